@@ -1,0 +1,114 @@
+//! The whole pipeline, and the cache that makes a keystroke cheap.
+//!
+//! An [`Analyzer`] reads one draft over and over. What a block says and what the block checks found
+//! in it depends on the block alone, so it is kept by content; the story and its checks run anew.
+
+mod cache;
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::annotate::AnnotatedDraft;
+use crate::checks::{self, Fault, StoryView};
+use crate::document::{Document, Format};
+use crate::findings::{self, Finding};
+use crate::settings::Settings;
+use crate::story::Story;
+use cache::BlockCache;
+
+/// What there is to read.
+#[derive(Clone, Debug, Default)]
+pub struct Draft {
+    /// The text.
+    pub text: Arc<str>,
+    /// How it is written down.
+    pub format: Format,
+    /// The day the analysis takes for today; it dates drafts that bear no date.
+    pub today: Option<Date>,
+}
+
+impl Draft {
+    /// A Markdown draft.
+    pub fn markdown(text: impl Into<Arc<str>>) -> Self {
+        Self { text: text.into(), format: Format::Markdown, today: None }
+    }
+
+    /// A draft in plain text.
+    pub fn plain(text: impl Into<Arc<str>>) -> Self {
+        Self { text: text.into(), format: Format::Plain, today: None }
+    }
+}
+
+/// What was found in one state of a draft: a snapshot that never changes.
+#[derive(Clone, Debug, Default)]
+pub struct Analysis {
+    /// The draft and what each of its blocks says.
+    pub draft: AnnotatedDraft,
+    /// What it says as a whole.
+    pub story: Story,
+    /// What does not agree, in reading order.
+    pub findings: Vec<Finding>,
+    /// Checks that panicked.
+    pub faults: Vec<Fault>,
+}
+
+impl Analysis {
+    /// The text that was read.
+    pub fn text(&self) -> &str {
+        &self.draft.document.source
+    }
+}
+
+/// Reads one draft as it changes. Reading the same text with a new analyzer gives the same result,
+/// only later.
+#[derive(Debug)]
+pub struct Analyzer {
+    settings: Arc<Settings>,
+    cache: BlockCache,
+}
+
+impl Analyzer {
+    /// An analyzer that has read nothing yet.
+    pub fn new(settings: Arc<Settings>) -> Self {
+        Self { settings, cache: BlockCache::default() }
+    }
+
+    /// The settings it works by. New settings need a new analyzer: what is cached depends on them.
+    pub fn settings(&self) -> &Arc<Settings> {
+        &self.settings
+    }
+
+    /// Reads a draft.
+    pub fn analyze(&mut self, draft: &Draft) -> Analysis {
+        let settings = &*self.settings;
+        let document = Document::parse(Arc::clone(&draft.text), draft.format);
+        let mut faults = Vec::new();
+        let read = self.cache.read(&document, settings, &mut faults);
+        let mut found = read.findings;
+        let draft_notes = AnnotatedDraft { document, notes: read.notes };
+        let story = Story::tell(&draft_notes, settings, draft.today);
+        let view = StoryView { draft: &draft_notes, story: &story, settings };
+        found.append(&mut checks::run_story(&view, &mut faults));
+        let findings = settle(found, &draft_notes.document, settings, &mut faults);
+        Analysis { draft: draft_notes, story, findings, faults }
+    }
+}
+
+fn settle(
+    found: Vec<Finding>,
+    document: &Document,
+    settings: &Settings,
+    faults: &mut Vec<Fault>,
+) -> Vec<Finding> {
+    let suppressions = &document.suppressions;
+    let mut used = vec![false; suppressions.len()];
+    let mut findings = findings::settle(found, suppressions, settings, &mut used);
+    let unused: Vec<_> =
+        suppressions.iter().zip(&used).filter(|(_, used)| !**used).map(|(s, _)| s).collect();
+    if !unused.is_empty() {
+        findings.append(&mut checks::run_suppressions(&unused, settings, faults));
+        findings = findings::settle(findings, &[], settings, &mut []);
+    }
+    findings
+}

@@ -1,0 +1,170 @@
+//! What one block says: its names, quantities, dates, quotations and attributions.
+//!
+//! What is found here depends on the block's text, its kind and role, and the settings, and on
+//! nothing else; spans are relative to the block. That is what makes the block cache right.
+//! Whatever must look further, at another block or at the date, lives in `story`.
+
+pub mod acronym;
+pub mod attribution;
+pub mod citation;
+pub mod claim;
+pub mod date;
+pub mod mention;
+pub mod quantity;
+pub mod quotation;
+
+use std::sync::Arc;
+
+use crate::document::{Block, BlockKind, Document, Inline, Role};
+use crate::language::{self, Sentence, Token};
+use crate::settings::Settings;
+use crate::text::Span;
+
+pub use acronym::AcronymDefinition;
+pub use attribution::Attribution;
+pub use citation::Citation;
+pub use claim::Claim;
+pub use date::DateMention;
+pub use mention::Mention;
+pub use quantity::Quantity;
+pub use quotation::Quotation;
+
+/// Everything an annotation may depend on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct BlockText<'a> {
+    /// What the block is in the page's structure.
+    pub kind: BlockKind,
+    /// What it does in the story.
+    pub role: Role,
+    /// The block as written, markup and all.
+    pub source: &'a str,
+    /// The block's prose: as long as the source, markup masked.
+    pub prose: &'a str,
+    /// Its links, notes and other inline markup.
+    pub inlines: &'a [Inline],
+}
+
+/// What one block says. Spans are relative to the block, indices point into these lists, and every
+/// list is in order of its spans' starts.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Annotations {
+    /// The block's tokens.
+    pub tokens: Vec<Token>,
+    /// Its sentences.
+    pub sentences: Vec<Sentence>,
+    /// What stands between quotation marks.
+    pub quotations: Vec<Quotation>,
+    /// Names of people, organisations and places.
+    pub mentions: Vec<Mention>,
+    /// Acronyms with their expansion beside them.
+    pub acronyms: Vec<AcronymDefinition>,
+    /// Numbers with their units.
+    pub quantities: Vec<Quantity>,
+    /// Days, months, years and relative dates.
+    pub dates: Vec<DateMention>,
+    /// Links, footnote references and bracketed sources.
+    pub citations: Vec<Citation>,
+    /// Who says so.
+    pub attributions: Vec<Attribution>,
+    /// Statements a reader would want backed.
+    pub claims: Vec<Claim>,
+}
+
+impl Annotations {
+    /// The index of the sentence that holds the byte `offset` of the block, or stands before it.
+    pub fn sentence_at(&self, offset: usize) -> usize {
+        self.sentences.partition_point(|sentence| sentence.span.start <= offset).saturating_sub(1)
+    }
+
+    /// The tokens of a sentence.
+    pub fn tokens_of(&self, sentence: &Sentence) -> &[Token] {
+        &self.tokens[sentence.tokens.clone()]
+    }
+}
+
+/// Reads one block.
+pub fn annotate(block: &BlockText<'_>, settings: &Settings) -> Annotations {
+    let mut notes = Annotations::default();
+    notes.tokens = language::tokens(block.prose);
+    notes.sentences = language::sentences(block.prose, &notes.tokens);
+    notes.quotations = quotation::find(block, &notes);
+    notes.dates = date::find(block, &notes);
+    notes.quantities = quantity::find(block, &notes);
+    notes.acronyms = acronym::find(block, &notes);
+    notes.mentions = mention::find(block, &notes, settings);
+    notes.citations = citation::find(block, &notes);
+    notes.attributions = attribution::find(block, &notes);
+    notes.claims = claim::find(block, &notes);
+    notes
+}
+
+/// A draft with what each of its blocks says: what `story` is told from.
+#[derive(Clone, Debug, Default)]
+pub struct AnnotatedDraft {
+    /// The draft as blocks.
+    pub document: Document,
+    /// What each block says, in the order of [`Document::blocks`].
+    pub notes: Vec<Arc<Annotations>>,
+}
+
+impl AnnotatedDraft {
+    /// The blocks in reading order.
+    pub fn blocks(&self) -> impl DoubleEndedIterator<Item = BlockView<'_>> + ExactSizeIterator {
+        (0..self.document.blocks.len()).map(|index| self.block(index))
+    }
+
+    /// One block. `index` must be one of the document's.
+    pub fn block(&self, index: usize) -> BlockView<'_> {
+        let block = &self.document.blocks[index];
+        BlockView {
+            index,
+            block,
+            source: block.span.of(&self.document.source),
+            prose: block.span.of(&self.document.prose),
+            notes: &self.notes[index],
+        }
+    }
+
+    /// The index of the block that holds or ends at the byte `offset` of the draft.
+    pub fn block_at(&self, offset: usize) -> Option<usize> {
+        let blocks = &self.document.blocks;
+        let after = blocks.partition_point(|block| block.span.start <= offset);
+        after.checked_sub(1).filter(|&index| blocks[index].span.touches(offset))
+    }
+}
+
+/// One block of a draft with what it says.
+#[derive(Clone, Copy, Debug)]
+pub struct BlockView<'a> {
+    /// Its index among the document's blocks.
+    pub index: usize,
+    /// The block itself.
+    pub block: &'a Block,
+    /// The block as written.
+    pub source: &'a str,
+    /// Its prose: as long as the source, markup masked.
+    pub prose: &'a str,
+    /// What it says.
+    pub notes: &'a Annotations,
+}
+
+impl<'a> BlockView<'a> {
+    /// The place in the draft of a span of this block.
+    pub fn absolute(&self, span: Span) -> Span {
+        span.shifted(self.block.span.start)
+    }
+
+    /// The prose of a span of this block.
+    pub fn text(&self, span: Span) -> &'a str {
+        span.of(self.prose)
+    }
+}
+
+/// Which of a kind of annotation, anywhere in the draft.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct At {
+    /// The block's index.
+    pub block: usize,
+    /// The index in that block's list.
+    pub index: usize,
+}

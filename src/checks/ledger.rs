@@ -1,0 +1,3 @@
+//! Is what was set aside or verified still what it says?
+
+pub mod unused_suppression;

@@ -1,0 +1,1 @@
+//! Were these the words?

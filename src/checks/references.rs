@@ -1,0 +1,1 @@
+//! Does the pointer lead anywhere?

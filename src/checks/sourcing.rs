@@ -1,0 +1,3 @@
+//! Who says so?
+
+pub mod placeholder;

@@ -1,0 +1,109 @@
+//! What is known of single words, from data files beside this one.
+//!
+//! Each file holds one class of words, one a line; `#` opens a comment that says where the list
+//! comes from. A word may be in several.
+
+use std::ops::BitOr;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+/// A set of word classes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Classes(u64);
+
+macro_rules! classes {
+    ($($(#[$doc:meta])* $name:ident = $bit:literal, $file:literal;)*) => {
+        impl Classes {
+            $($(#[$doc])* pub const $name: Self = Self(1 << $bit);)*
+        }
+
+        const FILES: &[(Classes, &str)] = &[$((Classes::$name, include_str!($file)),)*];
+    };
+}
+
+classes! {
+    /// Names of months and their abbreviations.
+    MONTH = 0, "lexicon/months.txt";
+    /// Names of weekdays and their abbreviations.
+    WEEKDAY = 1, "lexicon/weekdays.txt";
+    /// Words written with a period that does not end a sentence.
+    ABBREVIATION = 2, "lexicon/abbreviations.txt";
+}
+
+impl Classes {
+    /// No class.
+    pub const NONE: Self = Self(0);
+
+    /// Whether one of `other`'s classes is among these.
+    pub const fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+impl BitOr for Classes {
+    type Output = Self;
+
+    fn bitor(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// The classes of a word, without regard to case; a closing period is not part of it.
+pub fn classes(word: &str) -> Classes {
+    let bare = word.strip_suffix('.').unwrap_or(word);
+    // Most words of a draft are short and ASCII: fold them without allocating.
+    let mut buffer = [0; 24];
+    if bare.len() <= buffer.len() && bare.is_ascii() {
+        let folded = &mut buffer[..bare.len()];
+        folded.copy_from_slice(bare.as_bytes());
+        folded.make_ascii_lowercase();
+        let folded = std::str::from_utf8(folded).unwrap_or_default();
+        return LEXICON.get(folded).copied().unwrap_or_default();
+    }
+    LEXICON.get(bare.to_lowercase().as_str()).copied().unwrap_or_default()
+}
+
+/// Whether `word`, without its period, is one that is written with a period.
+pub fn is_abbreviation(word: &str) -> bool {
+    classes(word).has(Classes::ABBREVIATION)
+}
+
+static LEXICON: LazyLock<FxHashMap<&'static str, Classes>> = LazyLock::new(|| {
+    let mut lexicon = FxHashMap::default();
+    for &(class, file) in FILES {
+        for word in entries(file) {
+            let classes: &mut Classes = lexicon.entry(word).or_default();
+            *classes = *classes | class;
+        }
+    }
+    lexicon
+});
+
+/// The entries of a data file: its lines without comments and blank lines.
+pub fn entries(file: &'static str) -> impl Iterator<Item = &'static str> {
+    file.lines()
+        .map(|line| line.split('#').next().unwrap_or_default().trim())
+        .filter(|l| !l.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn entries_are_lower_case_and_without_period() {
+        for (_, file) in FILES {
+            for word in entries(file) {
+                assert_eq!(word, word.to_lowercase().trim_end_matches('.'));
+            }
+        }
+    }
+
+    #[test]
+    fn words_are_found_in_any_case() {
+        assert!(classes("JANUARY").has(Classes::MONTH));
+        assert!(classes("Jan.").has(Classes::MONTH | Classes::WEEKDAY));
+        assert_eq!(classes("élan"), Classes::NONE);
+    }
+}

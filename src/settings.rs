@@ -1,0 +1,63 @@
+//! What a desk can set: which checks run and how loud, and its house style.
+//!
+//! One declaration serves `deskcheck.toml`, the editors' settings and the manual. Finding and reading
+//! the file is the business of `cli` and `server`; this room only understands its text.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+/// Everything a desk can set. Each part left out keeps its default.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Settings {
+    /// The level of single checks, by name: `name-variant = "off"`.
+    pub checks: BTreeMap<String, Level>,
+    /// The desk's own names and spellings.
+    pub house: House,
+    /// How an editor shows findings.
+    pub editor: Editor,
+}
+
+/// How loud a check is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Level {
+    /// It does not run.
+    Off,
+    /// It runs with the severity of its page.
+    On,
+    /// It runs and reports hints.
+    Hint,
+    /// It runs and reports information.
+    Info,
+    /// It runs and reports warnings.
+    Warning,
+    /// It runs and reports errors.
+    Error,
+}
+
+/// The desk's own names and spellings. They overrule what the draft's majority says.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct House {
+    /// Spellings that are right side by side: `accept = [["Nebenzia", "Nebenzya"]]`.
+    pub accept: Vec<Vec<String>>,
+    /// Acronyms every reader knows, on top of the built-in list.
+    pub acronyms: Vec<String>,
+}
+
+/// How an editor shows findings.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Editor {
+    /// Milliseconds the caret must rest before a new finding in the sentence being typed appears;
+    /// 0 shows it at once.
+    pub patience: u64,
+}
+
+impl Default for Editor {
+    fn default() -> Self {
+        Self { patience: 500 }
+    }
+}

@@ -1,0 +1,167 @@
+//! Lines and columns, in the units an editor counts in.
+
+use line_index::{LineCol, TextSize, WideEncoding};
+
+/// What a column counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum PositionEncoding {
+    /// Bytes.
+    Utf8,
+    /// UTF-16 code units: what every LSP client understands.
+    #[default]
+    Utf16,
+    /// Characters (Unicode scalar values).
+    Utf32,
+}
+
+/// A place as line and column, both counted from 0.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Position {
+    /// The line, from 0.
+    pub line: u32,
+    /// The column in the units of the encoding asked for, from 0.
+    pub column: u32,
+}
+
+/// Turns byte offsets of one text into lines and columns and back.
+///
+/// A line ends at `\n`, `\r\n` or a lone `\r`, as in LSP, and nowhere else.
+#[derive(Clone, Debug)]
+pub struct LineIndex {
+    // The library knows only `\n`; lone `\r`s are shown to it as line feeds, which changes no offset.
+    index: line_index::LineIndex,
+    len: usize,
+}
+
+impl LineIndex {
+    /// Reads the line ends of `text`: one pass.
+    pub fn new(text: &str) -> Self {
+        let index = if has_lone_cr(text) {
+            line_index::LineIndex::new(&lone_cr_as_lf(text))
+        } else {
+            line_index::LineIndex::new(text)
+        };
+        Self { index, len: text.len() }
+    }
+
+    /// The position of a byte offset. An offset behind the end counts as the end, one inside a
+    /// character as the start of that character.
+    pub fn position(&self, text: &str, offset: usize, encoding: PositionEncoding) -> Position {
+        let offset = floor_char_boundary(text, offset);
+        let LineCol { line, col } = self.index.line_col(size(offset));
+        let column = match wide(encoding) {
+            None => col,
+            Some(wide) => match self.index.to_wide(wide, LineCol { line, col }) {
+                Some(wide) => wide.col,
+                None => col,
+            },
+        };
+        Position { line, column }
+    }
+
+    /// The byte offset of a position. As the protocol asks, a column behind its line's end counts
+    /// as the line's end (before its line break), a line behind the last one as the end of the
+    /// text; a column inside a character counts as the character's start.
+    pub fn offset(&self, text: &str, position: Position, encoding: PositionEncoding) -> usize {
+        let Some(line) = self.index.line(position.line) else {
+            return self.len;
+        };
+        let (start, end) = (usize::from(line.start()), usize::from(line.end()));
+        let content = text[start..end].trim_end_matches(['\r', '\n']);
+        start + offset_in_line(content, position.column, encoding)
+    }
+
+    /// How many lines the text has; an empty text has one.
+    pub fn line_count(&self) -> u32 {
+        self.index.line_col(size(self.len)).line + 1
+    }
+
+    /// The bytes of a line with its line break, or `None` behind the last line.
+    pub fn line_span(&self, line: u32) -> Option<super::Span> {
+        let range = self.index.line(line)?;
+        Some(super::Span::new(range.start().into(), range.end().into()))
+    }
+}
+
+fn offset_in_line(line: &str, column: u32, encoding: PositionEncoding) -> usize {
+    let mut left = column as usize;
+    for (at, c) in line.char_indices() {
+        let units = match encoding {
+            PositionEncoding::Utf8 => c.len_utf8(),
+            PositionEncoding::Utf16 => c.len_utf16(),
+            PositionEncoding::Utf32 => 1,
+        };
+        if left < units {
+            return at;
+        }
+        left -= units;
+    }
+    line.len()
+}
+
+fn wide(encoding: PositionEncoding) -> Option<WideEncoding> {
+    match encoding {
+        PositionEncoding::Utf8 => None,
+        PositionEncoding::Utf16 => Some(WideEncoding::Utf16),
+        PositionEncoding::Utf32 => Some(WideEncoding::Utf32),
+    }
+}
+
+fn floor_char_boundary(text: &str, offset: usize) -> usize {
+    text.floor_char_boundary(offset.min(text.len()))
+}
+
+fn size(offset: usize) -> TextSize {
+    TextSize::try_from(offset).expect("drafts are smaller than 4 GiB")
+}
+
+fn has_lone_cr(text: &str) -> bool {
+    memchr::memchr_iter(b'\r', text.as_bytes())
+        .any(|at| text.as_bytes().get(at + 1) != Some(&b'\n'))
+}
+
+fn lone_cr_as_lf(text: &str) -> String {
+    let mut chars = text.chars().peekable();
+    let mut out = String::with_capacity(text.len());
+    while let Some(c) = chars.next() {
+        let lone = c == '\r' && chars.peek() != Some(&'\n');
+        out.push(if lone { '\n' } else { c });
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_what_the_encoding_counts() {
+        let text = "a😀é\nb";
+        let index = LineIndex::new(text);
+        let columns = [PositionEncoding::Utf8, PositionEncoding::Utf16, PositionEncoding::Utf32]
+            .map(|encoding| index.position(text, 7, encoding).column);
+        assert_eq!(columns, [7, 4, 3]);
+    }
+
+    #[test]
+    fn every_position_leads_back() {
+        let text = "naïve “quote” 😀\r\nline two\rthree\n\nlast";
+        let index = LineIndex::new(text);
+        for encoding in [PositionEncoding::Utf8, PositionEncoding::Utf16, PositionEncoding::Utf32] {
+            for (at, c) in text.char_indices().filter(|(_, c)| !"\r\n".contains(*c)) {
+                let position = index.position(text, at, encoding);
+                assert_eq!(index.offset(text, position, encoding), at, "{c:?} at {at}");
+            }
+        }
+        assert_eq!(index.line_count(), 5);
+    }
+
+    #[test]
+    fn positions_behind_the_end_are_clamped() {
+        let text = "one\r\ntwo";
+        let index = LineIndex::new(text);
+        let at =
+            |line, column| index.offset(text, Position { line, column }, PositionEncoding::Utf16);
+        assert_eq!((at(0, 99), at(1, 99), at(9, 0)), (3, 8, 8));
+    }
+}
