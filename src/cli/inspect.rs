@@ -1,0 +1,246 @@
+//! `deskcheck inspect`: the whole analysis of one draft, for debugging, measuring and other tools.
+
+use std::collections::HashMap;
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use jiff::civil::Date;
+use serde_json::{Map, Value, json};
+
+use super::args::Inspect;
+use super::files::{self, Origin};
+use super::{complain, could_not_run};
+use crate::analysis::{Analysis, Analyzer, Draft};
+use crate::annotate::mention::MentionKind;
+use crate::annotate::quantity::{Hedge, Unit};
+use crate::annotate::{At, BlockView, DateMention, Mention, Quantity};
+use crate::document::{Block, BlockKind, Format, Role};
+use crate::settings::Settings;
+use crate::story::sourcing::Reach;
+use crate::text::Span;
+
+/// Prints what was understood of one draft.
+pub(super) fn run(args: &Inspect) -> ExitCode {
+    let origin =
+        if args.file == "-" { Origin::Stdin } else { Origin::File(args.file.clone().into()) };
+    let source = match files::read(&origin, args.stdin_name.as_deref()) {
+        Ok(source) => source,
+        Err(problem) => {
+            complain(&problem);
+            return could_not_run();
+        }
+    };
+    let draft = Draft { text: source.text.into(), format: source.format, today: None };
+    let analysis = Analyzer::new(Settings::default().into()).analyze(&draft);
+    let told = Teller { analysis: &analysis, base: source.base }.tell(&source.name);
+    // A reader that has gone away has read enough.
+    let _ = writeln!(io::stdout(), "{told:#}");
+    ExitCode::SUCCESS
+}
+
+/// Turns an analysis into JSON, places into bytes of the file.
+struct Teller<'a> {
+    analysis: &'a Analysis,
+    base: usize,
+}
+
+impl<'a> Teller<'a> {
+    fn tell(&self, name: &str) -> Value {
+        let entities = self.entity_of();
+        let days: HashMap<At, Date> = self.analysis.story.timeline.days.iter().copied().collect();
+        json!({
+            "file": name,
+            "format": format_name(self.analysis.draft.document.format),
+            "blocks": self.list(&self.analysis.draft.document.blocks, |block| self.block(block)),
+            "sentences": self.sentences(),
+            "mentions": self.each(|b| &b.notes.mentions, |b, at, m| self.mention(b, m, entities.get(&at))),
+            "entities": self.entities(),
+            "quantities": self.each(|b| &b.notes.quantities, |b, _, q| self.quantity(b, q)),
+            "dates": self.each(|b| &b.notes.dates, |b, at, d| self.date(b, d, days.get(&at))),
+            "quotations": self.quotations(),
+            "acronyms": self.acronyms(),
+        })
+    }
+
+    /// A place as JSON, with `more` keys behind it.
+    fn place(&self, span: Span, more: Value) -> Value {
+        let Span { start, end } = span.shifted(self.base);
+        let mut place = Map::new();
+        place.insert("start_byte".into(), start.into());
+        place.insert("end_byte".into(), end.into());
+        place.insert("text".into(), span.of(self.analysis.text()).into());
+        if let Value::Object(more) = more {
+            place.extend(more);
+        }
+        Value::Object(place)
+    }
+
+    fn bare(&self, span: Option<Span>) -> Value {
+        span.map_or(Value::Null, |span| self.place(span, Value::Null))
+    }
+
+    fn list<T>(&self, items: &[T], tell: impl Fn(&T) -> Value) -> Value {
+        items.iter().map(tell).collect()
+    }
+
+    /// One kind of annotation, over all blocks.
+    fn each<T: 'a>(
+        &self,
+        of: impl Fn(&BlockView<'a>) -> &'a [T],
+        tell: impl Fn(&BlockView<'a>, At, &T) -> Value,
+    ) -> Value {
+        let mut out = Vec::new();
+        for view in self.analysis.draft.blocks() {
+            for (index, item) in of(&view).iter().enumerate() {
+                out.push(tell(&view, At { block: view.index, index }, item));
+            }
+        }
+        Value::Array(out)
+    }
+
+    fn block(&self, block: &Block) -> Value {
+        let level = if let BlockKind::Heading(level) = block.kind { Some(level) } else { None };
+        self.place(
+            block.span,
+            json!({ "kind": block_kind(block.kind), "level": level, "role": role(block.role) }),
+        )
+    }
+
+    fn sentences(&self) -> Value {
+        self.list(&self.analysis.story.sourcing.sentences, |sentence| {
+            let attribution = match sentence.by {
+                Reach::None => "none",
+                Reach::Explicit => "explicit",
+                Reach::Carried => "carried",
+            };
+            let (source, cue) = (self.bare(sentence.source), self.bare(sentence.cue));
+            self.place(
+                sentence.span,
+                json!({ "attribution": attribution, "source": source, "cue": cue }),
+            )
+        })
+    }
+
+    fn entity_of(&self) -> HashMap<At, usize> {
+        let entities = self.analysis.story.entities.all.iter().enumerate();
+        entities.flat_map(|(id, entity)| entity.mentions.iter().map(move |&at| (at, id))).collect()
+    }
+
+    fn mention(&self, view: &BlockView<'_>, mention: &Mention, entity: Option<&usize>) -> Value {
+        let title = self.bare(mention.title.map(|title| view.absolute(title)));
+        self.place(
+            view.absolute(mention.span),
+            json!({ "kind": mention_kind(mention.kind), "title": title, "entity": entity }),
+        )
+    }
+
+    fn entities(&self) -> Value {
+        let draft = &self.analysis.draft;
+        let entities = self.analysis.story.entities.all.iter().enumerate();
+        let tell = |(id, entity): (usize, &crate::story::entities::Entity)| {
+            let mentions = entity.mentions.iter().map(|at| {
+                let view = draft.block(at.block);
+                self.place(view.absolute(view.notes.mentions[at.index].span), Value::Null)
+            });
+            let mentions: Value = mentions.collect();
+            json!({
+                "id": id,
+                "kind": mention_kind(entity.kind),
+                "name": entity.name,
+                "mentions": mentions,
+            })
+        };
+        entities.map(tell).collect()
+    }
+
+    fn quantity(&self, view: &BlockView<'_>, quantity: &Quantity) -> Value {
+        self.place(
+            view.absolute(quantity.span),
+            json!({
+                "value": quantity.value,
+                "low": quantity.interval.low,
+                "high": quantity.interval.high,
+                "unit": unit(&quantity.unit),
+                "hedge": hedge(quantity.hedge),
+            }),
+        )
+    }
+
+    fn date(&self, view: &BlockView<'_>, date: &DateMention, day: Option<&Date>) -> Value {
+        self.place(
+            view.absolute(date.span),
+            json!({
+                "year": date.year,
+                "month": date.month,
+                "day": date.day,
+                "weekday": date.weekday.map(|(weekday, _)| format!("{weekday:?}").to_lowercase()),
+                "resolved": day.map(Date::to_string),
+            }),
+        )
+    }
+
+    fn quotations(&self) -> Value {
+        self.list(&self.analysis.story.quotations.all, |speech| {
+            let parts = self.list(&speech.parts, |part| self.bare(Some(*part)));
+            let speaker = self.bare(speech.speaker);
+            let whole = speech.parts.iter().copied().reduce(Span::cover).unwrap_or_default();
+            self.place(whole, json!({ "parts": parts, "speaker": speaker }))
+        })
+    }
+
+    fn acronyms(&self) -> Value {
+        self.list(&self.analysis.story.acronyms.all, |acronym| {
+            let uses = self.list(&acronym.uses, |span| self.bare(Some(*span)));
+            let definitions = self.list(&acronym.definitions, |&(acronym, expansion)| {
+                json!({ "acronym": self.bare(Some(acronym)), "expansion": self.bare(Some(expansion)) })
+            });
+            json!({ "letters": acronym.letters, "uses": uses, "definitions": definitions })
+        })
+    }
+}
+
+fn format_name(format: Format) -> &'static str {
+    match format {
+        Format::Markdown => "markdown",
+        Format::Plain => "plain",
+    }
+}
+
+fn block_kind(kind: BlockKind) -> &'static str {
+    match kind {
+        BlockKind::Heading(_) => "heading",
+        BlockKind::Paragraph => "paragraph",
+        BlockKind::ListItem => "list-item",
+        BlockKind::BlockQuote => "block-quote",
+        BlockKind::TableCell => "table-cell",
+        BlockKind::Footnote => "footnote",
+    }
+}
+
+/// A name without fields as it is spelled in JSON: the variant's, in lower case.
+fn role(role: Role) -> String {
+    format!("{role:?}").to_lowercase()
+}
+
+fn mention_kind(kind: MentionKind) -> String {
+    format!("{kind:?}").to_lowercase()
+}
+
+fn unit(unit: &Unit) -> String {
+    match unit {
+        Unit::Count => "count".into(),
+        Unit::Percent => "percent".into(),
+        Unit::PercentagePoints => "percentage-points".into(),
+        Unit::Money(currency) => format!("money:{currency}"),
+        Unit::Measure(measure) => measure.clone(),
+    }
+}
+
+fn hedge(hedge: Hedge) -> &'static str {
+    match hedge {
+        Hedge::None => "none",
+        Hedge::About => "about",
+        Hedge::AtLeast => "at-least",
+        Hedge::AtMost => "at-most",
+    }
+}
