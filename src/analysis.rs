@@ -13,7 +13,9 @@ use crate::annotate::AnnotatedDraft;
 use crate::checks::{self, Fault, StoryView};
 use crate::document::{Document, Format};
 use crate::findings::{self, Finding};
+use crate::ledger::Ledger;
 use crate::settings::Settings;
+use crate::sources::Sources;
 use crate::story::Story;
 use cache::BlockCache;
 
@@ -26,17 +28,21 @@ pub struct Draft {
     pub format: Format,
     /// The day the analysis takes for today; it dates drafts that bear no date.
     pub today: Option<Date>,
+    /// The reporter's own material to compare it with.
+    pub sources: Arc<Sources>,
+    /// What has been verified of it.
+    pub ledger: Arc<Ledger>,
 }
 
 impl Draft {
     /// A Markdown draft.
     pub fn markdown(text: impl Into<Arc<str>>) -> Self {
-        Self { text: text.into(), format: Format::Markdown, today: None }
+        Self { text: text.into(), format: Format::Markdown, ..Self::default() }
     }
 
     /// A draft in plain text.
     pub fn plain(text: impl Into<Arc<str>>) -> Self {
-        Self { text: text.into(), format: Format::Plain, today: None }
+        Self { text: text.into(), format: Format::Plain, ..Self::default() }
     }
 }
 
@@ -88,7 +94,8 @@ impl Analyzer {
         let mut found = read.findings;
         let draft_notes = AnnotatedDraft { document, notes: read.notes };
         let story = Story::tell(&draft_notes, settings, draft.today);
-        let view = StoryView { draft: &draft_notes, story: &story, settings };
+        let (sources, ledger) = (&*draft.sources, &*draft.ledger);
+        let view = StoryView { draft: &draft_notes, story: &story, sources, ledger, settings };
         found.append(&mut checks::run_story(&view, &mut faults));
         let findings = settle(found, &draft_notes.document, settings, &mut faults);
         Analysis { draft: draft_notes, story, findings, faults }

@@ -17,7 +17,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use crate::annotate::{AnnotatedDraft, Annotations, BlockText};
 use crate::document::Suppression;
 use crate::findings::{Family, Finding, Findings, Severity};
+use crate::ledger::Ledger;
 use crate::settings::{Level, Settings};
+use crate::sources::Sources;
 use crate::story::Story;
 
 /// Every check there is, by family, then by name.
@@ -73,6 +75,10 @@ pub struct StoryView<'a> {
     pub draft: &'a AnnotatedDraft,
     /// What it says as a whole.
     pub story: &'a Story,
+    /// The reporter's own material.
+    pub sources: &'a Sources,
+    /// What has been verified.
+    pub ledger: &'a Ledger,
     /// The desk's settings.
     pub settings: &'a Settings,
 }

@@ -27,6 +27,10 @@ pub mod document;
 
 pub mod language;
 
+pub mod sources;
+
+pub mod ledger;
+
 pub mod annotate;
 
 pub mod story;

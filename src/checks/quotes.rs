@@ -1,1 +1,3 @@
 //! Were these the words?
+
+pub mod quotation_altered;
