@@ -80,7 +80,8 @@ fn check_all(args: &Check, origins: &[Origin]) -> io::Result<Outcome> {
 }
 
 fn check(source: Source, settings: &Arc<Settings>) -> Checked {
-    let draft = Draft { text: source.text.as_str().into(), format: source.format, today: None };
+    let draft =
+        Draft { text: source.text.as_str().into(), format: source.format, ..Draft::default() };
     let analysis = Analyzer::new(Arc::clone(settings)).analyze(&draft);
     Checked { source, analysis }
 }

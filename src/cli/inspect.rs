@@ -30,7 +30,7 @@ pub(super) fn run(args: &Inspect) -> ExitCode {
             return could_not_run();
         }
     };
-    let draft = Draft { text: source.text.into(), format: source.format, today: None };
+    let draft = Draft { text: source.text.into(), format: source.format, ..Draft::default() };
     let analysis = Analyzer::new(Settings::default().into()).analyze(&draft);
     let told = Teller { analysis: &analysis, base: source.base }.tell(&source.name);
     // A reader that has gone away has read enough.
