@@ -95,6 +95,11 @@ pub fn named(name: &str) -> Option<&'static Check> {
     ALL.iter().copied().find(|check| check.name == name)
 }
 
+/// The names of all checks, as settings use them.
+pub fn names() -> Vec<&'static str> {
+    ALL.iter().map(|check| check.name).collect()
+}
+
 /// A check that panicked. Its findings are lost, nothing else is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {

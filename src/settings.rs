@@ -3,9 +3,13 @@
 //! One declaration serves `deskcheck.toml`, the editors' settings and the manual. Finding and reading
 //! the file is the business of `cli` and `server`; this room only understands its text.
 
+mod parse;
+
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
+
+pub use parse::{Parsed, Problem, did_you_mean, parse};
 
 /// Everything a desk can set. Each part left out keeps its default.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
