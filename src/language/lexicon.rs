@@ -29,6 +29,34 @@ classes! {
     WEEKDAY = 1, "lexicon/weekdays.txt";
     /// Words written with a period that does not end a sentence.
     ABBREVIATION = 2, "lexicon/abbreviations.txt";
+    /// Verbs that report speech, where they are never nouns.
+    SAYS = 45, "lexicon/cues_says.txt";
+    /// Forms that report speech or are nouns.
+    SAYS_OR_NOUN = 46, "lexicon/cues_either.txt";
+    /// Verbs that report what somebody thinks or wants.
+    BELIEVES = 47, "lexicon/cues_believes.txt";
+    /// What a document does: shows, finds.
+    DATA_CUE = 48, "lexicon/cues_data.txt";
+    /// Nouns of papers, data and studies.
+    SOURCE_DOCUMENT = 49, "lexicon/sources_documents.txt";
+    /// Classes of people without a name.
+    SOURCE_ANONYMOUS = 50, "lexicon/sources_anonymous.txt";
+    /// Offices, trades and relations of one person.
+    SOURCE_PERSON = 51, "lexicon/sources_people.txt";
+    /// Kinds of bodies that speak as one.
+    SOURCE_BODY = 52, "lexicon/sources_organisations.txt";
+    /// Occasions and papers in which somebody speaks.
+    COMMUNICATION = 53, "lexicon/communications.txt";
+    /// Adverbs that pass a statement on.
+    HEARSAY = 54, "lexicon/hearsay.txt";
+    /// Superlatives and firsts.
+    SUPERLATIVE = 55, "lexicon/superlatives.txt";
+    /// Words beside a number of people hurt or dead.
+    CASUALTY = 56, "lexicon/casualties.txt";
+    /// Votes and results, rules and law, methods, sport.
+    PUBLIC_RECORD = 57, "lexicon/public_record.txt";
+    /// Words that open a clause.
+    SUBORDINATOR = 58, "lexicon/subordinators.txt";
 }
 
 impl Classes {
