@@ -3,10 +3,10 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use deskcheck::checks::Check;
+use deskcheck::checks::{self, Check};
 use deskcheck::document::Format;
 use deskcheck::findings::{Finding, Fix};
-use deskcheck::settings::Level;
+use deskcheck::settings::{self, Level};
 use deskcheck::text::apply;
 use deskcheck::{Analysis, Analyzer, Draft, Settings, notes};
 use jiff::civil::Date;
@@ -220,5 +220,11 @@ impl Outcome {
 }
 
 fn read_settings(content: &str) -> Result<Settings, String> {
-    toml::from_str(content).map_err(|error| format!("the settings: {error}"))
+    let names: Vec<&str> = checks::ALL.iter().map(|check| check.name).collect();
+    let parsed = settings::parse(content, &names);
+    let problems: Vec<_> = parsed.problems.iter().map(|problem| problem.message.as_str()).collect();
+    if problems.is_empty() {
+        return Ok(parsed.settings);
+    }
+    Err(format!("the settings: {}", problems.join("; ")))
 }
