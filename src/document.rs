@@ -3,15 +3,24 @@
 //! Markup is masked, never cut out: [`Document::prose`] has the source's length, so that one byte
 //! span names the same place in both. What the words mean is left to `language` and `annotate`.
 
+mod addresses;
+mod comments;
+mod front_matter;
+mod leaf;
 mod markdown;
+mod mask;
 mod plain;
+mod roles;
 mod suppression;
+mod wire;
+mod words;
 
 use std::sync::Arc;
 
 use crate::text::Span;
 
 pub use suppression::{Scope, Suppression};
+pub use words::is_references_heading;
 
 /// Fills the place of markup that joins its neighbours (`**Kim**'s`): one byte, no white space.
 pub const JOINT: u8 = 0x1a;
@@ -27,12 +36,24 @@ pub enum Format {
 }
 
 impl Format {
-    /// The format of a file by its name's ending; Markdown for `md`, `markdown`, `mdx` and `qmd`.
+    /// The format of a file by its name's ending; Markdown for `md`, `markdown`, `mdx`,
+    /// `qmd` and their kin, plain text for `txt` and `text`.
     pub fn of_path(path: &str) -> Option<Self> {
         let (_, extension) = path.rsplit_once('.')?;
         match extension.to_ascii_lowercase().as_str() {
-            "md" | "markdown" | "mdown" | "mdx" | "qmd" => Some(Self::Markdown),
+            "md" | "markdown" | "mdown" | "mkd" | "mdx" | "qmd" | "rmd" => Some(Self::Markdown),
             "txt" | "text" => Some(Self::Plain),
+            _ => None,
+        }
+    }
+
+    /// The format of a language as editors call it (LSP `languageId`, Vim `filetype`).
+    pub fn of_language_id(id: &str) -> Option<Self> {
+        match id.to_ascii_lowercase().as_str() {
+            "markdown" | "mdx" | "quarto" | "rmd" | "pandoc" | "markdown.mdx" => {
+                Some(Self::Markdown)
+            }
+            "plaintext" | "text" | "txt" | "mail" => Some(Self::Plain),
             _ => None,
         }
     }
@@ -52,8 +73,11 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// The fields of the front matter, if it has one.
     pub front_matter: Option<FrontMatter>,
-    /// `UNITED NATIONS, Jan. 8 (Reuters) —` before the first paragraph's text.
+    /// `UNITED NATIONS, Jan. 8 (Reuters) —`, blanked in the prose: the paragraph's block starts
+    /// behind it.
     pub dateline: Option<Dateline>,
+    /// The definitions of footnotes, in order.
+    pub footnotes: Vec<Footnote>,
     /// The comments that silence checks.
     pub suppressions: Vec<Suppression>,
 }
@@ -61,11 +85,12 @@ pub struct Document {
 impl Document {
     /// Reads a draft. Any text is a document: what cannot be understood is prose.
     pub fn parse(source: Arc<str>, format: Format) -> Self {
-        let mut document = match format {
+        let (mut document, comments) = match format {
             Format::Markdown => markdown::parse(source),
             Format::Plain => plain::parse(source),
         };
-        document.suppressions = suppression::find(&document);
+        addresses::mark(&mut document, format == Format::Markdown);
+        document.suppressions = suppression::find(&document, &comments);
         document
     }
 
@@ -89,6 +114,17 @@ pub struct Block {
     pub inlines: Vec<Inline>,
     /// Where it stands in a table; `None` unless the kind is [`BlockKind::TableCell`].
     pub cell: Option<Cell>,
+}
+
+impl Block {
+    /// Lets it start `by` bytes later; markup that starts before is lost.
+    fn start_later(&mut self, by: usize) {
+        self.span.start = (self.span.start + by).min(self.span.end);
+        self.inlines.retain(|inline| inline.span.start >= by);
+        for inline in &mut self.inlines {
+            inline.span = inline.span.relative_to(by);
+        }
+    }
 }
 
 /// What a block is in the page's structure.
@@ -186,6 +222,15 @@ impl FrontMatter {
     }
 }
 
+/// The definition of a footnote: `[^1]: The text.`
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Footnote {
+    /// All of it; the blocks of its text lie inside.
+    pub span: Span,
+    /// Its label without `[^` and `]`.
+    pub label: String,
+}
+
 /// The place and day a story was filed from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Dateline {
@@ -197,4 +242,16 @@ pub struct Dateline {
     pub date: Option<Span>,
     /// The agency in brackets.
     pub agency: Option<Span>,
+}
+
+impl Dateline {
+    /// The same dateline seen from a text that begins `by` bytes earlier.
+    fn shifted(self, by: usize) -> Self {
+        Self {
+            span: self.span.shifted(by),
+            place: self.place.shifted(by),
+            date: self.date.map(|span| span.shifted(by)),
+            agency: self.agency.map(|span| span.shifted(by)),
+        }
+    }
 }

@@ -1,0 +1,255 @@
+//! Which part each block plays: headline, deck, credits, references, what wire copy carries.
+//!
+//! Both formats come here as blocks. Where headings are marked up the marks decide; where none is,
+//! lines of their own are read as a reader would.
+
+use super::mask;
+use super::{Block, BlockKind, Document, InlineKind, Role, wire, words};
+use crate::text::Span;
+
+/// Assigns the roles of a document whose blocks all are body so far, save captions and footnotes.
+pub(super) fn assign(document: &mut Document) {
+    let marked = document.blocks.iter().any(is_heading);
+    split_slugs(document);
+    mark_credits(document);
+    if marked {
+        mark_emphasised_headings(document);
+        mark_headings(&mut document.blocks);
+        mark_deck(document);
+    } else {
+        find_headings(document);
+    }
+    mark_references(document);
+    find_dateline(document);
+}
+
+fn is_heading(block: &Block) -> bool {
+    matches!(block.kind, BlockKind::Heading(_)) && block.role == Role::Body
+}
+
+fn is_paragraph(block: &Block) -> bool {
+    block.kind == BlockKind::Paragraph && block.role == Role::Body
+}
+
+/// Gives slugs a block of their own; what follows on their line is another.
+fn split_slugs(document: &mut Document) {
+    let mut at = 0;
+    while at < document.blocks.len() {
+        let block = &document.blocks[at];
+        let text = block.span.of(&document.prose);
+        if let Some(len) = is_paragraph(block).then(|| wire::slug_len(text)).flatten() {
+            let slug = Span::new(block.span.start, block.span.start + len);
+            let rest = len + (text.len() - len - text[len..].trim_start().len());
+            let empty = rest == text.len();
+            document.blocks[at].start_later(rest);
+            let slug =
+                Block { span: slug, role: Role::Slug, inlines: Vec::new(), ..document.blocks[at] };
+            if empty { document.blocks[at] = slug } else { document.blocks.insert(at, slug) }
+        }
+        at += 1;
+    }
+}
+
+fn mark_credits(document: &mut Document) {
+    for block in document.blocks.iter_mut().filter(|block| is_paragraph(block)) {
+        let text = block.span.of(&document.prose);
+        if wire::is_credit(text) {
+            block.role = Role::Credit;
+        } else if is_source_line(text) {
+            block.role = Role::Reference;
+        }
+    }
+}
+
+/// `Source: World Bank` under a table or at the end.
+fn is_source_line(text: &str) -> bool {
+    let Some((label, behind)) = text.split_once(':') else { return false };
+    matches!(label.to_ascii_lowercase().as_str(), "source" | "sources")
+        && !behind.trim().is_empty()
+        && text.len() < 240
+}
+
+/// A paragraph in bold by itself, with no full stop, is a heading in all but its marks.
+fn mark_emphasised_headings(document: &mut Document) {
+    for at in 0..document.blocks.len().saturating_sub(1) {
+        let block = &document.blocks[at];
+        let bold = is_paragraph(block) && is_all(block, &InlineKind::Strong);
+        if bold && reads_like_heading(block.span.of(&document.prose)) {
+            document.blocks[at].kind = BlockKind::Heading(6);
+        }
+    }
+}
+
+fn is_all(block: &Block, kind: &InlineKind) -> bool {
+    block.inlines.iter().any(|it| it.kind == *kind && it.span.len() == block.span.len())
+}
+
+/// The first heading is the headline if no text stands before it or it is of the first level.
+fn mark_headings(blocks: &mut [Block]) {
+    let first_text = blocks.iter().position(is_paragraph).unwrap_or(blocks.len());
+    let headline = blocks
+        .iter()
+        .position(|block| matches!(block.kind, BlockKind::Heading(1)) && block.role == Role::Body);
+    let first = blocks.iter().position(is_heading).filter(|&at| at < first_text);
+    let headline = first.or(headline);
+    for (at, block) in blocks.iter_mut().enumerate().filter(|(_, block)| is_heading(block)) {
+        block.role = if Some(at) == headline { Role::Headline } else { Role::Subheadline };
+    }
+}
+
+/// The line under the headline, where it is told from body and sections by more than its place.
+fn mark_deck(document: &mut Document) {
+    let blocks = &document.blocks;
+    let Some(headline) = blocks.iter().rposition(|block| block.role == Role::Headline) else {
+        return;
+    };
+    let mut below = (headline + 1..blocks.len())
+        .filter(|&at| !matches!(blocks[at].role, Role::Credit | Role::Slug | Role::Caption));
+    let (Some(at), Some(next)) = (below.next(), below.next()) else { return };
+    let block = &blocks[at];
+    let text = block.span.of(&document.prose);
+    let words = text.split_whitespace().count();
+    let is_deck = blocks[next].kind == BlockKind::Paragraph
+        && match block.kind {
+            BlockKind::Heading(level) => {
+                level <= 3 && words >= 7 && !words::is_references_heading(text)
+            }
+            BlockKind::Paragraph if is_all(block, &InlineKind::Emphasis) => words <= 50,
+            BlockKind::Paragraph if is_all(block, &InlineKind::Strong) => words <= 50,
+            BlockKind::Paragraph => reads_like_heading(text) && words >= 4,
+            _ => false,
+        };
+    if is_deck {
+        document.blocks[at].role = Role::Deck;
+    }
+}
+
+/// Finds headings among unmarked lines: those at the top are headline and decks; further down one
+/// stands by itself before running text.
+fn find_headings(document: &mut Document) {
+    let Document { blocks, prose, .. } = document;
+    let likely: Vec<bool> = blocks.iter().map(|block| is_likely_heading(block, prose)).collect();
+    let passes = |at: usize| likely[at] || matches!(blocks[at].role, Role::Slug | Role::Credit);
+    let mut runs = Vec::new();
+    let mut at = 0;
+    while at < blocks.len() {
+        let end = (at..blocks.len()).find(|&next| !passes(next)).unwrap_or(blocks.len());
+        if end > at {
+            runs.push(at..end);
+        }
+        at = end + 1;
+    }
+    for run in runs {
+        let before_text = blocks.get(run.end).is_some_and(|next| is_running_text(next, prose));
+        let lines: Vec<usize> = run.clone().filter(|&index| likely[index]).collect();
+        if run.start == 0 && blocks.len() > 1 {
+            mark_top(blocks, &lines, before_text);
+        } else if let Some(&at) = lines.iter().find(|&&at| announces_references(&blocks[at], prose))
+        {
+            set_heading(&mut blocks[at], 2, Role::Subheadline);
+            // What follows are entries, however much they look like headings.
+            return;
+        } else if before_text && lines.len() <= 2 {
+            for at in lines {
+                set_heading(&mut blocks[at], 2, Role::Subheadline);
+            }
+        }
+    }
+}
+
+/// The lines a draft opens with: the headline, then decks if running text follows.
+fn mark_top(blocks: &mut [Block], lines: &[usize], before_text: bool) {
+    for (nth, &at) in lines.iter().enumerate() {
+        if nth == 0 {
+            set_heading(&mut blocks[at], 1, Role::Headline);
+        } else if before_text {
+            set_heading(&mut blocks[at], 2, Role::Deck);
+        }
+    }
+}
+
+fn announces_references(block: &Block, prose: &str) -> bool {
+    words::is_references_heading(block.span.of(prose))
+}
+
+fn set_heading(block: &mut Block, level: u8, role: Role) {
+    block.kind = BlockKind::Heading(level);
+    block.role = role;
+}
+
+fn is_likely_heading(block: &Block, prose: &str) -> bool {
+    is_paragraph(block) && reads_like_heading(block.span.of(prose))
+}
+
+fn is_running_text(block: &Block, prose: &str) -> bool {
+    let text = block.span.of(prose);
+    block.kind != BlockKind::TableCell
+        && (ends_with_stop(text) || text.len() > 160 || block.kind != BlockKind::Paragraph)
+}
+
+/// One short line that opens like a title and ends without a stop.
+fn reads_like_heading(text: &str) -> bool {
+    let text = text.trim();
+    text.len() <= 200
+        && !text.contains(['\n', '\r'])
+        && text.split_whitespace().count() <= 22
+        && text
+            .starts_with(|c: char| c.is_uppercase() || c.is_numeric() || "“\"‘'’$£€¿¡".contains(c))
+        && text.contains(char::is_alphabetic)
+        && !ends_with_stop(text)
+        && !text.ends_with([',', ';', ':', '—', '–', '-'])
+}
+
+/// Whether a text ends as a sentence does; the period of `U.S.` does not count.
+fn ends_with_stop(text: &str) -> bool {
+    let bare = text.trim_end_matches(|c: char| {
+        c.is_whitespace() || c == mask::JOINT_CHAR || "”\"’')]»*_".contains(c)
+    });
+    let Some(stop) = bare.chars().next_back() else { return false };
+    let last_word = bare.rsplit(char::is_whitespace).next().unwrap_or_default();
+    match stop {
+        '.' => !last_word[..last_word.len() - 1].contains('.') || last_word.ends_with(".."),
+        '!' | '?' | '…' => true,
+        ',' => bare.len() < text.trim_end().len(),
+        _ => false,
+    }
+}
+
+/// What stands below a References heading, to the next heading of its level.
+fn mark_references(document: &mut Document) {
+    let mut inside: Option<u8> = None;
+    for block in &mut document.blocks {
+        match block.kind {
+            BlockKind::Heading(level) if block.role != Role::Headline => {
+                if words::is_references_heading(block.span.of(&document.prose)) {
+                    inside = Some(level);
+                } else if inside.is_some_and(|above| level <= above) {
+                    inside = None;
+                }
+            }
+            _ if inside.is_some() && block.role == Role::Body => block.role = Role::Reference,
+            _ => {}
+        }
+    }
+}
+
+/// Takes the dateline out of the first paragraphs: it is no part of their sentences.
+fn find_dateline(document: &mut Document) {
+    let candidates =
+        document.blocks.iter().enumerate().filter(|(_, block)| is_paragraph(block)).take(4);
+    let found = candidates.map(|(at, block)| (at, wire::dateline(block.span.of(&document.prose))));
+    let Some((at, dateline)) = found.filter_map(|(at, found)| Some((at, found?))).next() else {
+        return;
+    };
+    let block = &mut document.blocks[at];
+    let start = block.span.start;
+    let len = dateline.span.end;
+    if len == block.span.len() {
+        document.blocks.remove(at);
+    } else {
+        block.start_later(len);
+    }
+    let place = Span::new(start, start + len);
+    document.prose.replace_range(place.range(), &mask::blanked(place.of(&document.prose)));
+    document.dateline = Some(dateline.shifted(start));
+}

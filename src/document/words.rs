@@ -1,0 +1,45 @@
+//! The fixed phrases by which parts of a draft are known, from data files beside the code.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+type Phrases = LazyLock<FxHashSet<&'static str>>;
+
+static REFERENCE_HEADINGS: Phrases =
+    LazyLock::new(|| read(include_str!("words/reference_headings.txt")));
+static CREDIT_LABELS: Phrases = LazyLock::new(|| read(include_str!("words/credit_labels.txt")));
+static CREDIT_OPENINGS: Phrases = LazyLock::new(|| read(include_str!("words/credit_openings.txt")));
+static MONTHS: Phrases = LazyLock::new(|| read(include_str!("words/dateline_months.txt")));
+
+/// No phrase of these lists is longer, in bytes.
+pub(super) const LONGEST: usize = 40;
+
+/// Whether a heading announces a list of sources: `References`, `Works cited:`.
+pub fn is_references_heading(text: &str) -> bool {
+    let bare = text.trim().trim_end_matches(':').trim_matches(|c: char| "*_ ".contains(c));
+    holds(&REFERENCE_HEADINGS, bare)
+}
+
+/// Whether a label before a colon names a credit.
+pub(super) fn is_credit_label(text: &str) -> bool {
+    holds(&CREDIT_LABELS, text.trim())
+}
+
+/// Whether words before a name make it a credit.
+pub(super) fn is_credit_opening(text: &str) -> bool {
+    holds(&CREDIT_OPENINGS, text.trim())
+}
+
+/// Whether a word is a month, in full or abbreviated; its period may stand.
+pub(super) fn is_month(word: &str) -> bool {
+    holds(&MONTHS, word.trim_end_matches('.'))
+}
+
+fn holds(phrases: &FxHashSet<&'static str>, text: &str) -> bool {
+    text.len() <= LONGEST && phrases.contains(text.to_lowercase().as_str())
+}
+
+fn read(file: &'static str) -> FxHashSet<&'static str> {
+    file.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')).collect()
+}
