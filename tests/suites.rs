@@ -12,6 +12,8 @@
 mod article;
 #[path = "suites/case.rs"]
 mod case;
+#[path = "suites/desk.rs"]
+mod desk;
 #[path = "suites/diff.rs"]
 mod diff;
 #[path = "suites/fixes.rs"]

@@ -1,17 +1,16 @@
 //! One test: the articles under one heading, with their settings and what follows from them.
 
 use std::ops::Range;
-use std::sync::Arc;
 
-use deskcheck::checks::{self, Check};
+use deskcheck::checks::Check;
 use deskcheck::document::Format;
 use deskcheck::findings::{Finding, Fix};
-use deskcheck::settings::{self, Level};
 use deskcheck::text::apply;
-use deskcheck::{Analysis, Analyzer, Draft, Settings, notes};
+use deskcheck::{Analysis, notes};
 use jiff::civil::Date;
 
 use crate::article::{Article, Mark, Says};
+use crate::desk::Desk;
 use crate::diff::diff;
 use crate::judge;
 use crate::page::{Fence, Section};
@@ -24,7 +23,7 @@ const TODAY: Date = Date::constant(2026, 1, 15);
 pub(crate) struct Case {
     /// The heading it stands under.
     pub(crate) heading: String,
-    settings: Arc<Settings>,
+    desk: Desk,
     check: Option<&'static Check>,
     examples: Vec<Example>,
 }
@@ -66,12 +65,10 @@ impl Case {
         check: Option<&'static Check>,
         page: &str,
     ) -> Result<Option<Self>, String> {
-        let mut settings = None;
         let mut examples: Vec<Example> = Vec::new();
         for fence in &section.fences {
             let content = &page[fence.body.clone()];
             match (fence.kind(), examples.last_mut()) {
-                ("toml", _) => settings = Some(read_settings(content)?),
                 ("article", _) => examples.push(Example::read(fence, content)?),
                 ("fixed" | "hover", Some(example)) => {
                     example.outcomes.push(Outcome::read(fence, content));
@@ -80,15 +77,12 @@ impl Case {
                 _ => {}
             }
         }
-        if examples.is_empty() && settings.is_none() {
+        // Elsewhere a page may show any file; what it shows of its settings must be right.
+        if examples.is_empty() && section.heading != "Settings" {
             return Ok(None);
         }
-        let mut settings = settings.unwrap_or_default();
-        if let Some(check) = check {
-            settings.checks.entry(check.name.to_owned()).or_insert(Level::On);
-        }
-        let (heading, settings) = (section.heading.clone(), Arc::new(settings));
-        Ok(Some(Self { heading, settings, check, examples }))
+        let desk = Desk::read(section, check, page)?;
+        Ok(Some(Self { heading: section.heading.clone(), desk, check, examples }))
     }
 
     /// Whether everything is as the page says.
@@ -149,9 +143,7 @@ impl Case {
     }
 
     fn analyze(&self, example: &Example, text: &str) -> Analysis {
-        let mut analyzer = Analyzer::new(Arc::clone(&self.settings));
-        let (text, today) = (text.into(), Some(example.today));
-        analyzer.analyze(&Draft { text, format: example.format, today, ..Draft::default() })
+        self.desk.analyze(text, example.format, example.today)
     }
 
     fn outcome(
@@ -217,14 +209,4 @@ impl Outcome {
         let kind = if fence.kind() == "fixed" { Kind::Fixed(title) } else { Kind::Hover };
         Self { kind, content: content.to_owned(), body: fence.body.clone(), line: fence.line }
     }
-}
-
-fn read_settings(content: &str) -> Result<Settings, String> {
-    let names: Vec<&str> = checks::ALL.iter().map(|check| check.name).collect();
-    let parsed = settings::parse(content, &names);
-    let problems: Vec<_> = parsed.problems.iter().map(|problem| problem.message.as_str()).collect();
-    if problems.is_empty() {
-        return Ok(parsed.settings);
-    }
-    Err(format!("the settings: {}", problems.join("; ")))
 }

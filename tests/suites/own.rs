@@ -169,7 +169,7 @@ fn nonsense() -> Result<(), String> {
     let refused = [
         "```article loudly\n```\n",
         "```fixed\n```\n",
-        "```toml\nno = 1\n```\n",
+        "```toml\nno = 1\n```\n```article\n```\n",
         "```article date=2026-02-31\n```\n",
     ];
     refused.into_iter().try_for_each(|text| page(text).map_or(Ok(()), |()| Err(text.to_owned())))
