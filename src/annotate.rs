@@ -4,6 +4,8 @@
 //! nothing else; spans are relative to the block. That is what makes the block cache right.
 //! Whatever must look further, at another block or at the date, lives in `story`.
 
+mod words;
+
 pub mod acronym;
 pub mod attribution;
 pub mod citation;

@@ -1,5 +1,15 @@
 //! Dates as they are written; what day they are is settled in `story`.
+//!
+//! Years, months, days, weekdays, numeric dates and words like *yesterday* are found here. Times of
+//! day and durations are no dates.
 
+mod scan;
+#[cfg(test)]
+mod tests;
+
+use jiff::civil::Weekday;
+
+use super::words::Words;
 use super::{Annotations, BlockText};
 use crate::text::Span;
 
@@ -17,10 +27,64 @@ pub struct DateMention {
     /// The day of the month as written, which need not exist.
     pub day: Option<i8>,
     /// The weekday and its place.
-    pub weekday: Option<(jiff::civil::Weekday, Span)>,
+    pub weekday: Option<(Weekday, Span)>,
+    /// The last day, where it names several of one month: *March 4-6*.
+    pub through: Option<i8>,
+    /// The place of the day's number, without *st, nd, rd, th*.
+    pub day_span: Option<Span>,
+    /// The place of the month's name or number.
+    pub month_span: Option<Span>,
+    /// The place of the year.
+    pub year_span: Option<Span>,
+    /// Where it stands to the draft's day: *yesterday*, *last year*, *next Monday*.
+    pub relative: Option<Relative>,
+    /// How much time it names.
+    pub grain: Grain,
+}
+
+/// How much time a date names.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Grain {
+    /// One day.
+    #[default]
+    Day,
+    /// A week.
+    Week,
+    /// A month.
+    Month,
+    /// A year.
+    Year,
+    /// Ten years: *the 1990s*.
+    Decade,
+}
+
+/// A distance from the draft's own day in whole grains: *last year* is −1, *today* 0. For a weekday
+/// or month by name: *last* −1, *this* 0, *next* 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Relative(pub i16);
+
+impl DateMention {
+    /// Whether it names a day with month and year, whatever the calendar says of it.
+    pub const fn is_full(&self) -> bool {
+        self.year.is_some() && self.month.is_some() && self.day.is_some()
+    }
 }
 
 /// Finds the dates of a block.
-pub(super) fn find(_block: &BlockText<'_>, _notes: &Annotations) -> Vec<DateMention> {
-    Vec::new()
+pub(super) fn find(block: &BlockText<'_>, notes: &Annotations) -> Vec<DateMention> {
+    let words = Words::new(block.prose, &notes.tokens);
+    let mut out = Vec::new();
+    for (index, sentence) in notes.sentences.iter().enumerate() {
+        let mut at = sentence.tokens.start;
+        while at < sentence.tokens.end {
+            let Some((mut date, next)) = scan::date_at(words, at, sentence.tokens.start) else {
+                at += 1;
+                continue;
+            };
+            date.sentence = index;
+            out.push(date);
+            at = next.max(at + 1);
+        }
+    }
+    out
 }

@@ -1,25 +1,57 @@
 //! Numbers with their units, as intervals.
+//!
+//! A printed number stands for every value that would be printed so. Here numerals are read, in
+//! digits and words, with their units, hedges and what they count. Codes, labels, times of day,
+//! list numbers, ordinals and years are no quantities; days and years are found in `date`.
 
+mod counted;
+mod hedge;
+mod label;
+mod numeral;
+#[cfg(test)]
+mod tests;
+mod unit;
+
+use std::ops::Range;
+
+use super::words::Words;
 use super::{Annotations, BlockText};
+use crate::document::BlockKind;
+use crate::language::Classes;
 use crate::text::Span;
+
+pub use counted::Counted;
+pub use unit::{Dimension, Measure, measure};
 
 /// A number with unit and precision as written.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Quantity {
     /// All of it, from currency sign or hedge-free number to unit: *$4bn*, *12,000*, *3.5 percent*.
     pub span: Span,
-    /// The number alone, as written: *4*, *forty-five thousand*.
+    /// The number alone, as written: *4*, *forty-five thousand*, *1.2 million*.
     pub number: Span,
     /// The sentence's index in the block.
     pub sentence: usize,
+    /// The tokens of the whole, as indices into the block's.
+    pub tokens: Range<usize>,
     /// The value in the unit, magnitude words multiplied in.
     pub value: f64,
     /// What the printed digits stand for: *12,000* may be anything from 11,500 to 12,500.
     pub interval: Interval,
     /// What it counts in.
     pub unit: Unit,
+    /// What sort of number it is.
+    pub kind: Kind,
     /// How firmly it is stated.
     pub hedge: Hedge,
+    /// How the number is written.
+    pub form: Form,
+    /// Whether it stands before its noun with a hyphen: *15-member*, *five-year*.
+    pub attributive: bool,
+    /// Which end of a range it is: *10–15*, *between 50 and 60*.
+    pub range: Option<RangeEnd>,
+    /// What is counted, where the words behind the number tell.
+    pub counted: Option<Counted>,
 }
 
 /// All values from `low` to `high`, both included.
@@ -29,6 +61,23 @@ pub struct Interval {
     pub low: f64,
     /// The largest.
     pub high: f64,
+}
+
+impl Interval {
+    /// All values not further than `half` from `value`.
+    pub const fn around(value: f64, half: f64) -> Self {
+        Self { low: value - half, high: value + half }
+    }
+
+    /// Whether a value lies in both.
+    pub const fn meets(self, other: Self) -> bool {
+        self.low <= other.high && other.low <= self.high
+    }
+
+    /// Whether `value` is one of its values.
+    pub const fn holds(self, value: f64) -> bool {
+        self.low <= value && value <= self.high
+    }
 }
 
 /// What a quantity counts in.
@@ -46,6 +95,32 @@ pub enum Unit {
     Measure(String),
 }
 
+/// Sorts of numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// So many of something.
+    #[default]
+    Count,
+    /// *20 percent*.
+    Percent,
+    /// *Three percentage points*.
+    Points,
+    /// *$4bn*.
+    Money,
+    /// *10 miles*, *5 kg*, *20°C*.
+    Measure,
+    /// *Three years*, *90 minutes*.
+    Duration,
+    /// *Aged 26*, *a 26-year-old*, *Kim, 26,*.
+    Age,
+    /// *Two-thirds*, *half of*.
+    Fraction,
+    /// *One in five*; the value is the share.
+    Ratio,
+    /// Either number of *3-1*.
+    Score,
+}
+
 /// How firmly a quantity is stated.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Hedge {
@@ -60,7 +135,207 @@ pub enum Hedge {
     AtMost,
 }
 
-/// Finds the quantities of a block.
-pub(super) fn find(_block: &BlockText<'_>, _notes: &Annotations) -> Vec<Quantity> {
-    Vec::new()
+/// How a number is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Form {
+    /// *12,000*.
+    #[default]
+    Digits,
+    /// *Twelve*.
+    Words,
+    /// *1.2 million*, *4bn*.
+    Mixed,
+}
+
+/// The ends of a range.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum RangeEnd {
+    /// The number named first.
+    First,
+    /// The number named second.
+    Second,
+}
+
+/// Finds the quantities of a block. Its dates must have been found.
+pub(super) fn find(block: &BlockText<'_>, notes: &Annotations) -> Vec<Quantity> {
+    let words = Words::new(block.prose, &notes.tokens);
+    let mut out: Vec<Quantity> = Vec::new();
+    let mut dates = notes.dates.iter().peekable();
+    for (index, sentence) in notes.sentences.iter().enumerate() {
+        let mut at = sentence.tokens.start;
+        while at < sentence.tokens.end {
+            let span = words.span(at);
+            while dates.next_if(|date| date.span.end <= span.start).is_some() {}
+            let in_date = dates.peek().is_some_and(|date| date.span.overlaps(span));
+            if in_date || !may_begin(words, at) {
+                at += 1;
+                continue;
+            }
+            let place = Place { sentence: &sentence.tokens, kind: block.kind };
+            match quantity_at(words, at, &place) {
+                Ok((mut quantity, next)) => {
+                    quantity.sentence = index;
+                    out.push(quantity);
+                    at = next.max(at + 1);
+                }
+                Err(next) => at = next.max(at + 1),
+            }
+        }
+    }
+    ranges(words, &mut out);
+    out
+}
+
+/// Where a number is looked for.
+struct Place<'a> {
+    sentence: &'a Range<usize>,
+    kind: BlockKind,
+}
+
+/// Whether a numeral may begin at the token: digits, a number word, or a word like *two-thirds*.
+fn may_begin(words: Words<'_>, at: usize) -> bool {
+    words.is_number(at)
+        || words.has(at, Classes::NUMBER_WORD)
+        || words.is_word(at) && words.text(at).as_bytes().contains(&b'-')
+        || numeral::vulgar(words.text(at)).is_some()
+}
+
+/// The quantity that begins at `at` and the token behind it; else the token to go on from.
+fn quantity_at(words: Words<'_>, at: usize, place: &Place<'_>) -> Result<(Quantity, usize), usize> {
+    let Some(numeral) = numeral::at(words, at, place.sentence) else { return Err(at + 1) };
+    let unit = unit::of(words, &numeral, place.sentence);
+    if let Some(skip) = label::is_none(words, &numeral, &unit, place.sentence, place.kind) {
+        return Err(skip);
+    }
+    let hedge = hedge::of(words, numeral.from.min(unit.from), unit.to, place.sentence.start);
+    let counted = counted::of(words, &numeral, &unit, place.sentence.end);
+    let mut half = numeral.half;
+    if unit.unit == Unit::Count && half < 1.0 && numeral.value.fract() == 0.0 {
+        // Things are counted whole: 187 is 187.
+        half = 0.0;
+    }
+    let kind = kind(words, &numeral, &unit, place.sentence);
+    let quantity = Quantity {
+        span: numeral.span.cover(unit.span),
+        number: numeral.span,
+        sentence: 0,
+        tokens: numeral.from.min(unit.from)..unit.to,
+        value: numeral.value,
+        interval: Interval::around(numeral.value, half),
+        unit: unit.unit,
+        kind,
+        hedge,
+        form: numeral.form,
+        attributive: unit.attributive,
+        range: None,
+        counted,
+    };
+    Ok((quantity, unit.to))
+}
+
+fn kind(
+    words: Words<'_>,
+    numeral: &numeral::Numeral,
+    unit: &unit::Found,
+    sentence: &Range<usize>,
+) -> Kind {
+    match &unit.unit {
+        Unit::Percent => Kind::Percent,
+        Unit::PercentagePoints => Kind::Points,
+        Unit::Money(_) => Kind::Money,
+        Unit::Measure(_) if unit.age => Kind::Age,
+        Unit::Measure(name) => match measure(name) {
+            Some(measure) if measure.dimension == Dimension::Duration => Kind::Duration,
+            _ => Kind::Measure,
+        },
+        Unit::Count if numeral.ratio => Kind::Ratio,
+        Unit::Count if numeral.fraction => Kind::Fraction,
+        Unit::Count if is_age(words, numeral, sentence) => Kind::Age,
+        Unit::Count => Kind::Count,
+    }
+}
+
+/// *Aged 26*, *at the age of 26*, *Kim, 26, said*.
+fn is_age(words: Words<'_>, numeral: &numeral::Numeral, sentence: &Range<usize>) -> bool {
+    let whole = numeral.value.fract() == 0.0 && (0.0..=120.0).contains(&numeral.value);
+    if !whole || numeral.form == Form::Mixed {
+        return false;
+    }
+    let at = numeral.from;
+    if at > sentence.start && (words.after_any(at, &["aged", "age"])) {
+        return true;
+    }
+    if at > sentence.start + 1 && words.is(at - 1, "of") && words.is(at - 2, "age") {
+        return true;
+    }
+    let closed = words.is_any(numeral.to, &[",", ".", ";", ")"]) || numeral.to >= sentence.end;
+    // *He died at 45* against *at 45 schools*.
+    if closed && numeral.form == Form::Digits && at > sentence.start && words.is(at - 1, "at") {
+        return numeral.value >= 15.0 && !words.is(numeral.to, ":");
+    }
+    at > sentence.start + 1
+        && words.is(at - 1, ",")
+        && words.is(numeral.to, ",")
+        && words.is_capitalised(at - 2)
+        && words.is_word(at - 2)
+        && !words.has(at - 2, Classes::MONTH | Classes::WEEKDAY)
+        && numeral.form == Form::Digits
+}
+
+/// Notes which quantities are two ends of a range and lends the first its unit and magnitude.
+fn ranges(words: Words<'_>, quantities: &mut [Quantity]) {
+    for at in 1..quantities.len() {
+        let (before, after) = quantities.split_at_mut(at);
+        let (first, second) = (&mut before[at - 1], &mut after[0]);
+        let link = first.tokens.end;
+        if first.sentence != second.sentence || link + 1 != second.tokens.start {
+            continue;
+        }
+        let dash = words.is_dash(link) && words.glued(link) == words.glued(link + 1);
+        let to = words.is(link, "to");
+        let begin = first.tokens.start;
+        let opened = |word: &str| begin > 0 && words.is(begin - 1, word);
+        let between = words.is(link, "and") && opened("between");
+        if !(dash || to || between) {
+            continue;
+        }
+        if dash && is_score(first, second) {
+            first.kind = Kind::Score;
+            second.kind = Kind::Score;
+            continue;
+        }
+        lend(first, second);
+        if (dash || between || to && !opened("from")) && first.unit == second.unit {
+            first.range = Some(RangeEnd::First);
+            second.range = Some(RangeEnd::Second);
+        }
+    }
+}
+
+fn is_score(first: &Quantity, second: &Quantity) -> bool {
+    let small = |q: &Quantity| q.unit == Unit::Count && q.value < 250.0 && q.form == Form::Digits;
+    small(first) && small(second) && (first.value > second.value || second.counted.is_none())
+}
+
+/// *5 to 10 percent*, *$5-10 million*: the unit behind the second is the first's as well.
+fn lend(first: &mut Quantity, second: &mut Quantity) {
+    if first.unit == Unit::Count && first.counted.is_none() && first.kind == Kind::Count {
+        first.unit = second.unit.clone();
+        first.kind = second.kind;
+        first.counted.clone_from(&second.counted);
+    } else if second.unit == Unit::Count && matches!(first.unit, Unit::Money(_)) {
+        second.unit = first.unit.clone();
+        second.kind = first.kind;
+    }
+    let scale = 1000_f64.powf((second.value.abs().max(1.0).log10() / 3.0).floor());
+    if second.form == Form::Mixed
+        && first.form != Form::Mixed
+        && first.value < 1000.0
+        && scale > 1.0
+    {
+        let half = (first.interval.high - first.value) * scale;
+        first.value *= scale;
+        first.interval = Interval::around(first.value, half.max(scale * 0.5));
+        first.form = Form::Mixed;
+    }
 }

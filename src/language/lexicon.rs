@@ -1,7 +1,8 @@
 //! What is known of single words, from data files beside this one.
 //!
 //! Each file holds one class of words, one a line; `#` opens a comment that says where the list
-//! comes from. A word may be in several.
+//! comes from. A word may be in several. What follows a tab is for the room that reads the file as
+//! a table.
 
 use std::ops::BitOr;
 use std::sync::LazyLock;
@@ -57,6 +58,12 @@ classes! {
     PUBLIC_RECORD = 57, "lexicon/public_record.txt";
     /// Words that open a clause.
     SUBORDINATOR = 58, "lexicon/subordinators.txt";
+    /// Words numerals are made of; a value and a place in the numeral follow each.
+    NUMBER_WORD = 30, "lexicon/number_words.txt";
+    /// Words that end the noun phrase a number opens.
+    PHRASE_END = 31, "lexicon/phrase_ends.txt";
+    /// Words that place a day by the day of writing.
+    RELATIVE_TIME = 32, "lexicon/relative_times.txt";
 }
 
 impl Classes {
@@ -101,6 +108,7 @@ static LEXICON: LazyLock<FxHashMap<&'static str, Classes>> = LazyLock::new(|| {
     let mut lexicon = FxHashMap::default();
     for &(class, file) in FILES {
         for word in entries(file) {
+            let word = word.split('\t').next().unwrap_or(word);
             let classes: &mut Classes = lexicon.entry(word).or_default();
             *classes = *classes | class;
         }

@@ -1,0 +1,193 @@
+//! What is no quantity: codes, labels, telephone numbers, versions, times of day, list numbers.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use super::numeral::Numeral;
+use super::unit::Found;
+use super::{Form, Unit};
+use crate::annotate::words::Words;
+use crate::document::BlockKind;
+use crate::language::{Classes, TokenKind, lexicon};
+
+static LABELS: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| lexicon::entries(include_str!("labels.txt")).collect());
+
+/// If the numeral is no quantity, the token to go on from.
+pub(super) fn is_none(
+    words: Words<'_>,
+    numeral: &Numeral,
+    unit: &Found,
+    sentence: &Range<usize>,
+    block: BlockKind,
+) -> Option<usize> {
+    if numeral.form == Form::Words {
+        return is_idiom(words, numeral, unit, sentence).then_some(numeral.to);
+    }
+    let bare = unit.unit == Unit::Count && numeral.form == Form::Digits;
+    let (end, code) = chain(words, numeral, unit);
+    if code || bare && end > numeral.to && is_label(words, numeral, sentence, block) {
+        return Some(end);
+    }
+    let no = is_glued_to_code(words, numeral, unit)
+        || bare && is_time(words, numeral)
+        || bare && is_label(words, numeral, sentence, block)
+        || bare && is_list_number(words, numeral, sentence)
+        || bare && is_ordinal(words, numeral);
+    no.then_some(unit.to)
+}
+
+/// *One of the*, *no one*, *one another*, *one day*: *one* counts only before a unit or noun that
+/// a figure could stand for.
+fn is_idiom(words: Words<'_>, numeral: &Numeral, unit: &Found, sentence: &Range<usize>) -> bool {
+    if numeral.fraction || numeral.ratio {
+        return false;
+    }
+    if numeral.value == 0.0 {
+        return true;
+    }
+    if numeral.value == 1.0 && numeral.to == numeral.from + 1 {
+        let day = numeral.rest.is_none() && words.is_any(numeral.to, &["day", "night"]);
+        let counted = !matches!(unit.unit, Unit::Count) && !day;
+        return !counted;
+    }
+    // *Catch twenty-two*, *the Seven Sisters*, *Big Four*: a capital within a sentence is a name.
+    let named = numeral.from > sentence.start
+        && words.is_capitalised(numeral.from)
+        && words.is_capitalised(numeral.to)
+        && !words.is_capitalised(numeral.from.saturating_sub(1));
+    named && words.is(numeral.from - 1, "the") && unit.unit == Unit::Count
+}
+
+/// The end of a chain of numbers joined by marks, and whether it can only be a code: telephone
+/// numbers, `9001/14001`, `2-05`.
+fn chain(words: Words<'_>, numeral: &Numeral, unit: &Found) -> (usize, bool) {
+    let mut end = numeral.to;
+    let mut parts = 1;
+    let mut digits = words.text(numeral.from).len();
+    let mut slash = false;
+    let mut zero = words.text(numeral.from).starts_with('0')
+        && digits > 1
+        && !words.text(numeral.from).contains('.');
+    while matches!(words.text(end), "-" | "/" | "." | ":" | "–" | "‑")
+        && words.glued(end)
+        && words.glued(end + 1)
+        && (words.is_number(end + 1) || words.is(end, "/") && words.is_word(end + 1))
+    {
+        slash |= words.is(end, "/") || words.is(end, ":");
+        zero |= words.text(end + 1).starts_with('0') && words.text(end + 1).len() > 1;
+        parts += 1;
+        digits += words.text(end + 1).len();
+        end += 2;
+    }
+    let currency = matches!(unit.unit, Unit::Money(_));
+    let phone = parts > 2 || digits >= 8 && !has_separator(words.text(numeral.from)) && !currency;
+    (end, parts > 1 && (slash || zero || phone))
+}
+
+fn has_separator(text: &str) -> bool {
+    text.contains([',', '.'])
+}
+
+/// Glued to letters or marks of a code: `3D`, `5G`, `#12`, `x=4`, `/2`, `7.x`.
+fn is_glued_to_code(words: Words<'_>, numeral: &Numeral, unit: &Found) -> bool {
+    let before = numeral.from.checked_sub(1).map_or("", |before| words.text(before));
+    let joined = words.glued(numeral.from) && unit.from == numeral.from;
+    let code_mark = matches!(
+        before,
+        "#" | "=" | "_" | "@" | "/" | "\\" | "&" | "^" | "§" | "*" | ":" | "|" | "."
+    );
+    if joined && numeral.from > 0 && code_mark
+        || matches!(before, "#" | "§" | "№")
+        || joined && matches!(before, "[" | "{") && words.is_any(unit.to, &["]", "}"])
+    {
+        return true;
+    }
+    // `ISO-9001`, `$9` of a script: a hyphen glued to a word before it.
+    let hyphen = matches!(before, "-" | "–")
+        && words.glued(numeral.from)
+        && numeral.from > 1
+        && words.glued(numeral.from - 1)
+        && words.is_word(numeral.from - 2);
+    let letters = words.glued(unit.to)
+        && words.is_word(unit.to)
+        && !matches!(words.text(unit.to), "th" | "st" | "nd" | "rd" | "s");
+    let mark = words.glued(unit.to) && matches!(words.text(unit.to), "_" | "=" | "@" | "\\" | "″");
+    hyphen || letters || mark
+}
+
+/// *10:30*, *5 p.m.*, *10am*, *9 o'clock*.
+fn is_time(words: Words<'_>, numeral: &Numeral) -> bool {
+    let to = numeral.to;
+    let text = words.text(to).to_ascii_lowercase();
+    let half_day = matches!(
+        text.as_str(),
+        "am" | "pm"
+            | "a.m."
+            | "p.m."
+            | "a.m"
+            | "p.m"
+            | "o'clock"
+            | "o’clock"
+            | "gmt"
+            | "est"
+            | "edt"
+            | "et"
+            | "utc"
+            | "noon"
+    );
+    half_day || words.is_glued(to, ":") && words.is_number(to + 1)
+}
+
+/// The number of something: *section 5*, *No. 3*, *Boeing 737*, *ISO 9001*.
+fn is_label(
+    words: Words<'_>,
+    numeral: &Numeral,
+    sentence: &Range<usize>,
+    block: BlockKind,
+) -> bool {
+    let Some(before) = numeral.from.checked_sub(1).filter(|&at| at >= sentence.start) else {
+        return false;
+    };
+    let text = words.text(before);
+    let folded = text.trim_end_matches('.').to_ascii_lowercase();
+    let counts = words.is_word(numeral.to) && !words.has(numeral.to, Classes::PHRASE_END);
+    let plural = counts && words.text(numeral.to).ends_with('s');
+    if LABELS.contains(folded.as_str()) && words.is_word(before) && !plural {
+        return true;
+    }
+    let grouped = has_separator(words.text(numeral.from));
+    let heading = matches!(block, BlockKind::Heading(_) | BlockKind::TableCell);
+    if grouped || heading || !words.is_kind(before, TokenKind::Word) {
+        return false;
+    }
+    if words.has(before, Classes::MONTH | Classes::WEEKDAY | Classes::NUMBER_WORD) {
+        return false;
+    }
+    // A name right before a bare number owns it, unless the number opens a noun phrase of its own.
+    let name = words.is_capitalised(before) && before > sentence.start && text.len() > 1
+        || text.len() > 1 && text.bytes().all(|b| b.is_ascii_uppercase());
+    name && !plural && !words.has(before, Classes::PHRASE_END)
+}
+
+/// *1.* or *2)* that opens a line; *(3)* by itself.
+fn is_list_number(words: Words<'_>, numeral: &Numeral, sentence: &Range<usize>) -> bool {
+    let (from, to) = (numeral.from, numeral.to);
+    let small = numeral.value < 100.0 && numeral.value.fract() == 0.0;
+    let opens = from == sentence.start || from == 0;
+    if small && opens && words.glued(to) && words.is_any(to, &[".", ")", ":"]) {
+        return true;
+    }
+    let brackets = |open: &str, close: &str| {
+        from > 0 && words.is(from - 1, open) && words.glued(from) && words.is_glued(to, close)
+    };
+    brackets("[", "]")
+        || small && numeral.value < 20.0 && brackets("(", ")") && from <= sentence.start + 1
+}
+
+/// *21st*, *4th*.
+fn is_ordinal(words: Words<'_>, numeral: &Numeral) -> bool {
+    words.glued(numeral.to) && words.is_any(numeral.to, &["st", "nd", "rd", "th", "s"])
+}
