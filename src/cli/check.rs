@@ -1,87 +1,241 @@
-//! `deskcheck check`.
+//! `deskcheck check`: many drafts side by side, told in order.
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
-use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, mpsc};
+use std::thread;
 
-use super::args::{Check, Format};
-use super::files::{self, Origin, Source};
-use super::report::{self, Checked};
-use super::{complain, could_not_run};
+use anstream::AutoStream;
+use indicatif::{ProgressBar, ProgressStyle};
+use jiff::civil::Date;
+
+use super::args::{Check, Color, FailOn, Format};
+use super::desk::{self, Desk};
+use super::files::{self, Origin};
+use super::report::{self, Checked, Tally};
+use super::{complain, could_not_run, show, written};
 use crate::analysis::{Analyzer, Draft};
-use crate::findings::Severity;
 use crate::settings::Settings;
 
+/// Fewer drafts than this are not worth a second thread.
+const FEW: usize = 8;
+
+/// From here on it may take long enough for a progress bar.
+const MANY: usize = 200;
+
 /// Checks the drafts that were asked for.
-pub(super) fn run(args: &Check) -> ExitCode {
+pub(super) fn run(args: &Check, color: Color) -> ExitCode {
     let here = [String::from(".")];
-    let (origins, problems) =
-        files::find(if args.paths.is_empty() { &here } else { args.paths.as_slice() });
-    for problem in &problems {
+    let paths = if args.paths.is_empty() { &here } else { args.paths.as_slice() };
+    let (origins, unfound) = files::find(paths);
+    let levels = desk::levels(&args.only, &args.disable);
+    let mut desk = Desk::new(args.reading.config.as_deref(), levels);
+    let jobs: Vec<Job> = origins.into_iter().map(|origin| Job::new(origin, &mut desk)).collect();
+    let mistakes = desk.take_problems();
+    for mistake in &mistakes {
+        show(mistake);
+    }
+    for problem in &unfound {
         complain(problem);
     }
-    match check_all(args, &origins) {
-        _ if !problems.is_empty() => could_not_run(),
-        Ok(outcome) => outcome.exit_code(),
-        Err(_) => ExitCode::SUCCESS,
+    let mut press = Press::new(args, color, jobs.len());
+    let printed = press.print(args, &jobs);
+    let failed = press.failed || !mistakes.is_empty() || !unfound.is_empty();
+    let code = match () {
+        () if failed => could_not_run(),
+        () if press.found => ExitCode::FAILURE,
+        () => ExitCode::SUCCESS,
+    };
+    written(printed, code)
+}
+
+/// One draft to check.
+struct Job {
+    origin: Origin,
+    settings: Arc<Settings>,
+}
+
+impl Job {
+    fn new(origin: Origin, desk: &mut Desk) -> Self {
+        let settings = desk.settings(&origin.folder());
+        Self { origin, settings }
     }
 }
 
-/// How a run went.
-#[derive(Clone, Copy, Debug, Default)]
+/// What came of one draft.
 struct Outcome {
-    failed: bool,
+    /// Its findings as they are printed.
+    told: String,
+    tally: Tally,
+    /// Whether one of them counts as a failure.
     found: bool,
+    /// What went wrong.
+    problems: Vec<String>,
+}
+
+/// How a run is told, and how it goes.
+struct Press {
+    format: Format,
+    out: AutoStream<io::StdoutLock<'static>>,
+    progress: ProgressBar,
+    tally: Tally,
+    told: bool,
+    found: bool,
+    failed: bool,
+}
+
+impl Press {
+    fn new(args: &Check, color: Color, drafts: usize) -> Self {
+        let color = if args.format == Format::Text { color } else { Color::Never };
+        let progress = if drafts >= MANY && io::stderr().is_terminal() {
+            let style = ProgressStyle::with_template("{bar:40} {pos}/{len} drafts");
+            let bar = ProgressBar::new(drafts as u64);
+            bar.with_style(style.expect("the template names what there is"))
+        } else {
+            ProgressBar::hidden()
+        };
+        Self {
+            format: args.format,
+            out: AutoStream::new(io::stdout().lock(), color.into()),
+            progress,
+            tally: Tally::default(),
+            told: false,
+            found: false,
+            failed: false,
+        }
+    }
+
+    /// Checks all drafts and prints what was found, in the order of `jobs`.
+    fn print(&mut self, args: &Check, jobs: &[Job]) -> io::Result<()> {
+        let today = args.reading.date.unwrap_or_else(today);
+        let width = width();
+        self.out.write_all(report::head(self.format).as_bytes())?;
+        let cores = thread::available_parallelism().map_or(1, usize::from);
+        in_order(
+            jobs,
+            cores.min(jobs.len() / FEW + 1),
+            |job| job.run(args, today, width),
+            |o| self.take(&o),
+        )?;
+        self.progress.finish_and_clear();
+        self.out.write_all(report::tail(self.format, &self.tally).as_bytes())?;
+        self.out.flush()
+    }
+
+    fn take(&mut self, outcome: &Outcome) -> io::Result<()> {
+        self.tally.add(outcome.tally);
+        self.found |= outcome.found;
+        self.failed |= !outcome.problems.is_empty();
+        self.progress.inc(1);
+        if outcome.told.is_empty() && outcome.problems.is_empty() {
+            return Ok(());
+        }
+        self.progress.clone().suspend(|| {
+            for problem in &outcome.problems {
+                complain(problem);
+            }
+            if self.told && !outcome.told.is_empty() {
+                self.out.write_all(report::between(self.format).as_bytes())?;
+            }
+            self.told |= !outcome.told.is_empty();
+            self.out.write_all(outcome.told.as_bytes())
+        })
+    }
+}
+
+impl Job {
+    fn run(&self, args: &Check, today: Date, width: usize) -> Outcome {
+        let source = match files::read(&self.origin, args.reading.stdin_name.as_deref()) {
+            Ok(source) => source,
+            Err(problem) => return Outcome::failed(problem),
+        };
+        let text = Arc::clone(&source.text);
+        let (format, today) = (source.format, Some(today));
+        let draft = Draft { text, format, today, ..Draft::default() };
+        let analysis = Analyzer::new(Arc::clone(&self.settings)).analyze(&draft);
+        let problems = analysis.faults.iter().map(|fault| {
+            let (name, check) = (&source.name, fault.check);
+            format!(
+                "{name}: the check {check} failed; this is a mistake in deskcheck: {}",
+                fault.message
+            )
+        });
+        let problems = problems.collect();
+        let checked = Checked { source, analysis };
+        let findings = &checked.analysis.findings;
+        Outcome {
+            told: report::of(args.format, &checked, width),
+            tally: Tally::of(findings),
+            found: findings.iter().any(|finding| counts(args.fail_on, finding.severity)),
+            problems,
+        }
+    }
 }
 
 impl Outcome {
-    fn exit_code(self) -> ExitCode {
-        match self {
-            Self { failed: true, .. } => could_not_run(),
-            Self { found: true, .. } => ExitCode::FAILURE,
-            Self { .. } => ExitCode::SUCCESS,
-        }
+    fn failed(problem: String) -> Self {
+        let (told, tally) = (String::new(), Tally::default());
+        Self { told, tally, found: false, problems: vec![problem] }
     }
 }
 
-fn check_all(args: &Check, origins: &[Origin]) -> io::Result<Outcome> {
-    let settings = Arc::new(Settings::default());
-    let mut out = io::stdout().lock();
-    let mut outcome = Outcome::default();
-    let mut separate = false;
-    if args.format == Format::Json {
-        out.write_all(b"{\"findings\":[\n")?;
-    }
-    for origin in origins {
-        let source = match files::read(origin, args.stdin_name.as_deref()) {
-            Ok(source) => source,
-            Err(problem) => {
-                complain(&problem);
-                outcome.failed = true;
-                continue;
-            }
-        };
-        let checked = check(source, &settings);
-        outcome.found |= checked.analysis.findings.iter().any(|f| f.severity >= Severity::Warning);
-        let told = report::of(args.format, &checked);
-        if args.format == Format::Json && !told.is_empty() {
-            if separate {
-                out.write_all(b",\n")?;
-            }
-            separate = true;
-        }
-        out.write_all(told.as_bytes())?;
-    }
-    if args.format == Format::Json {
-        out.write_all(b"\n]}\n")?;
-    }
-    out.flush()?;
-    Ok(outcome)
+fn counts(fail_on: FailOn, severity: crate::findings::Severity) -> bool {
+    fail_on.severity().is_some_and(|mildest| severity >= mildest)
 }
 
-fn check(source: Source, settings: &Arc<Settings>) -> Checked {
-    let draft =
-        Draft { text: source.text.as_str().into(), format: source.format, ..Draft::default() };
-    let analysis = Analyzer::new(Arc::clone(settings)).analyze(&draft);
-    Checked { source, analysis }
+/// Does the work on each item on `threads` threads and hands over what comes of it in the items'
+/// order. The first error ends it.
+fn in_order<T: Sync, R: Send>(
+    items: &[T],
+    threads: usize,
+    work: impl Fn(&T) -> R + Sync,
+    mut take: impl FnMut(R) -> io::Result<()>,
+) -> io::Result<()> {
+    if threads < 2 {
+        return items.iter().try_for_each(|item| take(work(item)));
+    }
+    let next = AtomicUsize::new(0);
+    thread::scope(|scope| {
+        let (done, results) = mpsc::channel();
+        for _ in 0..threads {
+            let (done, next, work) = (done.clone(), &next, &work);
+            scope.spawn(move || {
+                while let Some((at, item)) = claim(items, next) {
+                    // Nobody listens any more: the output is closed.
+                    if done.send((at, work(item))).is_err() {
+                        return;
+                    }
+                }
+            });
+        }
+        drop(done);
+        let mut waiting: Vec<Option<R>> = items.iter().map(|_| None).collect();
+        let mut told = 0;
+        for (at, result) in results {
+            waiting[at] = Some(result);
+            while let Some(result) = waiting.get_mut(told).and_then(Option::take) {
+                take(result)?;
+                told += 1;
+            }
+        }
+        Ok(())
+    })
+}
+
+fn claim<'a, T>(items: &'a [T], next: &AtomicUsize) -> Option<(usize, &'a T)> {
+    let at = next.fetch_add(1, Ordering::Relaxed);
+    items.get(at).map(|item| (at, item))
+}
+
+/// About how many characters of a draft's line are shown.
+fn width() -> usize {
+    const GUTTER: usize = 8;
+    let columns = terminal_size::terminal_size().map_or(100, |(width, _)| usize::from(width.0));
+    columns.clamp(50, 120) - GUTTER
+}
+
+#[expect(clippy::disallowed_methods, reason = "the command line tells the analysis what day it is")]
+pub(super) fn today() -> Date {
+    jiff::Zoned::now().date()
 }

@@ -1,21 +1,21 @@
 //! `deskcheck inspect`: the whole analysis of one draft, for debugging, measuring and other tools.
 
 use std::collections::HashMap;
-use std::io::{self, Write};
 use std::process::ExitCode;
 
 use jiff::civil::Date;
 use serde_json::{Map, Value, json};
 
-use super::args::Inspect;
+use super::args::{Color, Inspect};
+use super::check;
+use super::desk::Desk;
 use super::files::{self, Origin};
-use super::{complain, could_not_run};
+use super::{complain, could_not_run, print, show};
 use crate::analysis::{Analysis, Analyzer, Draft};
 use crate::annotate::mention::MentionKind;
 use crate::annotate::quantity::{Hedge, Unit};
 use crate::annotate::{At, BlockView, DateMention, Mention, Quantity};
 use crate::document::{Block, BlockKind, Format, Role};
-use crate::settings::Settings;
 use crate::story::sourcing::Reach;
 use crate::text::Span;
 
@@ -23,19 +23,25 @@ use crate::text::Span;
 pub(super) fn run(args: &Inspect) -> ExitCode {
     let origin =
         if args.file == "-" { Origin::Stdin } else { Origin::File(args.file.clone().into()) };
-    let source = match files::read(&origin, args.stdin_name.as_deref()) {
+    let source = match files::read(&origin, args.reading.stdin_name.as_deref()) {
         Ok(source) => source,
         Err(problem) => {
             complain(&problem);
             return could_not_run();
         }
     };
-    let draft = Draft { text: source.text.into(), format: source.format, ..Draft::default() };
-    let analysis = Analyzer::new(Settings::default().into()).analyze(&draft);
+    let today = Some(args.reading.date.unwrap_or_else(check::today));
+    let mut desk = Desk::new(args.reading.config.as_deref(), Vec::new());
+    let settings = desk.settings(&origin.folder());
+    let problems = desk.take_problems();
+    for problem in &problems {
+        show(problem);
+    }
+    let draft = Draft { text: source.text, format: source.format, today, ..Draft::default() };
+    let analysis = Analyzer::new(settings).analyze(&draft);
     let told = Teller { analysis: &analysis, base: source.base }.tell(&source.name);
-    // A reader that has gone away has read enough.
-    let _ = writeln!(io::stdout(), "{told:#}");
-    ExitCode::SUCCESS
+    let printed = print(&format!("{told:#}\n"), Color::Never);
+    if problems.is_empty() { printed } else { could_not_run() }
 }
 
 /// Turns an analysis into JSON, places into bytes of the file.
@@ -51,7 +57,7 @@ impl<'a> Teller<'a> {
         json!({
             "file": name,
             "format": format_name(self.analysis.draft.document.format),
-            "blocks": self.list(&self.analysis.draft.document.blocks, |block| self.block(block)),
+            "blocks": list(&self.analysis.draft.document.blocks, |block| self.block(block)),
             "sentences": self.sentences(),
             "mentions": self.each(|b| &b.notes.mentions, |b, at, m| self.mention(b, m, entities.get(&at))),
             "entities": self.entities(),
@@ -79,10 +85,6 @@ impl<'a> Teller<'a> {
         span.map_or(Value::Null, |span| self.place(span, Value::Null))
     }
 
-    fn list<T>(&self, items: &[T], tell: impl Fn(&T) -> Value) -> Value {
-        items.iter().map(tell).collect()
-    }
-
     /// One kind of annotation, over all blocks.
     fn each<T: 'a>(
         &self,
@@ -107,7 +109,7 @@ impl<'a> Teller<'a> {
     }
 
     fn sentences(&self) -> Value {
-        self.list(&self.analysis.story.sourcing.sentences, |sentence| {
+        list(&self.analysis.story.sourcing.sentences, |sentence| {
             let attribution = match sentence.by {
                 Reach::None => "none",
                 Reach::Explicit => "explicit",
@@ -180,8 +182,8 @@ impl<'a> Teller<'a> {
     }
 
     fn quotations(&self) -> Value {
-        self.list(&self.analysis.story.quotations.all, |speech| {
-            let parts = self.list(&speech.parts, |part| self.bare(Some(*part)));
+        list(&self.analysis.story.quotations.all, |speech| {
+            let parts = list(&speech.parts, |part| self.bare(Some(*part)));
             let speaker = self.bare(speech.speaker);
             let whole = speech.parts.iter().copied().reduce(Span::cover).unwrap_or_default();
             self.place(whole, json!({ "parts": parts, "speaker": speaker }))
@@ -189,14 +191,19 @@ impl<'a> Teller<'a> {
     }
 
     fn acronyms(&self) -> Value {
-        self.list(&self.analysis.story.acronyms.all, |acronym| {
-            let uses = self.list(&acronym.uses, |span| self.bare(Some(*span)));
-            let definitions = self.list(&acronym.definitions, |&(acronym, expansion)| {
-                json!({ "acronym": self.bare(Some(acronym)), "expansion": self.bare(Some(expansion)) })
-            });
+        list(&self.analysis.story.acronyms.all, |acronym| {
+            let uses = list(&acronym.uses, |span| self.bare(Some(*span)));
+            let definitions = list(
+                &acronym.definitions,
+                |&(acronym, expansion)| json!({ "acronym": self.bare(Some(acronym)), "expansion": self.bare(Some(expansion)) }),
+            );
             json!({ "letters": acronym.letters, "uses": uses, "definitions": definitions })
         })
     }
+}
+
+fn list<T>(items: &[T], tell: impl Fn(&T) -> Value) -> Value {
+    items.iter().map(tell).collect()
 }
 
 fn format_name(format: Format) -> &'static str {

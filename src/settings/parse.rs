@@ -57,7 +57,9 @@ pub fn parse(text: &str, checks: &[&str]) -> Parsed {
             }
         }
     };
-    problems.iter_mut().for_each(|problem| problem.span = problem.span.shifted(base));
+    for problem in &mut problems {
+        problem.span = problem.span.shifted(base);
+    }
     problems.sort_by_key(|problem| problem.span);
     Parsed { settings, problems }
 }

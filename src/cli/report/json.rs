@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Checked;
+use super::{Checked, Tally};
 use crate::findings::{Finding, Fix};
 use crate::text::{Edit, LineIndex, PositionEncoding, Span};
 
@@ -106,7 +106,15 @@ fn edit_item(edit: &Edit, base: usize) -> EditItem<'_> {
     EditItem { start_byte, end_byte, text: &edit.text }
 }
 
+/// What stands before the first item of the list.
+pub(super) const HEAD: &str = "{\"findings\":[\n";
+
+/// What stands behind the last one.
+pub(super) fn tail(tally: &Tally) -> String {
+    format!("\n],\"summary\":{}}}\n", to_json(tally))
+}
+
 /// The JSON of a value made of strings, numbers and lists.
-pub(in super::super) fn to_json<T: Serialize + ?Sized>(value: &T) -> String {
+fn to_json<T: Serialize + ?Sized>(value: &T) -> String {
     serde_json::to_string(value).expect("strings, numbers and lists have a JSON form")
 }
