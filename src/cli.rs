@@ -37,7 +37,8 @@ pub fn run() -> ExitCode {
 
 #[cfg(feature = "server")]
 fn lsp() -> ExitCode {
-    crate::server::run()
+    complain("this build has no language server yet");
+    could_not_run()
 }
 
 #[cfg(not(feature = "server"))]
