@@ -23,7 +23,12 @@ use crate::sources::Sources;
 use crate::story::Story;
 
 /// Every check there is, by family, then by name.
-pub static ALL: &[&Check] = &[&ledger::unused_suppression::CHECK, &sourcing::placeholder::CHECK];
+pub static ALL: &[&Check] = &[
+    &ledger::unused_suppression::CHECK,
+    &ledger::verification_lapsed::CHECK,
+    &quotes::quotation_altered::CHECK,
+    &sourcing::placeholder::CHECK,
+];
 
 /// One check: what it is called, what it says of itself, and how it is run.
 #[derive(Debug)]
