@@ -68,6 +68,8 @@ pub struct Annotations {
     pub citations: Vec<Citation>,
     /// Who says so.
     pub attributions: Vec<Attribution>,
+    /// How each sentence begins, one entry a sentence.
+    pub openings: Vec<attribution::Opening>,
     /// Statements a reader would want backed.
     pub claims: Vec<Claim>,
 }
@@ -96,6 +98,7 @@ pub fn annotate(block: &BlockText<'_>, settings: &Settings) -> Annotations {
     notes.mentions = mention::find(block, &notes, settings);
     notes.citations = citation::find(block, &notes);
     notes.attributions = attribution::find(block, &notes);
+    notes.openings = attribution::openings(block, &notes);
     notes.claims = claim::find(block, &notes);
     notes
 }

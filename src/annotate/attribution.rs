@@ -1,7 +1,16 @@
 //! Who says so: source and cue within one sentence.
+//!
+//! Which other sentences an attribution covers is settled in `story`.
+
+mod cue;
+mod reader;
+mod source;
+mod verb;
 
 use super::{Annotations, BlockText};
 use crate::text::Span;
+
+use reader::Reader;
 
 /// The words that tie a sentence to its source.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,17 +45,57 @@ pub enum SourceKind {
 }
 
 /// How much a cue commits its source to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Level {
-    /// Reports speech or data: *said*, *shows*, *according to*.
-    Says,
-    /// Reports an attitude: *believes*, *wants*, *fears*.
-    Believes,
     /// Hearsay: *reportedly*, *is said to*.
     Weak,
+    /// Tells of speaking without a statement in it: *condemned*, *announced*, *called for*.
+    Speaks,
+    /// Reports an attitude: *believes*, *wants*, *fears*.
+    Believes,
+    /// Reports speech or data: *said*, *shows*, *according to*.
+    Says,
+}
+
+impl Attribution {
+    /// Whether it tells who stands for what the sentence states.
+    pub fn names_a_source(&self) -> bool {
+        self.kind != SourceKind::Unnamed && self.level >= Level::Believes
+    }
+}
+
+/// How a sentence begins, as far as it tells who goes on speaking.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Opening {
+    /// It tells nothing.
+    #[default]
+    Plain,
+    /// *He*, *she*, *they*, *his*.
+    Pronoun,
+    /// *The report*, *the minister*, *these figures*: a source that was named before.
+    Source,
 }
 
 /// Finds the attributions of a block, sentence by sentence.
-pub(super) fn find(_block: &BlockText<'_>, _notes: &Annotations) -> Vec<Attribution> {
-    Vec::new()
+pub(super) fn find(block: &BlockText<'_>, notes: &Annotations) -> Vec<Attribution> {
+    let mut found = Vec::new();
+    let mut reader = Reader::new(block, notes);
+    for (index, sentence) in notes.sentences.iter().enumerate() {
+        reader.enter(index, sentence.tokens.clone());
+        cue::read(&reader, &mut found);
+    }
+    found
 }
+
+/// How each sentence of a block begins.
+pub(super) fn openings(block: &BlockText<'_>, notes: &Annotations) -> Vec<Opening> {
+    let mut reader = Reader::new(block, notes);
+    let opening = |(index, sentence): (usize, &crate::language::Sentence)| {
+        reader.enter(index, sentence.tokens.clone());
+        source::opening(&reader)
+    };
+    notes.sentences.iter().enumerate().map(opening).collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -58,6 +58,10 @@ classes! {
     PUBLIC_RECORD = 57, "lexicon/public_record.txt";
     /// Words that open a clause.
     SUBORDINATOR = 58, "lexicon/subordinators.txt";
+    /// Forms of be, have and do, and the modal verbs.
+    AUXILIARY = 59, "lexicon/auxiliaries.txt";
+    /// Prepositions.
+    PREPOSITION = 60, "lexicon/prepositions.txt";
     /// Words numerals are made of; a value and a place in the numeral follow each.
     NUMBER_WORD = 30, "lexicon/number_words.txt";
     /// Words that end the noun phrase a number opens.
@@ -69,6 +73,12 @@ classes! {
 impl Classes {
     /// No class.
     pub const NONE: Self = Self(0);
+
+    /// The classes of both; as `|`, for constants.
+    #[must_use]
+    pub const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
 
     /// Whether one of `other`'s classes is among these.
     pub const fn has(self, other: Self) -> bool {

@@ -1,0 +1,248 @@
+//! Who or what stands before or behind a cue, and what kind of source that is.
+
+use std::ops::Range;
+
+use super::reader::Reader;
+use super::{Opening, SourceKind};
+use crate::annotate::mention::MentionKind;
+use crate::language::{Classes, TokenKind};
+
+/// A source's words are no further from its cue than this many tokens.
+const REACH: usize = 24;
+
+const DETERMINERS: &[&str] = &[
+    "the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my",
+];
+const PRONOUNS: &[&str] = &["he", "she", "they", "it", "we", "i", "you"];
+/// What ties a noun to the words behind it that still belong to the source.
+const LINKS: &[&str] = &["of", "for", "at", "from", "in", "with", "on"];
+/// Words that stand for an anonymous class by themselves.
+const ALONE: &[&str] = &["many", "some", "others", "several", "few", "most", "insiders", "people"];
+/// Behind one of these, *officials* are ones the reader has met.
+const KNOWN: &[&str] = &["the", "his", "her", "their", "these", "those", "its", "both"];
+const DAYS: &[&str] = &["yesterday", "today", "tonight"];
+
+/// Nouns that can stand for a source.
+const NOUN: Classes = Classes::SOURCE_ANONYMOUS
+    .or(Classes::SOURCE_BODY)
+    .or(Classes::SOURCE_DOCUMENT)
+    .or(Classes::SOURCE_PERSON);
+
+/// The source that ends with the token `end`: the subject of a verb behind it.
+pub(super) fn before(reader: &Reader<'_>, end: usize) -> Option<Range<usize>> {
+    let mut end = over_day(reader, end)?;
+    if reader.is(end, &[","]) {
+        end = over_apposition(reader, end)?;
+    }
+    if reader.is(end, &["who"]) {
+        end = reader.before(end)?;
+        end = if reader.is(end, &[","]) { reader.before(end)? } else { end };
+    }
+    let first = reader.range.start.max(end.saturating_sub(REACH));
+    let mut start = end + 1;
+    while start > first && belongs(reader, start - 1, start <= end) {
+        start -= 1;
+    }
+    while start <= end && !begins(reader, start) {
+        start += 1;
+    }
+    with_a_word(reader, start..end + 1)
+}
+
+/// The source that starts with the token `start`: what follows *according to*.
+pub(super) fn behind(reader: &Reader<'_>, start: usize) -> Option<Range<usize>> {
+    let last = reader.range.end.min(start + REACH);
+    if reader.is(start, &["["]) {
+        let close = (start..last).find(|&at| reader.is(at, &["]"]))?;
+        return Some(start..close + 1);
+    }
+    let mut end = start;
+    while end < last && continues(reader, start, end) {
+        end += 1;
+    }
+    while end > start && (reader.has(end - 1, Classes::PREPOSITION) || reader.is(end - 1, &["and"]))
+    {
+        end -= 1;
+    }
+    with_a_word(reader, start..end)
+}
+
+/// The subject that starts with the token `start` and ends before `limit`.
+pub(super) fn subject(reader: &Reader<'_>, start: usize, limit: usize) -> Option<Range<usize>> {
+    let named = |at: usize| starts(reader, at) || reader.kind(at) == Some(TokenKind::Clitic);
+    let end = (start..limit).find(|&at| !named(at)).unwrap_or(limit);
+    with_a_word(reader, start..end)
+}
+
+fn with_a_word(reader: &Reader<'_>, range: Range<usize>) -> Option<Range<usize>> {
+    range.clone().any(|at| reader.is_word(at)).then_some(range)
+}
+
+/// Whether a source may start with the token `at`, as behind *…, said*.
+pub(super) fn starts(reader: &Reader<'_>, at: usize) -> bool {
+    reader.is_capitalised(at)
+        || reader.is(at, DETERMINERS)
+        || reader.is(at, PRONOUNS)
+        || reader.has(at, NOUN)
+        || reader.is(at, &["one", "another", "["])
+}
+
+/// Whether the word `at` names somebody who can speak.
+pub(super) fn speaks(reader: &Reader<'_>, at: usize) -> bool {
+    is_pronoun(reader, at) || reader.is(at, &["who", "police", "people"]) || reader.has(at, NOUN)
+}
+
+/// Whether the word `at` is a personal pronoun.
+pub(super) fn is_pronoun(reader: &Reader<'_>, at: usize) -> bool {
+    reader.is(at, PRONOUNS)
+}
+
+/// What kind of source these words name.
+pub(super) fn kind(reader: &Reader<'_>, range: &Range<usize>) -> SourceKind {
+    if range.len() == 1 && (is_pronoun(reader, range.start) || reader.is(range.start, &["who"])) {
+        return SourceKind::Pronoun;
+    }
+    let alone = range.len() == 1 && reader.is(range.start, ALONE);
+    if alone || is_familiar_person(reader, range) {
+        return SourceKind::Anonymous;
+    }
+    // A stub that is still to be filled in stands for a paper.
+    if reader.is(range.start, &["["]) {
+        return SourceKind::Document;
+    }
+    let head = head(reader, range);
+    let named = head > range.start || reader.name_in(range).is_some();
+    if named && reader.is_capitalised(head) {
+        return name_kind(reader, range, head);
+    }
+    noun_kind(reader, range, head)
+}
+
+fn noun_kind(reader: &Reader<'_>, range: &Range<usize>, head: usize) -> SourceKind {
+    let known = reader.is(range.start, KNOWN) && range.len() <= 2;
+    if reader.has(head, Classes::SOURCE_ANONYMOUS) && !known {
+        SourceKind::Anonymous
+    } else if reader.has(head, Classes::SOURCE_PERSON) {
+        SourceKind::Person
+    } else {
+        name_kind(reader, range, head)
+    }
+}
+
+fn name_kind(reader: &Reader<'_>, range: &Range<usize>, head: usize) -> SourceKind {
+    match reader.name_in(range) {
+        _ if reader.has(head, Classes::SOURCE_DOCUMENT) => SourceKind::Document,
+        _ if reader.has(head, Classes::SOURCE_BODY) => SourceKind::Organisation,
+        Some(MentionKind::Organisation | MentionKind::Place) => SourceKind::Organisation,
+        _ => SourceKind::Person,
+    }
+}
+
+/// *A person familiar with the talks*, *people close to him*.
+fn is_familiar_person(reader: &Reader<'_>, range: &Range<usize>) -> bool {
+    range.clone().any(|at| {
+        reader.is(at, &["person", "people", "someone"])
+            && reader.is(at + 1, &["familiar", "close", "briefed", "with"])
+    })
+}
+
+/// The noun the words are about: the last one before what is tied to it.
+fn head(reader: &Reader<'_>, range: &Range<usize>) -> usize {
+    let tied = |at: &usize| *at > range.start && reader.is(*at, LINKS) || reader.is(*at, &[","]);
+    let end = range.clone().find(tied).unwrap_or(range.end);
+    (range.start..end).rev().find(|&at| reader.is_word(at)).unwrap_or(range.start)
+}
+
+/// How the sentence begins.
+pub(super) fn opening(reader: &Reader<'_>) -> Opening {
+    let start = reader.range.start;
+    let first = reader.range.clone().find(|&at| reader.is_word(at)).unwrap_or(start);
+    if reader.is(first, &["he", "she", "they", "his", "her", "their"]) {
+        return Opening::Pronoun;
+    }
+    let definite = reader.is(first, &["the", "that", "this", "these", "those", "its", "such"]);
+    let mut words = (first + 1..first + 4).take_while(|&at| reader.is_word(at));
+    let noun = words.any(|at| reader.has(at, NOUN));
+    if definite && noun { Opening::Source } else { Opening::Plain }
+}
+
+/// Steps back over *on Tuesday* between subject and verb.
+fn over_day(reader: &Reader<'_>, end: usize) -> Option<usize> {
+    if !reader.has(end, Classes::WEEKDAY) && !reader.is(end, DAYS) {
+        return reader.token(end).map(|_| end);
+    }
+    let before = reader.before(end)?;
+    if reader.is(before, &["on"]) { reader.before(before) } else { Some(before) }
+}
+
+/// From the comma that ends an apposition (*Joan Park, who runs the port,*) to the token before the
+/// one that opens it.
+fn over_apposition(reader: &Reader<'_>, comma: usize) -> Option<usize> {
+    let first = reader.range.start.max(comma.saturating_sub(REACH));
+    let ends = |at: &usize| reader.is(*at, &[","]) || reader.is_quoted(*at);
+    let opening = (first..comma).rev().find(ends).filter(|&at| !reader.is_quoted(at))?;
+    let name = reader.before(opening)?;
+    // *Joan Park, 43, of Leeds, said* has one apposition more.
+    let age = reader.kind(name) == Some(TokenKind::Number) && reader.follows(name, &[","]);
+    if age { reader.before(name).and_then(|comma| reader.before(comma)) } else { Some(name) }
+}
+
+/// Whether the token `at` belongs to a source that ends behind it.
+fn belongs(reader: &Reader<'_>, at: usize, inside: bool) -> bool {
+    if reader.is_quoted(at) {
+        return false;
+    }
+    match reader.kind(at) {
+        None => return false,
+        Some(TokenKind::Mark) => return reader.is(at, &["-", "&", "/", "]", "["]),
+        Some(TokenKind::Clitic | TokenKind::Number | TokenKind::QuotationMark) => return true,
+        Some(TokenKind::Word) => {}
+    }
+    let before = reader.before(at);
+    if reader.is(at, &["and", "or"]) {
+        return before.is_some_and(|at| reader.is_capitalised(at)) && reader.is_capitalised(at + 1);
+    }
+    if inside && reader.is(at, LINKS) {
+        let noun = before.is_some_and(|at| reader.has(at, NOUN));
+        let tight = reader.is(at, &["of", "for", "at"]);
+        return noun || tight && before.is_some_and(|at| reader.is_word(at));
+    }
+    let ends = Classes::SUBORDINATOR.or(Classes::AUXILIARY).or(Classes::PREPOSITION);
+    !reader.has(at, ends) && (!reader.has(at, Classes::SAYS) || reader.has(at, NOUN))
+}
+
+/// Whether a source may begin with this token rather than with one behind it.
+fn begins(reader: &Reader<'_>, at: usize) -> bool {
+    let skipped = reader.has(at, Classes::PREPOSITION) || reader.is(at, &["also", "then"]);
+    reader.is_word(at) && !skipped
+        || reader.kind(at) == Some(TokenKind::Number)
+        || reader.is(at, &["["])
+}
+
+/// Whether the token `at` still belongs to a source that starts with `start`.
+fn continues(reader: &Reader<'_>, start: usize, at: usize) -> bool {
+    if reader.is_quoted(at) {
+        return false;
+    }
+    let first = at == start;
+    match reader.kind(at) {
+        None => return false,
+        Some(TokenKind::Mark) => return !first && reader.is(at, &["-", "&", "/"]),
+        Some(TokenKind::Clitic | TokenKind::Number | TokenKind::QuotationMark) => return true,
+        Some(TokenKind::Word) => {}
+    }
+    if reader.has(at, Classes::SUBORDINATOR.or(Classes::AUXILIARY).or(Classes::WEEKDAY)) {
+        return false;
+    }
+    if reader.is(at, &["and"]) {
+        return !first && (reader.is_capitalised(at + 1) || reader.is(at + 1, &["the"]));
+    }
+    if reader.is(at, LINKS) {
+        return !first && !reader.has(at + 1, Classes::WEEKDAY.or(Classes::MONTH));
+    }
+    let begins_anew = !first
+        && reader.is(at, DETERMINERS)
+        && !reader.has(at - 1, Classes::PREPOSITION)
+        && !reader.is(at - 1, &["and"]);
+    !begins_anew && !reader.has(at, Classes::PREPOSITION) && !reader.is(at, DAYS)
+}

@@ -1,0 +1,83 @@
+use super::*;
+use crate::annotate::annotate;
+use crate::document::{BlockKind, Role};
+use crate::settings::Settings;
+
+fn read(prose: &str, role: Role) -> String {
+    let block = BlockText { kind: BlockKind::Paragraph, role, source: prose, prose, inlines: &[] };
+    let notes = annotate(&block, &Settings::default());
+    let show = |attribution: &Attribution| {
+        let source = attribution.source.map_or("-", |source| source.of(prose));
+        format!("{source}/{}/{:?}", attribution.cue.of(prose), attribution.kind)
+    };
+    let strong = notes.attributions.iter().filter(|found| found.level != Level::Speaks);
+    strong.map(show).collect::<Vec<_>>().join("|")
+}
+
+#[test]
+fn sources_stand_on_either_side_of_their_cue() {
+    for (prose, expected) in [
+        ("The mayor said the bridge was closed.", "The mayor/said/Person"),
+        ("The bridge is closed, the mayor said.", "the mayor/said/Person"),
+        ("The bridge is closed, said Joan Park.", "Joan Park/said/Person"),
+        ("“The bridge is shut,” said Joan Park, who runs it.", "Joan Park/said/Person"),
+        ("“The bridge is shut,” she said on Friday.", "she/said/Pronoun"),
+        ("Joan Park, head of the port, said it was shut.", "Joan Park/said/Person"),
+        ("Park, who runs the port, said it was shut.", "Park/said/Person"),
+        ("The firm on Tuesday said it would close.", "The firm/said/Organisation"),
+        ("According to Park the bridge is shut.", "Park/According to/Person"),
+        ("It is shut, according to the ministry.", "the ministry/according to/Organisation"),
+        ("It is shut, according to [source].", "[source]/according to/Document"),
+        ("Officials have confirmed that it is shut.", "Officials/confirmed/Anonymous"),
+        ("The study found 40 percent of bees died.", "The study/found/Document"),
+        ("Some say it is shut.", "Some/say/Anonymous"),
+        ("Researchers claim it was shut.", "Researchers/claim/Anonymous"),
+    ] {
+        assert_eq!(read(prose, Role::Body), expected, "{prose}");
+    }
+}
+
+#[test]
+fn hearsay_has_no_source() {
+    for (prose, expected) in [
+        ("He is believed to be abroad.", "-/is believed to/Unnamed"),
+        ("It was reported that he fled.", "-/was reported that/Unnamed"),
+        ("He reportedly fled.", "-/reportedly/Unnamed"),
+        ("There are fears that he fled.", "-/There are fears that/Unnamed"),
+    ] {
+        assert_eq!(read(prose, Role::Body), expected, "{prose}");
+    }
+}
+
+#[test]
+fn words_that_only_look_like_cues() {
+    for prose in [
+        "The match was called off.",
+        "Two phone calls were made.",
+        "It added to the total.",
+        "The report is due in May.",
+        "Member states of the union met.",
+        "The so-called expert left.",
+        "She was told to leave.",
+        "He refused to say more.",
+        "A man called Park came.",
+    ] {
+        assert_eq!(read(prose, Role::Body), "", "{prose}");
+    }
+}
+
+#[test]
+fn headlines_name_a_source_before_or_behind_a_colon() {
+    assert_eq!(read("Police: two hurt", Role::Headline), "Police/:/Organisation");
+    assert_eq!(read("Two hurt: officials", Role::Headline), "officials/:/Anonymous");
+    assert_eq!(read("The plan: two roads", Role::Headline), "");
+}
+
+#[test]
+fn any_text_can_be_read() {
+    for text in
+        ["", ",", "said", "said said said", "“", "according to", ", said", "[", "\0said \u{1a}"]
+    {
+        read(text, Role::Body);
+    }
+}
