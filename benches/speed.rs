@@ -1,0 +1,122 @@
+//! What reading a draft costs: all of it, a keystroke, each stage, each check.
+//!
+//! `cargo bench --bench speed` for all, `cargo bench --bench speed keystroke` for some.
+
+#[path = "support/prose.rs"]
+mod prose;
+
+use std::sync::Arc;
+
+use deskcheck::annotate::{AnnotatedDraft, BlockText, annotate};
+use deskcheck::checks;
+use deskcheck::document::{Block, Document, Format};
+use deskcheck::settings::Level;
+use deskcheck::story::Story;
+use deskcheck::{Analyzer, Draft, Settings, language};
+use divan::Bencher;
+
+const WORDS: [usize; 3] = [2_000, 20_000, 100_000];
+
+fn main() {
+    divan::main();
+}
+
+/// Everything, by an analyzer that has read nothing yet.
+#[divan::bench(args = WORDS)]
+fn cold(bencher: Bencher<'_, '_>, words: usize) {
+    let draft = Draft::markdown(prose::draft(words));
+    bencher.bench(|| Analyzer::new(Arc::default()).analyze(&draft));
+}
+
+/// One character typed in the middle.
+#[divan::bench(args = WORDS, sample_count = 200)]
+fn keystroke(bencher: Bencher<'_, '_>, words: usize) {
+    type_with(bencher, words, Settings::default());
+}
+
+/// A keystroke with all checks off: what is left is document, cache and story.
+#[divan::bench(args = WORDS, sample_count = 200)]
+fn keystroke_without_checks(bencher: Bencher<'_, '_>, words: usize) {
+    type_with(bencher, words, only(None));
+}
+
+/// A keystroke at 100,000 words with one check on.
+#[divan::bench(args = checks::ALL.iter().map(|check| check.name), sample_count = 20)]
+fn keystroke_with_only(bencher: Bencher<'_, '_>, check: &str) {
+    type_with(bencher, 100_000, only(Some(check)));
+}
+
+fn only(name: Option<&str>) -> Settings {
+    let level = |check: &str| if Some(check) == name { Level::On } else { Level::Off };
+    let checks = checks::ALL.iter().map(|check| (check.name.to_owned(), level(check.name)));
+    Settings { checks: checks.collect(), ..Settings::default() }
+}
+
+fn type_with(bencher: Bencher<'_, '_>, words: usize, settings: Settings) {
+    let states = prose::typing(&prose::draft(words), 40);
+    let states: Vec<Draft> = states.into_iter().map(Draft::markdown).collect();
+    let mut analyzer = Analyzer::new(settings.into());
+    analyzer.analyze(&states[0]);
+    let mut at = 0;
+    bencher.bench_local(|| {
+        at = (at + 1) % states.len();
+        analyzer.analyze(&states[at])
+    });
+}
+
+/// The stages of a cold pass, each from what the one before gives.
+mod stage {
+    use super::*;
+
+    #[divan::bench(args = WORDS)]
+    fn document(bencher: Bencher<'_, '_>, words: usize) {
+        let text: Arc<str> = prose::draft(words).into();
+        bencher.bench(|| Document::parse(Arc::clone(&text), Format::Markdown));
+    }
+
+    #[divan::bench(args = WORDS)]
+    fn language(bencher: Bencher<'_, '_>, words: usize) {
+        let document = parsed(words);
+        bencher.bench(|| {
+            let read = |block: &Block| {
+                let prose = block.span.of(&document.prose);
+                let tokens = language::tokens(prose);
+                language::sentences(prose, &tokens).len()
+            };
+            document.blocks.iter().map(read).sum::<usize>()
+        });
+    }
+
+    /// With `language`, which it calls.
+    #[divan::bench(name = "annotate", args = WORDS)]
+    fn annotations(bencher: Bencher<'_, '_>, words: usize) {
+        let document = parsed(words);
+        bencher.bench(|| annotated(document.clone()));
+    }
+
+    #[divan::bench(args = WORDS)]
+    fn story(bencher: Bencher<'_, '_>, words: usize) {
+        let draft = annotated(parsed(words));
+        bencher.bench(|| Story::tell(&draft, &Settings::default(), None));
+    }
+
+    fn parsed(words: usize) -> Document {
+        Document::parse(prose::draft(words).into(), Format::Markdown)
+    }
+
+    fn annotated(document: Document) -> AnnotatedDraft {
+        let settings = Settings::default();
+        let read = |block: &Block| {
+            let text = BlockText {
+                kind: block.kind,
+                role: block.role,
+                source: block.span.of(&document.source),
+                prose: block.span.of(&document.prose),
+                inlines: &block.inlines,
+            };
+            Arc::new(annotate(&text, &settings))
+        };
+        let notes = document.blocks.iter().map(read).collect();
+        AnnotatedDraft { document, notes }
+    }
+}
