@@ -4,7 +4,7 @@
 //! nothing else; spans are relative to the block. That is what makes the block cache right.
 //! Whatever must look further, at another block or at the date, lives in `story`.
 
-mod words;
+pub(crate) mod words;
 
 pub mod acronym;
 pub mod attribution;

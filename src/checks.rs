@@ -24,6 +24,8 @@ use crate::story::Story;
 
 /// Every check there is, by family, then by name.
 pub static ALL: &[&Check] = &[
+    &dates::impossible_date::CHECK,
+    &dates::weekday_mismatch::CHECK,
     &ledger::unused_suppression::CHECK,
     &ledger::verification_lapsed::CHECK,
     &quotes::quotation_altered::CHECK,

@@ -11,6 +11,7 @@ use jiff::civil::Weekday;
 
 use super::words::Words;
 use super::{Annotations, BlockText};
+use crate::language;
 use crate::text::Span;
 
 /// A date, whole or in part: *Tuesday, March 4, 2026*, *January*, *on Monday*, *last year*.
@@ -68,6 +69,12 @@ impl DateMention {
     pub const fn is_full(&self) -> bool {
         self.year.is_some() && self.month.is_some() && self.day.is_some()
     }
+}
+
+/// The date a text begins with.
+pub fn read(text: &str) -> Option<DateMention> {
+    let tokens = language::tokens(text);
+    scan::date_at(Words::new(text, &tokens), 0, 0).map(|(date, _)| date)
 }
 
 /// Finds the dates of a block.

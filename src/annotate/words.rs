@@ -7,87 +7,87 @@ use crate::text::Span;
 
 /// Tokens with their text.
 #[derive(Clone, Copy)]
-pub(super) struct Words<'a> {
+pub(crate) struct Words<'a> {
     prose: &'a str,
     tokens: &'a [Token],
 }
 
 impl<'a> Words<'a> {
-    pub(super) const fn new(prose: &'a str, tokens: &'a [Token]) -> Self {
+    pub(crate) const fn new(prose: &'a str, tokens: &'a [Token]) -> Self {
         Self { prose, tokens }
     }
 
-    pub(super) const fn len(self) -> usize {
+    pub(crate) const fn len(self) -> usize {
         self.tokens.len()
     }
 
-    pub(super) fn get(self, at: usize) -> Option<&'a Token> {
+    pub(crate) fn get(self, at: usize) -> Option<&'a Token> {
         self.tokens.get(at)
     }
 
     /// The token's text; empty outside the block.
-    pub(super) fn text(self, at: usize) -> &'a str {
+    pub(crate) fn text(self, at: usize) -> &'a str {
         self.get(at).map_or("", |token| token.text(self.prose))
     }
 
-    pub(super) fn span(self, at: usize) -> Span {
+    pub(crate) fn span(self, at: usize) -> Span {
         self.get(at).map_or(Span::at(self.prose.len()), |token| token.span)
     }
 
     /// From the first token of a run to its last; `from` lies before `to`.
-    pub(super) fn cover(self, from: usize, to: usize) -> Span {
+    pub(crate) fn cover(self, from: usize, to: usize) -> Span {
         self.span(from).cover(self.span(to.max(from + 1) - 1))
     }
 
-    pub(super) fn is(self, at: usize, word: &str) -> bool {
+    pub(crate) fn is(self, at: usize, word: &str) -> bool {
         self.text(at).eq_ignore_ascii_case(word)
     }
 
-    pub(super) fn is_any(self, at: usize, words: &[&str]) -> bool {
+    pub(crate) fn is_any(self, at: usize, words: &[&str]) -> bool {
         let text = self.text(at);
         words.iter().any(|word| text.eq_ignore_ascii_case(word))
     }
 
     /// Whether the token before `at` is one of these.
-    pub(super) fn after_any(self, at: usize, words: &[&str]) -> bool {
+    pub(crate) fn after_any(self, at: usize, words: &[&str]) -> bool {
         at > 0 && self.is_any(at - 1, words)
     }
 
-    pub(super) fn has(self, at: usize, classes: Classes) -> bool {
+    pub(crate) fn has(self, at: usize, classes: Classes) -> bool {
         self.get(at).is_some_and(|token| token.classes.has(classes))
     }
 
-    pub(super) fn is_kind(self, at: usize, kind: TokenKind) -> bool {
+    pub(crate) fn is_kind(self, at: usize, kind: TokenKind) -> bool {
         self.get(at).is_some_and(|token| token.kind == kind)
     }
 
-    pub(super) fn is_number(self, at: usize) -> bool {
+    pub(crate) fn is_number(self, at: usize) -> bool {
         self.is_kind(at, TokenKind::Number)
     }
 
-    pub(super) fn is_word(self, at: usize) -> bool {
+    pub(crate) fn is_word(self, at: usize) -> bool {
         self.is_kind(at, TokenKind::Word)
     }
 
-    pub(super) fn is_capitalised(self, at: usize) -> bool {
+    pub(crate) fn is_capitalised(self, at: usize) -> bool {
         self.get(at).is_some_and(Token::is_capitalised)
     }
 
     /// Whether no white space stands before the token.
-    pub(super) fn glued(self, at: usize) -> bool {
+    pub(crate) fn glued(self, at: usize) -> bool {
         self.get(at).is_some_and(|token| token.glued)
     }
 
-    pub(super) fn is_glued(self, at: usize, word: &str) -> bool {
+    pub(crate) fn is_glued(self, at: usize, word: &str) -> bool {
         self.glued(at) && self.is(at, word)
     }
 
-    pub(super) fn is_dash(self, at: usize) -> bool {
+    pub(crate) fn is_dash(self, at: usize) -> bool {
         matches!(self.text(at), "-" | "–" | "—" | "‑" | "−")
     }
 
     /// The value of a token of nothing but digits, at most nine.
-    pub(super) fn integer(self, at: usize) -> Option<i32> {
+    pub(crate) fn integer(self, at: usize) -> Option<i32> {
         let text = self.text(at);
         let digits =
             !text.is_empty() && text.len() <= 9 && text.bytes().all(|b| b.is_ascii_digit());

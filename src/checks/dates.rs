@@ -1,1 +1,55 @@
 //! When?
+
+pub mod impossible_date;
+pub mod weekday_mismatch;
+
+use jiff::civil::Weekday;
+
+/// Names of the months.
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// The name of a month, 1 to 12.
+fn month_name(month: i8) -> &'static str {
+    usize::try_from(month - 1).ok().and_then(|at| MONTHS.get(at)).copied().unwrap_or_default()
+}
+
+/// The name of a weekday.
+const fn weekday_name(weekday: Weekday) -> &'static str {
+    match weekday {
+        Weekday::Monday => "Monday",
+        Weekday::Tuesday => "Tuesday",
+        Weekday::Wednesday => "Wednesday",
+        Weekday::Thursday => "Thursday",
+        Weekday::Friday => "Friday",
+        Weekday::Saturday => "Saturday",
+        Weekday::Sunday => "Sunday",
+    }
+}
+
+/// A name of the calendar written as `model` writes another one: capitals, abbreviation, period.
+fn like(model: &str, name: &str) -> String {
+    let bare = model.trim_end_matches('.');
+    let short = bare.len() <= 5 && !(bare.len() == name.len() && !model.ends_with('.'));
+    let short = short && name.len() > bare.len();
+    let mut out = if short { name[..3].to_owned() } else { name.to_owned() };
+    if model.ends_with('.') && short {
+        out.push('.');
+    }
+    if bare.len() > 1 && bare.bytes().all(|b| b.is_ascii_uppercase()) {
+        out.make_ascii_uppercase();
+    }
+    out
+}

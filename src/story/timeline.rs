@@ -1,20 +1,213 @@
 //! When: the draft's own day, and the days its dates stand for.
+//!
+//! A date without its year is settled only by a day the draft itself bears: what today is tells
+//! nothing about an old draft.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 
+use crate::annotate::date::{self, DateMention, Grain, Relative};
 use crate::annotate::{AnnotatedDraft, At};
+use crate::document::Document;
 use crate::text::Span;
 
 /// The days of a draft.
 #[derive(Clone, Debug, Default)]
 pub struct Timeline {
-    /// The day the draft is written for, and where it says so (front matter, dateline).
+    /// The day the draft is written for, and where it says so (front matter, dateline, a line of
+    /// its own); without a place it is just today.
     pub filed: Option<(Date, Option<Span>)>,
     /// The dates that stand for one certain day, in reading order.
     pub days: Vec<(At, Date)>,
 }
 
+impl Timeline {
+    /// The day the draft bears itself.
+    pub fn dated(&self) -> Option<Date> {
+        self.filed.and_then(|(day, place)| place.map(|_| day))
+    }
+
+    /// The day a date stands for, where that is certain.
+    pub fn day(&self, at: At) -> Option<Date> {
+        let index = self.days.binary_search_by_key(&at, |&(at, _)| at).ok()?;
+        Some(self.days[index].1)
+    }
+}
+
 /// Resolves the dates of a draft.
-pub(super) fn resolve(_draft: &AnnotatedDraft, today: Option<Date>) -> Timeline {
-    Timeline { filed: today.map(|day| (day, None)), days: Vec::new() }
+pub(super) fn resolve(draft: &AnnotatedDraft, today: Option<Date>) -> Timeline {
+    let own = front_matter_day(&draft.document)
+        .or_else(|| dateline_day(&draft.document, today))
+        .or_else(|| day_line(draft));
+    let dated = own.map(|(day, _)| day);
+    let filed =
+        own.map(|(day, span)| (day, Some(span))).or_else(|| today.map(|today| (today, None)));
+    let mut days = Vec::new();
+    for block in draft.blocks() {
+        for (index, date) in block.notes.dates.iter().enumerate() {
+            if let Some(day) = day_of(date, dated) {
+                days.push((At { block: block.index, index }, day));
+            }
+        }
+    }
+    Timeline { filed, days }
+}
+
+/// The `date:` field of the front matter.
+fn front_matter_day(document: &Document) -> Option<(Date, Span)> {
+    let front = document.front_matter.as_ref()?;
+    let span =
+        ["date", "published", "publishdate", "pubdate"].iter().find_map(|k| front.field(k))?;
+    let text = span.of(&document.source).trim();
+    let head = text.get(..10).unwrap_or(text);
+    let day = head.parse::<Date>().ok().or_else(|| full_day(&date::read(text)?))?;
+    Some((day, span))
+}
+
+/// How far a dateline without year may lie behind today, in days.
+const FRESH: i32 = 45;
+
+/// The dateline's day; a missing year is today's if that makes the draft a fresh one.
+fn dateline_day(document: &Document, today: Option<Date>) -> Option<(Date, Span)> {
+    let span = document.dateline?.date?;
+    let written = date::read(span.of(&document.source))?;
+    if let Some(day) = full_day(&written) {
+        return Some((day, span));
+    }
+    let today = today?;
+    let (month, day) = (written.month?, written.day?);
+    let years = [today.year(), today.year() - 1, today.year() + 1];
+    let fresh = years
+        .into_iter()
+        .filter_map(|year| Date::new(year, month, day).ok())
+        .find(|&day| (-7..=FRESH).contains(&days_between(day, today)))?;
+    Some((fresh, span))
+}
+
+/// Blocks among which a date by itself dates the draft.
+const TOP: usize = 4;
+
+/// A block near the top that is nothing but a full date.
+fn day_line(draft: &AnnotatedDraft) -> Option<(Date, Span)> {
+    draft.blocks().take(TOP).find_map(|block| {
+        let [date] = block.notes.dates.as_slice() else { return None };
+        let rest = block.prose.len() - date.span.len();
+        let day = full_day(date).filter(|_| rest <= 12)?;
+        Some((day, block.absolute(date.span)))
+    })
+}
+
+/// The day of a date with day, month and year, if the calendar has it.
+pub fn full_day(date: &DateMention) -> Option<Date> {
+    Date::new(date.year?, date.month?, date.day?).ok()
+}
+
+/// The certain day of a date, seen from the draft's own day.
+fn day_of(date: &DateMention, dated: Option<Date>) -> Option<Date> {
+    if date.is_full() {
+        return full_day(date);
+    }
+    let dated = dated?;
+    if let (Some(month), Some(day), None) = (date.month, date.day, date.year) {
+        let year = dated.year();
+        let nearest = [year, year - 1, year + 1]
+            .into_iter()
+            .filter_map(|year| Date::new(year, month, day).ok())
+            .min_by_key(|&candidate| days_between(candidate, dated).abs());
+        return nearest;
+    }
+    if date.grain != Grain::Day || date.month.is_some() {
+        return None;
+    }
+    match (date.weekday, date.relative) {
+        (Some((weekday, _)), relative) => weekday_near(weekday, relative, dated),
+        (None, Some(Relative(by))) => shifted(dated, i32::from(by)),
+        (None, None) => None,
+    }
+}
+
+/// *Monday* is the last one up to the draft's day, *next Monday* the first one after it.
+fn weekday_near(weekday: Weekday, relative: Option<Relative>, dated: Date) -> Option<Date> {
+    let back = i32::from(dated.weekday().since(weekday));
+    match relative {
+        Some(Relative(1)) => shifted(dated, 7 - back),
+        Some(Relative(-1)) if back == 0 => shifted(dated, -7),
+        _ => shifted(dated, -back),
+    }
+}
+
+fn shifted(day: Date, by: i32) -> Option<Date> {
+    day.checked_add(jiff::Span::new().days(by)).ok()
+}
+
+/// Days from `from` to `to`.
+pub fn days_between(from: Date, to: Date) -> i32 {
+    from.until(to).map_or(0, |span| span.get_days())
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::annotate::annotate;
+    use crate::document::Format;
+    use crate::settings::Settings;
+
+    fn timeline(text: &str, today: Option<Date>) -> Timeline {
+        let analysis = crate::annotate::AnnotatedDraft {
+            document: Document::parse(text.into(), Format::Markdown),
+            notes: Vec::new(),
+        };
+        let notes = analysis
+            .document
+            .blocks
+            .iter()
+            .map(|block| {
+                let text = crate::annotate::BlockText {
+                    kind: block.kind,
+                    role: block.role,
+                    source: block.span.of(&analysis.document.source),
+                    prose: block.span.of(&analysis.document.prose),
+                    inlines: &block.inlines,
+                };
+                annotate(&text, &Settings::default()).into()
+            })
+            .collect();
+        resolve(&AnnotatedDraft { notes, ..analysis }, today)
+    }
+
+    #[test]
+    fn front_matter_dates_the_draft() {
+        let told = timeline("---\ndate: 2026-03-05\n---\n\nIt rained on Monday, March 2.\n", None);
+        assert_eq!(told.dated(), Some(date(2026, 3, 5)));
+        assert_eq!(told.days[0].1, date(2026, 3, 2));
+    }
+
+    #[test]
+    fn a_line_of_its_own_dates_the_draft() {
+        let told = timeline("# Rain\n\nThursday, March 5, 2026\n\nIt rained yesterday.\n", None);
+        assert_eq!(told.dated(), Some(date(2026, 3, 5)));
+        assert_eq!(told.days[1].1, date(2026, 3, 4));
+    }
+
+    #[test]
+    fn today_alone_settles_nothing() {
+        let told = timeline("It rained on Monday, March 2.\n", Some(date(2026, 3, 5)));
+        assert_eq!(told.filed, Some((date(2026, 3, 5), None)));
+        assert!(told.days.is_empty());
+    }
+
+    #[test]
+    fn weekdays_lie_behind_the_draft_unless_next() {
+        let dated = date(2026, 3, 5);
+        for (weekday, relative, expected) in [
+            (Weekday::Monday, None, date(2026, 3, 2)),
+            (Weekday::Thursday, None, date(2026, 3, 5)),
+            (Weekday::Thursday, Some(Relative(-1)), date(2026, 2, 26)),
+            (Weekday::Thursday, Some(Relative(1)), date(2026, 3, 12)),
+            (Weekday::Monday, Some(Relative(1)), date(2026, 3, 9)),
+        ] {
+            assert_eq!(weekday_near(weekday, relative, dated), Some(expected));
+        }
+    }
 }

@@ -1,0 +1,166 @@
+//! A weekday beside a date that fell on another one.
+
+use jiff::civil::{Date, Weekday};
+
+use super::{like, month_name, weekday_name};
+use crate::annotate::{At, BlockView, DateMention};
+use crate::checks::{Check, Run, StoryView};
+use crate::findings::{Family, Findings, Fix, Severity};
+use crate::story::timeline;
+use crate::text::{Edit, Span};
+
+/// See the page.
+pub static CHECK: Check = Check {
+    name: "weekday-mismatch",
+    family: Family::Dates,
+    summary: "A weekday beside a date that fell on another one",
+    page: include_str!("weekday_mismatch.md"),
+    severity: Severity::Error,
+    default_on: true,
+    since: "0.1.0",
+    run: Run::Story(run),
+};
+
+/// The first year whose weekdays are taken for certain: before it, countries kept two calendars.
+const FIRST_YEAR: i16 = 1800;
+
+fn run(view: &StoryView<'_>, findings: &mut Findings) {
+    for block in view.draft.blocks() {
+        for (index, date) in block.notes.dates.iter().enumerate() {
+            let Some((weekday, place)) = date.weekday else { continue };
+            let Some(day) = day_of(view, &block, index, date) else { continue };
+            if day.weekday() == weekday || day.year() < FIRST_YEAR {
+                continue;
+            }
+            report(view, &block, date, (weekday, place), day, findings);
+        }
+    }
+}
+
+/// The certain day of a date that names a day of a month.
+fn day_of(
+    view: &StoryView<'_>,
+    block: &BlockView<'_>,
+    index: usize,
+    date: &DateMention,
+) -> Option<Date> {
+    date.day?;
+    if date.through.is_some() || follows_weekday(block, date) {
+        return None;
+    }
+    if date.year.is_some() {
+        return timeline::full_day(date);
+    }
+    // The draft's own year is meant only if its neighbourhood names no other.
+    let dated = view.story.timeline.dated()?;
+    let years = block.notes.dates.iter().filter_map(|date| date.year);
+    let other_year = years.into_iter().any(|year| (year - dated.year()).abs() > 1);
+    if other_year { None } else { view.story.timeline.day(At { block: block.index, index }) }
+}
+
+/// *Thursday and Friday, October 6 and 7*: which weekday goes with which day is not said here.
+fn follows_weekday(block: &BlockView<'_>, date: &DateMention) -> bool {
+    block.notes.dates.iter().any(|other| {
+        let gap = other.span.end..date.span.start;
+        other.weekday.is_some()
+            && other.day.is_none()
+            && gap.start <= gap.end
+            && matches!(
+                block.prose[gap].trim().to_ascii_lowercase().as_str(),
+                "and" | "or" | "-" | "–" | "—" | "to" | "&" | "through" | "," | "/"
+            )
+    })
+}
+
+fn report(
+    view: &StoryView<'_>,
+    block: &BlockView<'_>,
+    date: &DateMention,
+    (weekday, place): (Weekday, Span),
+    day: Date,
+    findings: &mut Findings,
+) {
+    let year = if date.year.is_some() { String::new() } else { format!(" {}", day.year()) };
+    let written = block.text(date.span);
+    let shown = written.trim_start_matches(block.text(place)).trim_start_matches([',', ' ']);
+    let right = weekday_name(day.weekday());
+    let finding = findings.report(
+        block.absolute(date.span),
+        format!("{shown}{year} is a {right}, not a {}", weekday_name(weekday)),
+    );
+    if date.year.is_none()
+        && let Some((_, Some(place))) = view.story.timeline.filed
+    {
+        finding.related(place, "the draft's own date");
+    }
+    let name = like(block.text(place), right);
+    finding.fix(Fix::new(
+        format!("Change to “{name}”"),
+        vec![Edit::replace(block.absolute(place), name)],
+    ));
+    if let Some((edit, title)) = nearest_day(block, date, day, weekday) {
+        finding.fix(Fix::new(title, vec![edit]));
+    }
+    if let Some((edit, title)) = other_year(block, date, day, weekday) {
+        finding.fix(Fix::new(title, vec![edit]));
+    }
+}
+
+/// The nearest day of the same month that is that weekday.
+fn nearest_day(
+    block: &BlockView<'_>,
+    date: &DateMention,
+    day: Date,
+    weekday: Weekday,
+) -> Option<(Edit, String)> {
+    let place = date.day_span?;
+    let ahead = i32::from(weekday.since(day.weekday()));
+    let steps = if ahead <= 3 { [ahead, ahead - 7] } else { [ahead - 7, ahead] };
+    let near = steps
+        .into_iter()
+        .filter_map(|by| day.checked_add(jiff::Span::new().days(by)).ok())
+        .find(|near| near.month() == day.month())?;
+    let padded = block.text(place).starts_with('0');
+    let number = if padded { format!("{:02}", near.day()) } else { near.day().to_string() };
+    let title = format!(
+        "Change to {} {}, the nearest {}",
+        number,
+        month_name(near.month()),
+        weekday_name(weekday)
+    );
+    let place = with_suffix(block, place);
+    let suffix = if place.len() > date.day_span?.len() { ordinal(near.day()) } else { "" };
+    Some((Edit::replace(block.absolute(place), format!("{number}{suffix}")), title))
+}
+
+/// A day's number with the *st, nd, rd, th* right behind it.
+fn with_suffix(block: &BlockView<'_>, place: Span) -> Span {
+    let rest = &block.prose[place.end..];
+    let suffix = ["st", "nd", "rd", "th"].iter().any(|suffix| rest.starts_with(suffix));
+    if suffix { Span::new(place.start, place.end + 2) } else { place }
+}
+
+const fn ordinal(day: i8) -> &'static str {
+    match day {
+        1 | 21 | 31 => "st",
+        2 | 22 => "nd",
+        3 | 23 => "rd",
+        _ => "th",
+    }
+}
+
+/// The year before or after, if the weekday fits there: the slip of every January.
+fn other_year(
+    block: &BlockView<'_>,
+    date: &DateMention,
+    day: Date,
+    weekday: Weekday,
+) -> Option<(Edit, String)> {
+    let place = date.year_span?;
+    let near = [1, -1]
+        .into_iter()
+        .filter_map(|by| Date::new(day.year() + by, day.month(), day.day()).ok())
+        .find(|near| near.weekday() == weekday)?;
+    let title = format!("Change the year to {}", near.year());
+    Some((Edit::replace(block.absolute(place), near.year().to_string()), title))
+}
