@@ -87,6 +87,9 @@ impl Scan<'_> {
     fn day_behind_weekday(&mut self) -> bool {
         let words = self.words;
         let mut at = self.at;
+        if words.is_glued(at, ".") {
+            at += 1;
+        }
         if words.is_any(at, &["morning", "afternoon", "evening", "night"]) {
             at += 1;
         }
@@ -233,7 +236,7 @@ impl Scan<'_> {
         let year = self.year_behind(&mut end, false);
         // *On day 3 May said*: the month that is a word needs a year or a stop behind it.
         let ambiguous = month == 5 || month == 3;
-        if day > 31 || ambiguous && year.is_none() && words.is_capitalised(end) {
+        if day > 31 && year.is_none() || ambiguous && year.is_none() && words.is_capitalised(end) {
             return false;
         }
         self.set_day(day, at);
@@ -304,7 +307,7 @@ impl Scan<'_> {
         }
         let part = |by: usize| words.integer(at + by).and_then(|n| i16::try_from(n).ok());
         let (Some(a), Some(b), Some(c)) = (part(0), part(2), part(4)) else { return false };
-        let small = |n: i16| i8::try_from(n).ok().filter(|n| (1..=39).contains(n));
+        let small = |n: i16| i8::try_from(n).ok().filter(|n| (1..=99).contains(n));
         if (1000..=2999).contains(&a)
             && words.text(at + 2).len() == 2
             && words.text(at + 4).len() == 2
@@ -460,7 +463,7 @@ impl Scan<'_> {
         self.at.checked_sub(1).and_then(|before| lead(self.words.text(before))).map(Relative)
     }
 
-    /// The number of a day, 1 to 39: what no calendar holds is for a check to say.
+    /// The number of a day, 1 to 99: what no calendar holds is for a check to say.
     fn day_number(&self, at: usize) -> Option<i8> {
         let text = self.words.text(at);
         let part_of_code = at > 0 && self.words.is_any(at - 1, &["$", "£", "€", "#", "/"]);
@@ -468,7 +471,7 @@ impl Scan<'_> {
             return None;
         }
         let day = self.words.integer(at)?;
-        i8::try_from(day).ok().filter(|day| (1..=39).contains(day))
+        i8::try_from(day).ok().filter(|day| (1..=99).contains(day))
     }
 
     fn year_number(&self, at: usize) -> Option<i16> {

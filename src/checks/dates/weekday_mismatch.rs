@@ -80,9 +80,10 @@ fn report(
     day: Date,
     findings: &mut Findings,
 ) {
-    let year = if date.year.is_some() { String::new() } else { format!(" {}", day.year()) };
+    let comma = if date.day_span > date.month_span { "," } else { "" };
+    let year = if date.year.is_some() { String::new() } else { format!("{comma} {}", day.year()) };
     let written = block.text(date.span);
-    let shown = written.trim_start_matches(block.text(place)).trim_start_matches([',', ' ']);
+    let shown = written.trim_start_matches(block.text(place)).trim_start_matches([',', '.', ' ']);
     let right = weekday_name(day.weekday());
     let finding = findings.report(
         block.absolute(date.span),
