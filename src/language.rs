@@ -6,6 +6,7 @@
 pub mod lexicon;
 mod sentence;
 mod token;
+mod word;
 
 pub use lexicon::Classes;
 pub use sentence::{Sentence, sentences};

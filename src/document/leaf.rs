@@ -40,9 +40,9 @@ impl Leaf {
             mask.join(Span::new(end, span.start));
         }
         if decoded.len() == span.len() {
-            mask.show(span)
+            mask.show(span);
         } else {
-            mask.show_as(decoded, span)
+            mask.show_as(decoded, span);
         }
         self.shown = Some(span.end);
         self.parted = false;

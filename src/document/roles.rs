@@ -235,12 +235,11 @@ fn mark_references(document: &mut Document) {
 
 /// Takes the dateline out of the first paragraphs: it is no part of their sentences.
 fn find_dateline(document: &mut Document) {
-    let candidates =
-        document.blocks.iter().enumerate().filter(|(_, block)| is_paragraph(block)).take(4);
-    let found = candidates.map(|(at, block)| (at, wire::dateline(block.span.of(&document.prose))));
-    let Some((at, dateline)) = found.filter_map(|(at, found)| Some((at, found?))).next() else {
-        return;
-    };
+    let candidates = document.blocks.iter().enumerate().filter(|(_, block)| is_paragraph(block));
+    let found = candidates
+        .take(4)
+        .find_map(|(at, block)| Some((at, wire::dateline(block.span.of(&document.prose))?)));
+    let Some((at, dateline)) = found else { return };
     let block = &mut document.blocks[at];
     let start = block.span.start;
     let len = dateline.span.end;

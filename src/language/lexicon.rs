@@ -28,8 +28,18 @@ classes! {
     MONTH = 0, "lexicon/months.txt";
     /// Names of weekdays and their abbreviations.
     WEEKDAY = 1, "lexicon/weekdays.txt";
-    /// Words written with a period that does not end a sentence.
+    /// Words written with a capital and a period that does not, by itself, end a sentence.
     ABBREVIATION = 2, "lexicon/abbreviations.txt";
+    /// Words written with such a period in lower case.
+    ABBREVIATION_LOWER = 3, "lexicon/abbreviations_lower.txt";
+    /// Abbreviations that stand before a name and end no sentence.
+    ABBREVIATION_NAME = 4, "lexicon/abbreviations_names.txt";
+    /// Words that are abbreviations before a number only.
+    ABBREVIATION_NUMBER = 5, "lexicon/abbreviations_numbers.txt";
+    /// Words that open a sentence when they bear a capital.
+    OPENER = 6, "lexicon/sentence_openers.txt";
+    /// Verbs that tie a quotation before them to its speaker.
+    AFTER_QUOTATION = 7, "lexicon/verbs_after_quotations.txt";
     /// Verbs that report speech, where they are never nouns.
     SAYS = 45, "lexicon/cues_says.txt";
     /// Forms that report speech or are nouns.
@@ -107,11 +117,6 @@ pub fn classes(word: &str) -> Classes {
         return LEXICON.get(folded).copied().unwrap_or_default();
     }
     LEXICON.get(bare.to_lowercase().as_str()).copied().unwrap_or_default()
-}
-
-/// Whether `word`, without its period, is one that is written with a period.
-pub fn is_abbreviation(word: &str) -> bool {
-    classes(word).has(Classes::ABBREVIATION)
 }
 
 static LEXICON: LazyLock<FxHashMap<&'static str, Classes>> = LazyLock::new(|| {

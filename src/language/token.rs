@@ -1,6 +1,7 @@
 //! Tokens: words, numbers and marks.
 
 use super::lexicon::{self, Classes};
+use super::word::{self, is_letter};
 use crate::document::JOINT;
 use crate::text::Span;
 
@@ -72,102 +73,114 @@ impl Token {
 
 /// Takes a block's prose apart. Tokens cover everything but white space and joints.
 pub fn tokens(prose: &str) -> Vec<Token> {
-    let mut out = Vec::with_capacity(prose.len() / 5);
+    let mut scanner = Scanner {
+        prose,
+        tokens: Vec::with_capacity(prose.len() / 5 + 1),
+        glued: true,
+        in_single_quotes: false,
+    };
     let mut at = 0;
-    let mut glued = true;
-    while let Some(c) = prose[at..].chars().next() {
+    while let Some(&byte) = prose.as_bytes().get(at) {
+        at = scanner.step(at, byte);
+    }
+    scanner.tokens
+}
+
+struct Scanner<'a> {
+    prose: &'a str,
+    tokens: Vec<Token>,
+    glued: bool,
+    /// Whether a single quotation mark is open: then `s’` closes it.
+    in_single_quotes: bool,
+}
+
+impl Scanner<'_> {
+    /// Reads what stands at `at`, where a character starts, and returns where it ends.
+    fn step(&mut self, at: usize, byte: u8) -> usize {
+        match byte {
+            b' ' | b'\t'..=b'\r' => {
+                self.glued = false;
+                at + 1
+            }
+            JOINT => at + 1,
+            b'a'..=b'z' | b'A'..=b'Z' => self.word(at),
+            b'0'..=b'9' => self.push(at, at + number_len(&self.prose[at..]), TokenKind::Number),
+            b'\'' | b'"' => self.quotation_mark(at, 1),
+            0..0x80 => self.push(at, at + 1, TokenKind::Mark),
+            _ => self.step_wide(at),
+        }
+    }
+
+    fn step_wide(&mut self, at: usize) -> usize {
+        let Some(c) = self.prose[at..].chars().next() else { return self.prose.len() };
         if c.is_whitespace() {
-            glued = false;
-            at += c.len_utf8();
-            continue;
+            self.glued = false;
+            at + c.len_utf8()
+        } else if is_letter(c) {
+            self.word(at)
+        } else if is_quotation_mark(c) {
+            self.quotation_mark(at, c.len_utf8())
+        } else {
+            self.push(at, at + c.len_utf8(), TokenKind::Mark)
         }
-        if c == char::from(JOINT) {
-            at += 1;
-            continue;
+    }
+
+    fn word(&mut self, at: usize) -> usize {
+        let after_initial =
+            self.tokens.last().is_some_and(|last| is_initial(last.text(self.prose)));
+        let (end, shape) = word::read(self.prose, at, after_initial);
+        let classes = lexicon::classes(&self.prose[at..end]);
+        let span = Span::new(at, end);
+        self.tokens.push(Token { span, kind: TokenKind::Word, shape, glued: self.glued, classes });
+        self.glued = true;
+        end
+    }
+
+    /// A quotation mark, unless it is the apostrophe of a possessive.
+    fn quotation_mark(&mut self, at: usize, len: usize) -> usize {
+        let rest = &self.prose[at..];
+        let single = rest.starts_with(['\'', '’']);
+        let behind_word =
+            self.glued && self.tokens.last().is_some_and(|last| last.kind == TokenKind::Word);
+        if single && behind_word {
+            let clitic = word::clitic_len(rest);
+            if clitic > 0 {
+                return self.push(at, at + clitic, TokenKind::Clitic);
+            }
+            if !self.in_single_quotes && self.is_plural_possessive(at, len) {
+                return self.push(at, at + len, TokenKind::Clitic);
+            }
         }
-        let (len, kind) = next(&prose[at..], glued && out.last().is_some_and(is_word));
-        let span = Span::new(at, at + len);
-        out.push(token(span, kind, glued, prose));
-        at += len;
-        glued = true;
-    }
-    out
-}
-
-fn is_word(token: &Token) -> bool {
-    token.kind == TokenKind::Word
-}
-
-fn token(span: Span, kind: TokenKind, glued: bool, prose: &str) -> Token {
-    let text = span.of(prose);
-    let word = kind == TokenKind::Word;
-    Token {
-        span,
-        kind,
-        shape: if word { shape(text) } else { Shape::None },
-        glued,
-        classes: if word { lexicon::classes(text) } else { Classes::NONE },
-    }
-}
-
-fn next(rest: &str, after_word: bool) -> (usize, TokenKind) {
-    let c = rest.chars().next().unwrap_or(' ');
-    if c.is_alphabetic() {
-        (word_len(rest), TokenKind::Word)
-    } else if c.is_ascii_digit() {
-        (number_len(rest), TokenKind::Number)
-    } else if after_word && clitic_len(rest) > 0 {
-        (clitic_len(rest), TokenKind::Clitic)
-    } else if "\"“”‘’'«»„‟‹›".contains(c) {
-        (c.len_utf8(), TokenKind::QuotationMark)
-    } else {
-        (c.len_utf8(), TokenKind::Mark)
-    }
-}
-
-/// The length of `'s` when nothing of a word follows it.
-fn clitic_len(rest: &str) -> usize {
-    let mut chars = rest.char_indices();
-    let Some((_, '\'' | '’')) = chars.next() else { return 0 };
-    let Some((at, 's' | 'S')) = chars.next() else { return 0 };
-    let end = at + 1;
-    if rest[end..].chars().next().is_some_and(char::is_alphanumeric) { 0 } else { end }
-}
-
-fn word_len(rest: &str) -> usize {
-    let mut chars = rest.char_indices().peekable();
-    let mut end = 0;
-    while let Some((at, c)) = chars.next() {
-        let next = chars.peek().map(|&(_, next)| next);
-        let inside = match c {
-            _ if c.is_alphanumeric() || is_combining(c) => true,
-            '\'' | '’' => next.is_some_and(char::is_alphabetic) && clitic_len(&rest[at..]) == 0,
-            '-' | '‑' | '\u{ad}' => next.is_some_and(char::is_alphanumeric),
-            '.' => is_abbreviation_period(&rest[..at], next),
-            _ => false,
-        };
-        if !inside {
-            break;
+        if rest.starts_with('‘') || single {
+            self.in_single_quotes = rest.starts_with('‘') || !self.glued;
         }
-        end = at + c.len_utf8();
+        self.push(at, at + len, TokenKind::QuotationMark)
     }
-    end
+
+    /// `the troops’ return`: behind an *s*, before a word.
+    fn is_plural_possessive(&self, at: usize, len: usize) -> bool {
+        let mut behind = self.prose[at + len..].chars();
+        self.prose[..at].ends_with(['s', 'S'])
+            && behind.next() == Some(' ')
+            && behind.next().is_some_and(|c| is_letter(c) || c.is_ascii_digit())
+    }
+
+    fn push(&mut self, start: usize, end: usize, kind: TokenKind) -> usize {
+        let span = Span::new(start, end);
+        let (shape, classes) = (Shape::None, Classes::NONE);
+        self.tokens.push(Token { span, kind, shape, glued: self.glued, classes });
+        self.glued = true;
+        end
+    }
 }
 
-/// Whether the period after `before` belongs to it: `U.S.`, `a.m.`, `J.`.
-fn is_abbreviation_period(before: &str, next: Option<char>) -> bool {
-    let last_part = before.rsplit('.').next().unwrap_or(before);
-    let one_letter = last_part.chars().count() == 1;
-    if one_letter && next.is_some_and(char::is_alphabetic) {
-        return true;
-    }
-    let initial = before.chars().next().is_some_and(char::is_uppercase);
-    one_letter && (before.contains('.') || initial && before != "I")
-        || !next.is_some_and(char::is_alphanumeric) && lexicon::is_abbreviation(before)
+/// `J.`
+fn is_initial(text: &str) -> bool {
+    text.len() == 2 && text.ends_with('.')
 }
 
-fn is_combining(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36f}')
+const fn is_quotation_mark(c: char) -> bool {
+    matches!(c, '"' | '\'' | '“' | '”' | '‘' | '’' | '«' | '»' | '„' | '‟' | '‚' | '‛' | '‹' | '›')
 }
 
 fn number_len(rest: &str) -> usize {
@@ -182,21 +195,6 @@ fn number_len(rest: &str) -> usize {
         }
     }
     end
-}
-
-fn shape(word: &str) -> Shape {
-    let mut letters = word.chars().filter(|c| c.is_alphabetic());
-    let first_upper = letters.next().is_some_and(char::is_uppercase);
-    let (mut upper, mut lower) = (0, 0);
-    for c in letters {
-        if c.is_uppercase() { upper += 1 } else { lower += 1 }
-    }
-    match (first_upper, upper, lower) {
-        (false, 0, _) => Shape::Lower,
-        (true, 0, _) => Shape::Capitalised,
-        (true, _, 0) => Shape::Upper,
-        _ => Shape::Mixed,
-    }
 }
 
 #[cfg(test)]
@@ -218,8 +216,47 @@ mod tests {
             ("at 5 p.m. Mr. J. Doe", "at|5|p.m.|Mr.|J.|Doe"),
             ("don't “go”", "don't|“|go|”"),
             ("COVID-19 hit.", "COVID-19|hit|."),
+            ("No. 5 said no. And", "No.|5|said|no|.|And"),
+            ("ill. Ill. Jan. jan.", "ill|.|Ill.|Jan.|jan|."),
+            ("said.The U.S.The a.m.On", "said|.|The|U.S.|The|a.m.|On"),
+            ("J.Smith, x.com and J. I. Packer", "J.|Smith|,|x|.|com|and|J.|I.|Packer"),
+            ("he and I. Then", "he|and|I|.|Then"),
+            ("a Ph.D. and an M.D.", "a|Ph.D.|and|an|M.D."),
+            ("the troops’ return, ‘the troops’ it", "the|troops|’|return|,|‘|the|troops|’|it"),
+            ("O’Brien’s rock ’n’ roll", "O’Brien|’s|rock|’|n|’|roll"),
+            ("naïve café e\u{301}tude 東京都", "naïve|café|e\u{301}tude|東京都"),
+            ("a\0b 😀👍🏽 ½", "a|\0|b|😀|👍|🏽|½"),
+            ("Roe v. Wade vs. etc.", "Roe|v.|Wade|vs.|etc."),
         ] {
             assert_eq!(texts(prose).join("|"), expected);
+        }
+    }
+
+    #[test]
+    fn apostrophes_of_plurals_are_told_from_closing_quotation_marks() {
+        let prose = "the troops’ return, ‘the troops’ it";
+        let kinds: Vec<_> = tokens(prose)
+            .iter()
+            .filter(|token| token.text(prose) == "’")
+            .map(|token| token.kind)
+            .collect();
+        assert_eq!(kinds, [TokenKind::Clitic, TokenKind::QuotationMark]);
+    }
+
+    #[test]
+    fn shapes() {
+        for (word, shape) in [
+            ("word", Shape::Lower),
+            ("Word", Shape::Capitalised),
+            ("A", Shape::Capitalised),
+            ("U.S.", Shape::Upper),
+            ("COVID-19", Shape::Upper),
+            ("iPhone", Shape::Mixed),
+            ("McDonald", Shape::Mixed),
+            ("Élan", Shape::Capitalised),
+            ("ÉTÉ", Shape::Upper),
+        ] {
+            assert_eq!(tokens(word)[0].shape, shape, "{word}");
         }
     }
 
