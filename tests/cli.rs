@@ -1,5 +1,7 @@
 //! The command line, by the binary as users run it: formats, exit codes, problems, settings.
 
+#![expect(clippy::disallowed_methods, reason = "these tests write drafts for the binary to read")]
+
 use std::fs;
 use std::io::Write;
 use std::process::{Command, Output, Stdio};
