@@ -1,1 +1,148 @@
-//! The language server.
+//! The language server: drafts from an editor in, diagnostics, notes and repairs out.
+//!
+//! ```text
+//!  stdin ─► forward ─► events ─► main loop (owns the drafts) ─► jobs ─► worker (owns the analyzers)
+//!             ▲  replies             ▲                                      │
+//!             └──── outbox ◄─────────┴───────────── Event::Analyzed ◄───────┘
+//! ```
+//!
+//! `forward` turns every message into an event before anything is awaited, which keeps them in
+//! order; `main_loop` takes them one by one and never waits; `worker` computes on a thread of its
+//! own. LSP's types meet ours in `convert` alone. What is found and why is the library's business.
+
+mod calm;
+mod client;
+mod code_action;
+mod configuration;
+mod convert;
+mod diagnostics;
+mod ending;
+mod event;
+mod forward;
+mod hover;
+mod main_loop;
+mod outbox;
+mod request;
+mod state;
+mod symbols;
+mod worker;
+
+use std::io;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::sync::{mpsc, oneshot};
+use tower_lsp_server::{LspService, Server};
+
+use ending::Watched;
+use event::Event;
+use forward::{Forward, Lenient};
+use main_loop::MainLoop;
+
+/// How many messages may be under way at once. With few, slow requests would hold up the edits
+/// and cancellations that stand behind them in the stream.
+const CONCURRENCY: usize = 256;
+
+/// What tests may watch and disturb. An editor's server runs with none of it.
+#[derive(Clone, Default)]
+pub struct Options {
+    /// Called before each step; it may sleep or panic.
+    pub hook: Option<Hook>,
+}
+
+/// Watches or disturbs a step of the server.
+pub type Hook = Arc<dyn Fn(Step<'_>) + Send + Sync>;
+
+/// A step of the server that a [`Hook`] sees.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step<'a> {
+    /// The worker is about to read this version of a draft.
+    Analyze {
+        /// The draft's address.
+        uri: &'a str,
+        /// The version, as the client counts.
+        version: i32,
+    },
+    /// The main loop is about to answer a request.
+    Answer {
+        /// What is asked for: `hover`, `codeAction` and so on.
+        method: &'a str,
+    },
+}
+
+impl Options {
+    fn at(&self, step: Step<'_>) {
+        if let Some(hook) = &self.hook {
+            hook(step);
+        }
+    }
+}
+
+impl std::fmt::Debug for Options {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Options").field("hook", &self.hook.is_some()).finish()
+    }
+}
+
+/// How a session came to its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// The client asked for `shutdown` first.
+    Orderly,
+    /// It sent `exit` without `shutdown`, closed the stream or died.
+    Abrupt,
+}
+
+/// Serves one client on standard input and output until it says `exit`, closes the stream or dies.
+/// The exit code is 0 where `shutdown` came first, else 1.
+pub fn run() -> ExitCode {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    let runtime = match runtime {
+        Ok(runtime) => runtime,
+        Err(error) => return refuse(&error),
+    };
+    let end = runtime.block_on(serve(tokio::io::stdin(), tokio::io::stdout(), Options::default()));
+    // A read of standard input may still be under way on its thread, and nobody will answer it.
+    runtime.shutdown_background();
+    match end {
+        End::Orderly => ExitCode::SUCCESS,
+        End::Abrupt => ExitCode::FAILURE,
+    }
+}
+
+fn refuse(error: &io::Error) -> ExitCode {
+    use std::io::Write;
+    // Where standard error is closed, the exit code must do.
+    let _ = writeln!(io::stderr(), "deskcheck: the language server cannot start: {error}");
+    ExitCode::from(2)
+}
+
+/// Serves one client on a pair of streams until it says `exit`, closes its stream or dies.
+pub async fn serve<R, W>(reader: R, writer: W, options: Options) -> End
+where
+    R: AsyncRead + Unpin,
+    W: AsyncWrite,
+{
+    let (events, incoming) = mpsc::unbounded_channel();
+    let reader = Watched::new(reader, events.clone());
+    let forward = Forward::new(events.clone());
+    let (end, mut ended) = oneshot::channel();
+    let own = events.clone();
+    let (service, socket) = LspService::new(|client| {
+        tokio::spawn(async move {
+            // Where the stream ended first, nobody waits for it.
+            let _ = end.send(MainLoop::new(client, own, options).run(incoming).await);
+        });
+        forward
+    });
+    let server = Server::new(reader, writer, socket).concurrency_level(CONCURRENCY);
+    tokio::select! {
+        () = server.serve(Lenient(service)) => {
+            // Where the main loop has ended, it need not be told.
+            let _ = events.send(Event::Ended);
+            ended.await.unwrap_or(End::Abrupt)
+        }
+        end = &mut ended => end.unwrap_or(End::Abrupt),
+    }
+}

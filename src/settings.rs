@@ -3,12 +3,14 @@
 //! One declaration serves `deskcheck.toml`, the editors' settings and the manual. Finding and reading
 //! the file is the business of `cli` and `server`; this room only understands its text.
 
+mod layers;
 mod parse;
 
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+pub use layers::{Layered, layered};
 pub use parse::{Parsed, Problem, did_you_mean, parse};
 
 /// Everything a desk can set. Each part left out keeps its default.

@@ -34,6 +34,11 @@ const MOST_PROBLEMS: usize = 50;
 /// Understands the text of a settings file. `checks` are the names of the checks there are; every
 /// other name is a problem.
 pub fn parse(text: &str, checks: &[&str]) -> Parsed {
+    clean(text, checks).0
+}
+
+/// What a text says, and its table without what is wrong.
+pub(super) fn clean<'a>(text: &'a str, checks: &[&str]) -> (Parsed, Spanned<DeTable<'a>>) {
     let base = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let text = &text[base..];
     let (mut table, errors) = DeTable::parse_recoverable(text);
@@ -61,7 +66,7 @@ pub fn parse(text: &str, checks: &[&str]) -> Parsed {
         problem.span = problem.span.shifted(base);
     }
     problems.sort_by_key(|problem| problem.span);
-    Parsed { settings, problems }
+    (Parsed { settings, problems }, table)
 }
 
 /// Takes out the levels of checks that do not exist.

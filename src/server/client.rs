@@ -1,0 +1,132 @@
+//! What the client at the other end can do. Every capability is asked for here before it is used.
+
+use tower_lsp_server::ls_types::{
+    ClientCapabilities, CodeActionClientCapabilities, MarkupKind, PositionEncodingKind,
+    PublishDiagnosticsClientCapabilities,
+};
+
+use crate::text::PositionEncoding;
+
+/// What the client can do, as far as it matters here. Whatever it does not mention it cannot.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one capability of the protocol")]
+pub(super) struct Features {
+    /// What columns count; `None` where the client does not negotiate and UTF-16 holds.
+    pub(super) encoding: Option<PositionEncoding>,
+    /// It asks for diagnostics itself.
+    pub(super) pull: bool,
+    /// It can be told to ask for them again.
+    pub(super) refresh: bool,
+    /// It reads the version that published diagnostics are for.
+    pub(super) versions: bool,
+    /// It shows related places.
+    pub(super) related: bool,
+    /// It shows a link to the check's page.
+    pub(super) code_description: bool,
+    /// It returns a diagnostic's `data`.
+    pub(super) data: bool,
+    /// It renders Markdown in hovers.
+    pub(super) markdown: bool,
+    /// It understands code actions; without that only commands.
+    pub(super) code_actions: bool,
+    /// It understands that one action is the best.
+    pub(super) preferred: bool,
+    /// It asks for an action's edit when the action is chosen.
+    pub(super) resolve: bool,
+    /// It takes edits that name the version they are for.
+    pub(super) versioned_edits: bool,
+    /// It understands an outline with levels.
+    pub(super) nested_symbols: bool,
+    /// It can be asked for its settings.
+    pub(super) configuration: bool,
+    /// It can be asked to tell when its settings change.
+    pub(super) register_configuration: bool,
+    /// It can be asked to watch files.
+    pub(super) register_watchers: bool,
+}
+
+impl Features {
+    /// Reads what the client says of itself.
+    pub(super) fn of(client: &ClientCapabilities) -> Self {
+        let mut features = Self { encoding: encoding(client), ..Self::default() };
+        features.read_diagnostics(client);
+        features.read_requests(client);
+        features.read_workspace(client);
+        features
+    }
+
+    /// What columns count.
+    pub(super) fn columns(self) -> PositionEncoding {
+        self.encoding.unwrap_or_default()
+    }
+
+    fn read_diagnostics(&mut self, client: &ClientCapabilities) {
+        let text = client.text_document.as_ref();
+        let pull = text.and_then(|text| text.diagnostic.as_ref());
+        let push: Option<&PublishDiagnosticsClientCapabilities> =
+            text.and_then(|text| text.publish_diagnostics.as_ref());
+        self.pull = pull.is_some();
+        self.versions = push.is_some_and(|push| push.version_support == Some(true));
+        // Until LSP 3.18 these stood under `publishDiagnostics` and held for both ways.
+        self.related = push.is_some_and(|push| push.related_information == Some(true))
+            || pull.is_some_and(|pull| pull.related_information == Some(true));
+        self.code_description = push
+            .is_some_and(|push| push.code_description_support == Some(true))
+            || pull.is_some_and(|pull| pull.code_description_support == Some(true));
+        self.data = push.is_some_and(|push| push.data_support == Some(true))
+            || pull.is_some_and(|pull| pull.data_support == Some(true));
+    }
+
+    fn read_requests(&mut self, client: &ClientCapabilities) {
+        let Some(text) = &client.text_document else { return };
+        let formats = text.hover.as_ref().and_then(|hover| hover.content_format.as_ref());
+        self.markdown = formats.is_some_and(|formats| formats.contains(&MarkupKind::Markdown));
+        self.nested_symbols = text
+            .document_symbol
+            .as_ref()
+            .is_some_and(|symbols| symbols.hierarchical_document_symbol_support == Some(true));
+        if let Some(actions) = &text.code_action {
+            self.code_actions = actions.code_action_literal_support.is_some();
+            self.preferred = actions.is_preferred_support == Some(true);
+            self.resolve = resolves_edits(actions);
+        }
+    }
+
+    fn read_workspace(&mut self, client: &ClientCapabilities) {
+        let Some(workspace) = &client.workspace else { return };
+        self.refresh = workspace
+            .diagnostics
+            .as_ref()
+            .is_some_and(|diagnostics| diagnostics.refresh_support == Some(true));
+        self.versioned_edits = workspace
+            .workspace_edit
+            .as_ref()
+            .is_some_and(|edit| edit.document_changes == Some(true));
+        self.configuration = workspace.configuration == Some(true);
+        self.register_configuration = workspace
+            .did_change_configuration
+            .as_ref()
+            .is_some_and(|change| change.dynamic_registration == Some(true));
+        self.register_watchers = workspace
+            .did_change_watched_files
+            .as_ref()
+            .is_some_and(|watch| watch.dynamic_registration == Some(true));
+    }
+}
+
+fn resolves_edits(actions: &CodeActionClientCapabilities) -> bool {
+    let properties = actions.resolve_support.as_ref().map(|support| &support.properties);
+    actions.data_support == Some(true)
+        && properties.is_some_and(|names| names.iter().any(|name| name == "edit"))
+}
+
+/// The first encoding of the client's own order that we know: all three.
+fn encoding(client: &ClientCapabilities) -> Option<PositionEncoding> {
+    let offered = client.general.as_ref()?.position_encodings.as_ref()?;
+    offered.iter().find_map(|kind| match kind {
+        kind if *kind == PositionEncodingKind::UTF8 => Some(PositionEncoding::Utf8),
+        kind if *kind == PositionEncodingKind::UTF16 => Some(PositionEncoding::Utf16),
+        kind if *kind == PositionEncodingKind::UTF32 => Some(PositionEncoding::Utf32),
+        _ => None,
+    })
+}

@@ -1,0 +1,215 @@
+//! Repairs: a quick fix for each fix of a finding, one to silence it, and all safe ones at once.
+
+use std::collections::HashMap;
+
+use serde::{Deserialize, Serialize};
+use tower_lsp_server::ls_types::{
+    CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, DocumentChanges, OneOf,
+    OptionalVersionedTextDocumentIdentifier, TextDocumentEdit, TextEdit, Uri, WorkspaceEdit,
+};
+
+use super::client::Features;
+use super::convert::Places;
+use super::diagnostics::diagnostic;
+use super::worker::Snapshot;
+use crate::document::{Block, BlockKind};
+use crate::findings::Finding;
+use crate::text::{Edit, Span};
+
+/// Applies every fix that cannot be wrong.
+pub(super) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.deskcheck");
+
+/// A repair with more edits than this is sent without them where the client can ask for them once
+/// the repair is chosen. Fewer cost less to send than to ask for.
+const SENT_AT_ONCE: usize = 8;
+
+/// What is needed to work out an action's edit when it is chosen.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) struct Ticket {
+    /// The draft.
+    pub(super) uri: Uri,
+    /// The version the action was offered for.
+    version: i32,
+    /// The finding and the fix by their indices; `None` for all safe fixes.
+    fix: Option<(usize, usize)>,
+}
+
+/// What an action's edits are for.
+struct Desk<'a> {
+    uri: &'a Uri,
+    snapshot: &'a Snapshot,
+    places: Places<'a>,
+    features: Features,
+}
+
+/// The repairs that concern a range.
+pub(super) fn actions(
+    params: &CodeActionParams,
+    snapshot: &Snapshot,
+    features: Features,
+) -> Vec<CodeActionOrCommand> {
+    // Without code actions there are only commands, and we have none.
+    if !features.code_actions {
+        return Vec::new();
+    }
+    let places = Places::of(snapshot, features.columns());
+    let desk = Desk { uri: &params.text_document.uri, snapshot, places, features };
+    let wanted = params.context.only.as_deref();
+    let mut actions = Vec::new();
+    if wants(wanted, &CodeActionKind::QUICKFIX) {
+        let range = desk.places.span(params.range);
+        desk.quick_fixes(range, &mut actions);
+    }
+    if wants(wanted, &FIX_ALL) {
+        actions.extend(desk.fix_all());
+    }
+    actions.into_iter().map(CodeActionOrCommand::CodeAction).collect()
+}
+
+/// The edit of an action that was offered without it; `None` where the draft is another by now.
+pub(super) fn resolve(
+    action: CodeAction,
+    ticket: &Ticket,
+    snapshot: &Snapshot,
+    features: Features,
+) -> Option<CodeAction> {
+    if ticket.version != snapshot.version {
+        return None;
+    }
+    let places = Places::of(snapshot, features.columns());
+    let desk = Desk { uri: &ticket.uri, snapshot, places, features };
+    let findings = &snapshot.analysis.findings;
+    let edits = match ticket.fix {
+        None => safe_edits(findings),
+        Some((finding, fix)) => findings.get(finding)?.fixes.get(fix)?.edits.clone(),
+    };
+    Some(CodeAction { edit: Some(desk.workspace_edit(&edits)), data: None, ..action })
+}
+
+/// Whether actions of `kind` are asked for: kinds contain those that go on after a dot.
+fn wants(only: Option<&[CodeActionKind]>, kind: &CodeActionKind) -> bool {
+    only.is_none_or(|only| {
+        only.iter().any(|wanted| {
+            let rest = kind.as_str().strip_prefix(wanted.as_str());
+            rest.is_some_and(|rest| {
+                rest.is_empty() || rest.starts_with('.') || wanted.as_str().is_empty()
+            })
+        })
+    })
+}
+
+impl Desk<'_> {
+    fn quick_fixes(&self, range: Span, actions: &mut Vec<CodeAction>) {
+        let findings = self.snapshot.analysis.findings.iter().enumerate();
+        let here: Vec<_> = findings
+            .filter(|(_, finding)| {
+                finding.span.start <= range.end && range.start <= finding.span.end
+            })
+            .collect();
+        for &(at, finding) in &here {
+            for fix in 0..finding.fixes.len() {
+                actions.push(self.quick_fix(at, finding, fix));
+            }
+        }
+        // Silencing is what is left when no repair fits.
+        actions.extend(here.iter().map(|(_, finding)| self.silence(finding)));
+    }
+
+    fn quick_fix(&self, at: usize, finding: &Finding, index: usize) -> CodeAction {
+        let fix = &finding.fixes[index];
+        let action = CodeAction {
+            title: fix.title.clone(),
+            kind: Some(CodeActionKind::QUICKFIX),
+            diagnostics: Some(vec![diagnostic(finding, &self.places, self.uri, self.features)]),
+            is_preferred: (self.features.preferred && index == 0).then_some(true),
+            ..CodeAction::default()
+        };
+        self.with_edit(action, &fix.edits, Some((at, index)))
+    }
+
+    fn silence(&self, finding: &Finding) -> CodeAction {
+        let comment = format!(" <!-- deskcheck-ignore {}: reason -->", finding.check);
+        let edit = Edit::insert(self.place_of_comment(finding), comment);
+        CodeAction {
+            title: format!("Ignore {} here, with a reason", finding.check),
+            kind: Some(CodeActionKind::QUICKFIX),
+            diagnostics: Some(vec![diagnostic(finding, &self.places, self.uri, self.features)]),
+            edit: Some(self.workspace_edit(&[edit])),
+            ..CodeAction::default()
+        }
+    }
+
+    /// The end of the finding's line; inside a table the end of its cell.
+    fn place_of_comment(&self, finding: &Finding) -> usize {
+        let draft = &self.snapshot.analysis.draft;
+        let block: Option<&Block> =
+            draft.block_at(finding.span.start).map(|at| &draft.document.blocks[at]);
+        match block {
+            Some(block) if block.kind == BlockKind::TableCell => block.span.end,
+            _ => self.places.line_end(finding.span.start),
+        }
+    }
+
+    fn fix_all(&self) -> Option<CodeAction> {
+        let edits = safe_edits(&self.snapshot.analysis.findings);
+        let action = CodeAction {
+            title: "Apply all fixes that cannot be wrong".to_owned(),
+            kind: Some(FIX_ALL),
+            ..CodeAction::default()
+        };
+        (!edits.is_empty()).then(|| self.with_edit(action, &edits, None))
+    }
+
+    /// The action with its edit, or with the ticket to ask for it.
+    fn with_edit(
+        &self,
+        action: CodeAction,
+        edits: &[Edit],
+        fix: Option<(usize, usize)>,
+    ) -> CodeAction {
+        if self.features.resolve && edits.len() > SENT_AT_ONCE {
+            let ticket = Ticket { uri: self.uri.clone(), version: self.snapshot.version, fix };
+            return CodeAction { data: serde_json::to_value(ticket).ok(), ..action };
+        }
+        CodeAction { edit: Some(self.workspace_edit(edits)), ..action }
+    }
+
+    /// Edits of this draft: bound to its version where the client understands that.
+    fn workspace_edit(&self, edits: &[Edit]) -> WorkspaceEdit {
+        let edits: Vec<TextEdit> = edits.iter().map(|edit| self.places.edit(edit)).collect();
+        let uri = self.uri.clone();
+        if self.features.versioned_edits {
+            let version = Some(self.snapshot.version);
+            let edit = TextDocumentEdit {
+                text_document: OptionalVersionedTextDocumentIdentifier { uri, version },
+                edits: edits.into_iter().map(OneOf::Left).collect(),
+            };
+            let document_changes = Some(DocumentChanges::Edits(vec![edit]));
+            WorkspaceEdit { document_changes, ..WorkspaceEdit::default() }
+        } else {
+            let changes = Some(HashMap::from([(uri, edits)]));
+            WorkspaceEdit { changes, ..WorkspaceEdit::default() }
+        }
+    }
+}
+
+/// The edits of all safe fixes, the first of each finding. Where two meet, the earlier one counts.
+fn safe_edits(findings: &[Finding]) -> Vec<Edit> {
+    let mut taken: Vec<Edit> = Vec::new();
+    for finding in findings {
+        let Some(fix) = finding.fixes.iter().find(|fix| fix.safe) else { continue };
+        let meets = |edit: &Edit| {
+            taken.iter().any(|other| {
+                other.span.overlaps(edit.span)
+                    || other.span == edit.span
+                    || (other.span.is_empty() || edit.span.is_empty())
+                        && other.span.touches(edit.span.start)
+            })
+        };
+        if !fix.edits.iter().any(meets) {
+            taken.extend(fix.edits.iter().cloned());
+        }
+    }
+    taken.sort();
+    taken
+}

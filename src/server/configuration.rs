@@ -1,0 +1,189 @@
+//! Which settings hold for which draft: `deskcheck.toml` above it, the client's settings on top.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use serde_json::Value;
+use tower_lsp_server::ls_types::{Diagnostic, DiagnosticSeverity, Uri};
+
+use super::client::Features;
+use super::convert::{self, Places};
+use super::diagnostics::SOURCE;
+use crate::checks;
+use crate::settings::{self, Problem, Settings};
+use crate::text::LineIndex;
+
+/// The name of a settings file.
+pub(super) const FILE: &str = "deskcheck.toml";
+
+/// The settings of all drafts. What was read is kept until [`Configuration::forget_files`].
+#[derive(Debug, Default)]
+pub(super) struct Configuration {
+    /// The folders of the workspace.
+    folders: Vec<PathBuf>,
+    /// What the client has set, in the shape of a settings file.
+    client: Value,
+    /// Settings files that are open in the editor, with what stands there.
+    open: HashMap<PathBuf, Arc<str>>,
+    /// Settings files by the folder of a draft.
+    nearest: HashMap<PathBuf, Option<PathBuf>>,
+    /// What the settings files say, by path; `None` is the absence of any.
+    read: HashMap<Option<PathBuf>, Arc<Settings>>,
+    /// What is wrong in the settings files that were read.
+    problems: HashMap<PathBuf, (Arc<str>, Vec<Problem>)>,
+    /// What is to be told of the client's settings.
+    complaints: Vec<String>,
+}
+
+impl Configuration {
+    /// Takes note of the workspace's folders.
+    pub(super) fn set_folders(&mut self, folders: impl IntoIterator<Item = PathBuf>) {
+        self.folders = folders.into_iter().collect();
+        self.forget_files();
+    }
+
+    /// The workspace's folders.
+    pub(super) fn folders(&self) -> &[PathBuf] {
+        &self.folders
+    }
+
+    /// Takes the client's settings, with or without a `deskcheck` around them; whether they differ
+    /// from those before.
+    pub(super) fn set_client(&mut self, settings: Value) -> bool {
+        let inner = match settings {
+            Value::Object(mut fields) => match fields.remove("deskcheck") {
+                Some(inner) => inner,
+                None => Value::Object(fields),
+            },
+            other => other,
+        };
+        let inner = if inner.is_object() { inner } else { Value::Null };
+        let changed = self.client != inner;
+        if changed {
+            self.client = inner;
+            self.read.clear();
+        }
+        changed
+    }
+
+    /// Takes the text of a settings file that is open in the editor.
+    pub(super) fn open_file(&mut self, path: PathBuf, text: Arc<str>) {
+        self.open.insert(path, text);
+        self.forget_files();
+    }
+
+    /// A settings file is no longer open.
+    pub(super) fn close_file(&mut self, path: &Path) {
+        self.open.remove(path);
+        self.forget_files();
+    }
+
+    /// Files may have changed: all are read anew when they are needed.
+    pub(super) fn forget_files(&mut self) {
+        self.nearest.clear();
+        self.read.clear();
+        self.problems.clear();
+    }
+
+    /// The settings that hold for a draft.
+    pub(super) fn of(&mut self, uri: &Uri) -> Arc<Settings> {
+        let file = self.file_of(uri);
+        if let Some(settings) = self.read.get(&file) {
+            return Arc::clone(settings);
+        }
+        let settings = Arc::new(self.understand(file.as_deref()));
+        self.read.insert(file, Arc::clone(&settings));
+        settings
+    }
+
+    /// What is wrong in settings files, as diagnostics of those files.
+    pub(super) fn diagnostics(&self, features: Features) -> Vec<(Uri, Vec<Diagnostic>)> {
+        let mut all: Vec<_> = self
+            .problems
+            .iter()
+            .filter_map(|(path, (text, problems))| {
+                Some((convert::uri(path)?, diagnostics(text, problems, features)))
+            })
+            .collect();
+        all.sort_by(|(a, _), (b, _)| a.cmp(b));
+        all
+    }
+
+    /// What is wrong in the client's settings and has not been told yet.
+    pub(super) fn complaints(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.complaints)
+    }
+
+    fn understand(&mut self, file: Option<&Path>) -> Settings {
+        let text = file.map(|path| (path, self.text_of(path)));
+        let (text, unreadable) = match &text {
+            Some((_, Ok(text))) => (Arc::clone(text), None),
+            Some((path, Err(error))) => ("".into(), Some((*path, error.to_string()))),
+            None => ("".into(), None),
+        };
+        let mut layered = settings::layered(&text, &self.client, &checks::names());
+        if let Some((path, error)) = unreadable {
+            self.complaints.push(format!("{} cannot be read: {error}", path.display()));
+        }
+        self.complaints.append(&mut layered.client);
+        if let Some(path) = file {
+            self.problems.insert(path.to_owned(), (text, layered.parsed.problems));
+        }
+        layered.parsed.settings
+    }
+
+    fn text_of(&self, path: &Path) -> std::io::Result<Arc<str>> {
+        match self.open.get(path) {
+            Some(text) => Ok(Arc::clone(text)),
+            None => read(path).map(Into::into),
+        }
+    }
+
+    fn file_of(&mut self, uri: &Uri) -> Option<PathBuf> {
+        let folder = convert::path(uri)?.parent()?.to_owned();
+        if let Some(nearest) = self.nearest.get(&folder) {
+            return nearest.clone();
+        }
+        let nearest = self.find(&folder);
+        self.nearest.insert(folder, nearest.clone());
+        nearest
+    }
+
+    /// The nearest settings file at or above `folder`. Inside a workspace the search ends at the
+    /// workspace's folder.
+    fn find(&self, folder: &Path) -> Option<PathBuf> {
+        let roots = self.folders.iter().filter(|root| folder.starts_with(root));
+        let root = roots.min_by_key(|root| root.components().count());
+        let above = folder.ancestors().take_while(|above| match root {
+            Some(root) => above.starts_with(root),
+            None => true,
+        });
+        let mut files = above.map(|above| above.join(FILE));
+        files.find(|file| self.open.contains_key(file) || file.is_file())
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the server reads the settings file")]
+fn read(path: &Path) -> std::io::Result<String> {
+    let bytes = std::fs::read(path)?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+fn diagnostics(text: &str, problems: &[Problem], features: Features) -> Vec<Diagnostic> {
+    let lines = LineIndex::new(text);
+    let places = Places::new(text, &lines, features.columns());
+    let diagnostic = |problem: &Problem| Diagnostic {
+        range: places.range(problem.span),
+        severity: Some(DiagnosticSeverity::ERROR),
+        source: Some(SOURCE.to_owned()),
+        message: problem.message.clone(),
+        ..Diagnostic::default()
+    };
+    problems.iter().map(diagnostic).collect()
+}
+
+/// Whether an address is that of a settings file.
+pub(super) fn is_settings_file(uri: &Uri) -> bool {
+    uri.path().as_str().rsplit('/').next() == Some(FILE)
+}

@@ -1,0 +1,116 @@
+//! The border: places, severities and addresses as LSP has them, and as we have them.
+
+use std::path::{Path, PathBuf};
+
+use tower_lsp_server::ls_types::{
+    DiagnosticSeverity, Position, PositionEncodingKind, Range, TextEdit, Uri,
+};
+
+use super::worker::Snapshot;
+use crate::document::Format;
+use crate::findings::Severity;
+use crate::text::{self, Edit, LineIndex, PositionEncoding, Span};
+
+/// The places of one text, in the client's columns.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Places<'a> {
+    text: &'a str,
+    lines: &'a LineIndex,
+    columns: PositionEncoding,
+}
+
+impl<'a> Places<'a> {
+    /// The places of a text whose lines are known.
+    pub(super) const fn new(
+        text: &'a str,
+        lines: &'a LineIndex,
+        columns: PositionEncoding,
+    ) -> Self {
+        Self { text, lines, columns }
+    }
+
+    /// The places of a draft that was read.
+    pub(super) fn of(snapshot: &'a Snapshot, columns: PositionEncoding) -> Self {
+        Self::new(snapshot.analysis.text(), &snapshot.lines, columns)
+    }
+
+    /// Where a byte stands.
+    pub(super) fn position(&self, offset: usize) -> Position {
+        let position = self.lines.position(self.text, offset, self.columns);
+        Position { line: position.line, character: position.column }
+    }
+
+    /// Where a span stands.
+    pub(super) fn range(&self, span: Span) -> Range {
+        Range { start: self.position(span.start), end: self.position(span.end) }
+    }
+
+    /// The byte at a position.
+    pub(super) fn offset(&self, position: Position) -> usize {
+        let position = text::Position { line: position.line, column: position.character };
+        self.lines.offset(self.text, position, self.columns)
+    }
+
+    /// The span of a range; one that runs backwards is empty.
+    pub(super) fn span(&self, range: Range) -> Span {
+        let start = self.offset(range.start);
+        Span::new(start, self.offset(range.end).max(start))
+    }
+
+    /// An edit as the protocol has it.
+    pub(super) fn edit(&self, edit: &Edit) -> TextEdit {
+        TextEdit { range: self.range(edit.span), new_text: edit.text.clone() }
+    }
+
+    /// The byte where the line of `offset` ends, before its line break.
+    pub(super) fn line_end(&self, offset: usize) -> usize {
+        let line = self.lines.position(self.text, offset, self.columns).line;
+        let end = self.lines.line_span(line).map_or(self.text.len(), |span| span.end);
+        self.text[..end].trim_end_matches(['\r', '\n']).len().max(offset.min(end))
+    }
+
+    /// The number a person gives the line of `offset`.
+    pub(super) fn line_number(&self, offset: usize) -> u32 {
+        self.position(offset).line + 1
+    }
+}
+
+/// A severity as the protocol has it.
+pub(super) const fn severity(severity: Severity) -> DiagnosticSeverity {
+    match severity {
+        Severity::Hint => DiagnosticSeverity::HINT,
+        Severity::Info => DiagnosticSeverity::INFORMATION,
+        Severity::Warning => DiagnosticSeverity::WARNING,
+        Severity::Error => DiagnosticSeverity::ERROR,
+    }
+}
+
+/// What columns count, as the protocol has it.
+pub(super) const fn encoding_kind(encoding: PositionEncoding) -> PositionEncodingKind {
+    match encoding {
+        PositionEncoding::Utf8 => PositionEncodingKind::UTF8,
+        PositionEncoding::Utf16 => PositionEncodingKind::UTF16,
+        PositionEncoding::Utf32 => PositionEncodingKind::UTF32,
+    }
+}
+
+/// How a draft is written down: by the editor's word, else by its name; whatever is unknown is read
+/// as plain text.
+pub(super) fn format(language: &str, uri: &Uri) -> Format {
+    match language {
+        "markdown" | "mdx" | "quarto" | "rmd" | "pandoc" | "vimwiki" => Format::Markdown,
+        "plaintext" | "text" | "txt" => Format::Plain,
+        _ => Format::of_path(uri.path().as_str()).unwrap_or(Format::Plain),
+    }
+}
+
+/// The path of a file; `None` for whatever is no file.
+pub(super) fn path(uri: &Uri) -> Option<PathBuf> {
+    let file = uri.scheme().as_str().eq_ignore_ascii_case("file");
+    file.then(|| uri.to_file_path()).flatten().map(std::borrow::Cow::into_owned)
+}
+
+/// The address of a file.
+pub(super) fn uri(path: &Path) -> Option<Uri> {
+    Uri::from_file_path(path)
+}

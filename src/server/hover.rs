@@ -1,0 +1,66 @@
+//! Hover: what is known of the place, in the client's kind of text.
+
+use std::fmt::Write;
+
+use tower_lsp_server::ls_types::{Hover, HoverContents, HoverParams, MarkupContent, MarkupKind};
+
+use super::client::Features;
+use super::convert::Places;
+use super::worker::Snapshot;
+use crate::findings::Finding;
+use crate::notes;
+
+/// The note at a position.
+pub(super) fn hover(
+    params: &HoverParams,
+    snapshot: &Snapshot,
+    features: Features,
+) -> Option<Hover> {
+    let places = Places::of(snapshot, features.columns());
+    let offset = places.offset(params.text_document_position_params.position);
+    let note = notes::at(&snapshot.analysis, offset)?;
+    let here = snapshot.analysis.findings.iter().filter(|finding| finding.span.touches(offset));
+    let mut value = note.markdown;
+    // Few editors show related places beside a diagnostic, so that they are repeated here.
+    here.for_each(|finding| write_related(finding, &places, &mut value));
+    let kind = if features.markdown { MarkupKind::Markdown } else { MarkupKind::PlainText };
+    if !features.markdown {
+        value = plain(&value);
+    }
+    let contents = HoverContents::Markup(MarkupContent { kind, value });
+    Some(Hover { contents, range: Some(places.range(note.span)) })
+}
+
+fn write_related(finding: &Finding, places: &Places<'_>, out: &mut String) {
+    for (at, related) in finding.related.iter().enumerate() {
+        out.push_str(if at == 0 { "\n\n" } else { "\n" });
+        let line = places.line_number(related.span.start);
+        write!(out, "- line {line}: {}", related.message).expect("a string takes everything");
+    }
+}
+
+/// Markdown without its marks.
+fn plain(markdown: &str) -> String {
+    let mut out = String::with_capacity(markdown.len());
+    for line in markdown.lines() {
+        if line.trim() == "---" {
+            continue;
+        }
+        let line = line.trim_start_matches('#').trim_start_matches(' ');
+        out.push_str(&line.replace("**", "").replace('`', ""));
+        out.push('\n');
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_text_has_no_marks() {
+        let markdown = "**name-variant** — `Kim` and *Kin*\n\n---\n\n## Why\n";
+        assert_eq!(plain(markdown), "name-variant — Kim and *Kin*\n\n\nWhy");
+    }
+}

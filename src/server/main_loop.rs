@@ -1,0 +1,472 @@
+//! The loop that owns the drafts. It takes events one by one, computes nothing that grows with a
+//! draft's length beyond its diagnostics, and never waits for the client or the worker.
+
+mod session;
+
+use std::collections::{HashMap, HashSet};
+use std::ops::ControlFlow;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use ropey::Rope;
+use tokio::sync::mpsc;
+use tokio::time::Instant;
+use tower_lsp_server::Client;
+use tower_lsp_server::ls_types::{
+    DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
+    MessageType, Uri, WorkspaceDiagnosticParams, WorkspaceDiagnosticReport,
+};
+
+use super::client::Features;
+use super::configuration::{self, Configuration};
+use super::event::{Event, Events};
+use super::outbox::Outbox;
+use super::request::{self, Request, answer};
+use super::state::Draft;
+use super::worker::{Analyzed, Job, Snapshot, Worker, panic_message};
+use super::{End, Options, Step, code_action, convert, diagnostics, hover, symbols};
+use crate::checks::Fault;
+
+/// All state of the server but the cache.
+pub(super) struct MainLoop {
+    client: Client,
+    events: Events,
+    options: Options,
+    outbox: Outbox,
+    worker: Worker,
+    features: Features,
+    configuration: Configuration,
+    /// The open drafts.
+    drafts: HashMap<Uri, Draft>,
+    /// The settings files that are open. They are drafts that nobody checks.
+    settings_files: HashMap<Uri, Draft>,
+    /// The settings files that the client shows problems in.
+    told_files: HashSet<Uri>,
+    /// The last revision that was given out.
+    revision: u64,
+    /// Checks that panicked and were reported: once each is enough.
+    faults: HashSet<(&'static str, String)>,
+    shut_down: bool,
+}
+
+impl MainLoop {
+    /// A loop that has heard of nothing yet. Events of its own go to `events`.
+    pub(super) fn new(client: Client, events: Events, options: Options) -> Self {
+        Self {
+            outbox: Outbox::open(client.clone()),
+            worker: Worker::start(events.clone(), options.clone()),
+            client,
+            events,
+            options,
+            features: Features::default(),
+            configuration: Configuration::default(),
+            drafts: HashMap::new(),
+            settings_files: HashMap::new(),
+            told_files: HashSet::new(),
+            revision: 0,
+            faults: HashSet::new(),
+            shut_down: false,
+        }
+    }
+
+    /// Takes events until the session ends.
+    pub(super) async fn run(mut self, mut incoming: mpsc::UnboundedReceiver<Event>) -> End {
+        loop {
+            let due = self.drafts.values().filter_map(|draft| draft.shown.due).min();
+            let event = tokio::select! {
+                biased;
+                event = incoming.recv() => event,
+                () = rest_until(due) => {
+                    self.show_what_is_due();
+                    continue;
+                }
+            };
+            let mut next = event;
+            // All that waits is taken before anything is read: that is the coalescing.
+            while let Some(event) = next {
+                if self.handle_safely(event).is_break() {
+                    return if self.shut_down { End::Orderly } else { End::Abrupt };
+                }
+                next = incoming.try_recv().ok();
+            }
+            self.start_jobs();
+        }
+    }
+
+    /// A panic costs the event, not the session.
+    fn handle_safely(&mut self, event: Event) -> ControlFlow<()> {
+        let edited = match &event {
+            Event::Changed(params) => Some(params.text_document.uri.clone()),
+            _ => None,
+        };
+        catch_unwind(AssertUnwindSafe(|| self.handle(event))).unwrap_or_else(|panic| {
+            let message = panic_message(&*panic);
+            self.outbox.log(MessageType::ERROR, format!("the server panicked: {message}"));
+            // A draft whose edit was cut short is no longer what the editor holds.
+            if let Some(draft) = edited.and_then(|uri| self.drafts.get_mut(&uri)) {
+                draft.in_step = false;
+            }
+            ControlFlow::Continue(())
+        })
+    }
+
+    fn handle(&mut self, event: Event) -> ControlFlow<()> {
+        match event {
+            Event::Initialize(params, reply) => answer(reply, Ok(self.initialize(&params))),
+            Event::Initialized => self.initialized(),
+            Event::Shutdown(reply) => {
+                self.shut_down = true;
+                answer(reply, Ok(()));
+            }
+            Event::Opened(params) => self.opened(params),
+            Event::Changed(params) => self.changed(params),
+            Event::Saved | Event::FilesChanged => self.files_changed(),
+            Event::Closed(params) => self.closed(params),
+            Event::SettingsChanged(settings) => self.settings_changed(settings),
+            Event::FoldersChanged(params) => self.folders_changed(&params.event),
+            Event::Settings(settings) => self.settings_answered(settings),
+            Event::Asked(request) => self.asked(request),
+            Event::Analyzed(analyzed) => self.analyzed(analyzed),
+            Event::Ended => return ControlFlow::Break(()),
+        }
+        ControlFlow::Continue(())
+    }
+
+    // Drafts
+
+    fn opened(&mut self, params: DidOpenTextDocumentParams) {
+        let document = params.text_document;
+        self.revision += 1;
+        let draft = Draft {
+            text: Rope::from_str(&document.text),
+            version: document.version,
+            revision: self.revision,
+            opened: self.revision,
+            format: convert::format(&document.language_id, &document.uri),
+            settings: Arc::default(),
+            in_step: true,
+            unread: false,
+            caret: None,
+            snapshot: None,
+            shown: diagnostics::Shown::default(),
+            waiting: Vec::new(),
+        };
+        if configuration::is_settings_file(&document.uri) {
+            self.settings_files.insert(document.uri.clone(), draft);
+            self.settings_file_changed(&document.uri);
+            return;
+        }
+        let settings = self.configuration.of(&document.uri);
+        self.drafts.insert(document.uri, Draft { settings, unread: true, ..draft });
+        self.tell_settings_problems();
+    }
+
+    fn changed(&mut self, params: DidChangeTextDocumentParams) {
+        let (uri, version) = (params.text_document.uri, params.text_document.version);
+        let is_settings_file = self.settings_files.contains_key(&uri);
+        let drafts = if is_settings_file { &mut self.settings_files } else { &mut self.drafts };
+        let Some(draft) = drafts.get_mut(&uri) else { return };
+        let columns = self.features.columns();
+        let outcome = draft.change(version, &params.content_changes, columns, Instant::now());
+        self.revision += 1;
+        draft.revision = self.revision;
+        draft.unread = outcome.is_ok();
+        draft.waiting.drain(..).for_each(Request::refuse_as_overtaken);
+        if let Err(reason) = outcome {
+            self.out_of_step(&uri, &format!("{reason:?}"));
+        } else if is_settings_file {
+            self.settings_file_changed(&uri);
+        }
+    }
+
+    /// What is shown of a draft that is not known any more would be in the wrong places.
+    fn out_of_step(&mut self, uri: &Uri, reason: &str) {
+        let message = format!(
+            "an edit of {} could not be understood ({reason}); \
+             its findings come back with its full text",
+            uri.as_str()
+        );
+        self.outbox.log(MessageType::WARNING, message);
+        let Some(draft) = self.drafts.get_mut(uri) else { return };
+        let shown = std::mem::take(&mut draft.shown);
+        if let Some(old) = draft.snapshot.take() {
+            self.worker.discard(old);
+        }
+        if shown.any() && !self.features.pull {
+            self.outbox.publish(uri.clone(), Vec::new(), None);
+        }
+    }
+
+    fn closed(&mut self, params: DidCloseTextDocumentParams) {
+        let uri = params.text_document.uri;
+        if self.settings_files.remove(&uri).is_some() {
+            if let Some(path) = convert::path(&uri) {
+                self.configuration.close_file(&path);
+            }
+            self.apply_settings();
+            return;
+        }
+        let Some(mut draft) = self.drafts.remove(&uri) else { return };
+        draft.waiting.drain(..).for_each(Request::answer_nothing);
+        if let Some(old) = draft.snapshot {
+            self.worker.discard(old);
+        }
+        self.worker.forget(uri.clone());
+        if !self.features.pull {
+            self.outbox.publish(uri, Vec::new(), None);
+        }
+    }
+
+    fn start_jobs(&mut self) {
+        for (uri, draft) in self.drafts.iter_mut().filter(|(_, draft)| draft.unread) {
+            draft.unread = false;
+            self.worker.read(Job {
+                uri: uri.clone(),
+                revision: draft.revision,
+                version: draft.version,
+                text: draft.text.clone(),
+                format: draft.format,
+                settings: Arc::clone(&draft.settings),
+                caret: draft.caret,
+            });
+        }
+    }
+
+    // Results
+
+    fn analyzed(&mut self, analyzed: Analyzed) {
+        let Analyzed { uri, revision, outcome } = analyzed;
+        let Some(draft) = self.drafts.get_mut(&uri) else { return };
+        let newest = draft.snapshot.as_ref().map_or(draft.opened, |old| old.revision + 1);
+        if revision < newest || !draft.in_step {
+            return;
+        }
+        match outcome {
+            Ok(snapshot) => {
+                self.log_faults(&snapshot);
+                self.accept(&uri, snapshot);
+            }
+            Err(message) => {
+                let message = format!("reading {} panicked: {message}", uri.as_str());
+                self.outbox.log(MessageType::ERROR, message);
+                if revision == draft.revision {
+                    draft.waiting.drain(..).for_each(Request::answer_nothing);
+                }
+            }
+        }
+    }
+
+    fn accept(&mut self, uri: &Uri, snapshot: Arc<Snapshot>) {
+        let Some(draft) = self.drafts.get_mut(uri) else { return };
+        let version = snapshot.version;
+        if let Some(old) = draft.snapshot.replace(snapshot) {
+            self.worker.discard(old);
+        }
+        if !self.features.pull
+            && let Some(diagnostics) = diagnostics::push(draft, uri, self.features)
+        {
+            let version = self.features.versions.then_some(version);
+            self.outbox.publish(uri.clone(), diagnostics, version);
+        }
+        if draft.is_current() {
+            for request in std::mem::take(&mut draft.waiting) {
+                self.answer_safely(request);
+            }
+        }
+    }
+
+    fn log_faults(&mut self, snapshot: &Snapshot) {
+        for Fault { check, message } in &snapshot.analysis.faults {
+            if self.faults.insert((check, message.clone())) {
+                let message = format!("the check {check} panicked and was skipped: {message}");
+                self.outbox.log(MessageType::ERROR, message);
+            }
+        }
+    }
+
+    /// The time of findings that were held back has come.
+    fn show_what_is_due(&mut self) {
+        let now = Instant::now();
+        let mut refresh = false;
+        for (uri, draft) in &mut self.drafts {
+            if draft.shown.due.is_none_or(|due| now < due) {
+                continue;
+            }
+            draft.shown.due = None;
+            // Where an edit is being read, its result brings them.
+            if !draft.is_current() {
+                continue;
+            }
+            if self.features.pull {
+                refresh = true;
+            } else if let Some(diagnostics) = diagnostics::push(draft, uri, self.features) {
+                let version = self.features.versions.then_some(draft.version);
+                self.outbox.publish(uri.clone(), diagnostics, version);
+            }
+        }
+        if refresh {
+            self.refresh();
+        }
+    }
+
+    // Requests
+
+    fn asked(&mut self, request: Request) {
+        if request.is_cancelled() {
+            return;
+        }
+        if let Request::WorkspaceDiagnostics(params, reply) = request {
+            let report = self.workspace_report(&params);
+            return answer(reply, Ok(report.into()));
+        }
+        let Some(draft) = request.uri().and_then(|uri| self.drafts.get_mut(&uri)) else {
+            return request.answer_nothing();
+        };
+        if !draft.in_step {
+            request.refuse_as_overtaken();
+        } else if draft.is_current() {
+            self.answer_safely(request);
+        } else {
+            draft.waiting.push(request);
+        }
+    }
+
+    /// A panic costs the request, whose reply is then an error.
+    fn answer_safely(&mut self, request: Request) {
+        let method = request.method();
+        let answered = catch_unwind(AssertUnwindSafe(|| {
+            self.options.at(Step::Answer { method });
+            self.answer(request);
+        }));
+        if let Err(panic) = answered {
+            let message = format!("answering {method} panicked: {}", panic_message(&*panic));
+            self.outbox.log(MessageType::ERROR, message);
+        }
+    }
+
+    /// Answers a request about a draft whose present state was read.
+    fn answer(&mut self, request: Request) {
+        let Some(uri) = request.uri() else { return request.answer_nothing() };
+        let Some(draft) = self.drafts.get_mut(&uri) else { return request.answer_nothing() };
+        let Some(snapshot) = draft.snapshot.clone() else { return request.answer_nothing() };
+        let features = self.features;
+        match request {
+            Request::Hover(params, reply) => {
+                answer(reply, Ok(hover::hover(&params, &snapshot, features)));
+            }
+            Request::CodeAction(params, reply) => {
+                answer(reply, Ok(Some(code_action::actions(&params, &snapshot, features))));
+            }
+            Request::ResolveCodeAction(action, reply) => {
+                let ticket = request::ticket(&action);
+                let resolved = ticket.and_then(|ticket| {
+                    code_action::resolve((*action).clone(), &ticket, &snapshot, features)
+                });
+                match resolved {
+                    Some(resolved) => answer(reply, Ok(resolved)),
+                    None => Request::ResolveCodeAction(action, reply).refuse_as_overtaken(),
+                }
+            }
+            Request::Symbols(_, reply) => {
+                answer(reply, Ok(Some(symbols::outline(&uri, &snapshot, features))));
+            }
+            Request::Diagnostics(params, reply) => {
+                let previous = params.previous_result_id.as_deref();
+                let report = diagnostics::pull(draft, &uri, previous, features);
+                answer(reply, Ok(report.of_draft().into()));
+            }
+            Request::WorkspaceDiagnostics(..) => request.answer_nothing(),
+        }
+    }
+
+    /// The open drafts that have been read. Files that nobody opened are the command line's affair.
+    fn workspace_report(
+        &mut self,
+        params: &WorkspaceDiagnosticParams,
+    ) -> WorkspaceDiagnosticReport {
+        let previous: HashMap<&Uri, &str> =
+            params.previous_result_ids.iter().map(|id| (&id.uri, id.value.as_str())).collect();
+        let mut items = Vec::new();
+        for (uri, draft) in self.drafts.iter_mut().filter(|(_, draft)| draft.is_current()) {
+            let previous = previous.get(uri).copied();
+            let report = diagnostics::pull(draft, uri, previous, self.features);
+            items.push(report.of_workspace(uri.clone(), draft.version));
+        }
+        WorkspaceDiagnosticReport { items }
+    }
+
+    // Settings
+
+    fn settings_file_changed(&mut self, uri: &Uri) {
+        let Some(file) = self.settings_files.get(uri) else { return };
+        if let Some(path) = convert::path(uri) {
+            self.configuration.open_file(path, String::from(file.text.clone()).into());
+        }
+        self.apply_settings();
+    }
+
+    fn files_changed(&mut self) {
+        self.configuration.forget_files();
+        self.apply_settings();
+    }
+
+    /// Lets the settings hold for every open draft, and has those read again whose settings are
+    /// others than before.
+    fn apply_settings(&mut self) {
+        let mut changed = false;
+        for (uri, draft) in &mut self.drafts {
+            let settings = self.configuration.of(uri);
+            if settings == draft.settings {
+                continue;
+            }
+            changed = true;
+            self.revision += 1;
+            draft.settings = settings;
+            draft.revision = self.revision;
+            draft.unread = draft.in_step;
+        }
+        // A settings file that is open is understood even where no draft stands under it.
+        for uri in self.settings_files.keys() {
+            self.configuration.of(uri);
+        }
+        self.tell_settings_problems();
+        if changed && self.features.pull {
+            self.refresh();
+        }
+    }
+
+    /// Publishes what is wrong in settings files. They are pushed to every client: not all clients
+    /// would ask for a file that is not open.
+    fn tell_settings_problems(&mut self) {
+        for complaint in self.configuration.complaints() {
+            self.outbox.log(MessageType::WARNING, format!("settings: {complaint}"));
+        }
+        let mut gone = std::mem::take(&mut self.told_files);
+        for (uri, diagnostics) in self.configuration.diagnostics(self.features) {
+            let told = gone.remove(&uri);
+            if diagnostics.is_empty() && !told {
+                continue;
+            }
+            if !diagnostics.is_empty() {
+                self.told_files.insert(uri.clone());
+            }
+            self.outbox.publish(uri, diagnostics, None);
+        }
+        for uri in gone {
+            self.outbox.publish(uri, Vec::new(), None);
+        }
+    }
+
+    fn set_folders(&mut self, folders: impl IntoIterator<Item = PathBuf>) {
+        self.configuration.set_folders(folders);
+        self.apply_settings();
+    }
+}
+
+async fn rest_until(due: Option<Instant>) {
+    match due {
+        Some(due) => tokio::time::sleep_until(due).await,
+        None => std::future::pending().await,
+    }
+}

@@ -1,0 +1,167 @@
+//! The beginning of a session, and what passes between client and server besides drafts.
+
+use serde_json::{Value, json};
+use tower_lsp_server::ls_types::{
+    CodeActionKind, CodeActionOptions, CodeActionProviderCapability, ConfigurationItem,
+    DiagnosticOptions, DiagnosticServerCapabilities, HoverProviderCapability, InitializeParams,
+    InitializeResult, OneOf, Registration, SaveOptions, ServerCapabilities, ServerInfo,
+    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
+    TextDocumentSyncSaveOptions, WorkDoneProgressOptions, WorkspaceFoldersChangeEvent,
+    WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
+};
+
+use super::super::client::Features;
+use super::super::code_action::FIX_ALL;
+use super::super::configuration::FILE;
+use super::super::event::Event;
+use super::super::{convert, ending};
+use super::MainLoop;
+
+/// The part of the client's settings that is ours.
+const SECTION: &str = "deskcheck";
+
+impl MainLoop {
+    pub(super) fn initialize(&mut self, params: &InitializeParams) -> InitializeResult {
+        self.features = Features::of(&params.capabilities);
+        self.set_folders(folders(params));
+        if let Some(options) = &params.initialization_options {
+            self.configuration.set_client(options.clone());
+        }
+        if let Some(parent) = params.process_id {
+            tokio::spawn(ending::watch_parent(parent, self.events.clone()));
+        }
+        let server_info = ServerInfo {
+            name: "deskcheck".to_owned(),
+            version: Some(env!("CARGO_PKG_VERSION").to_owned()),
+        };
+        InitializeResult {
+            capabilities: capabilities(self.features),
+            server_info: Some(server_info),
+            ..InitializeResult::default()
+        }
+    }
+
+    pub(super) fn initialized(&mut self) {
+        let registrations = registrations(self.features);
+        if !registrations.is_empty() {
+            let client = self.client.clone();
+            // A client that cannot register after all is served without.
+            tokio::spawn(async move { client.register_capability(registrations).await });
+        }
+        self.ask_for_settings();
+    }
+
+    pub(super) fn settings_changed(&mut self, settings: Value) {
+        let says_nothing = settings.as_object().is_none_or(serde_json::Map::is_empty);
+        if says_nothing {
+            self.ask_for_settings();
+        } else if self.configuration.set_client(settings) {
+            self.apply_settings();
+        }
+    }
+
+    pub(super) fn settings_answered(&mut self, settings: Option<Value>) {
+        let Some(settings) = settings.filter(Value::is_object) else { return };
+        if self.configuration.set_client(settings) {
+            self.apply_settings();
+        }
+    }
+
+    pub(super) fn folders_changed(&mut self, change: &WorkspaceFoldersChangeEvent) {
+        let removed: Vec<_> = change.removed.iter().filter_map(|f| convert::path(&f.uri)).collect();
+        let mut folders = self.configuration.folders().to_vec();
+        folders.retain(|folder| !removed.contains(folder));
+        folders.extend(change.added.iter().filter_map(|folder| convert::path(&folder.uri)));
+        self.set_folders(folders);
+    }
+
+    /// Has a client that pulls diagnostics pull them again.
+    pub(super) fn refresh(&self) {
+        if self.features.refresh {
+            let client = self.client.clone();
+            // A client that does not answer will ask again at its own time.
+            tokio::spawn(async move { client.workspace_diagnostic_refresh().await });
+        }
+    }
+
+    /// The answer comes back as an event: nobody waits for it.
+    fn ask_for_settings(&self) {
+        if !self.features.configuration {
+            return;
+        }
+        let (client, events) = (self.client.clone(), self.events.clone());
+        tokio::spawn(async move {
+            let item = ConfigurationItem { scope_uri: None, section: Some(SECTION.to_owned()) };
+            let answer = client.configuration(vec![item]).await;
+            let settings = answer.ok().and_then(|values| values.into_iter().next());
+            // Where nobody listens any more, the session has ended.
+            let _ = events.send(Event::Settings(settings));
+        });
+    }
+}
+
+fn folders(params: &InitializeParams) -> Vec<std::path::PathBuf> {
+    let folders = params.workspace_folders.as_deref().unwrap_or_default();
+    if !folders.is_empty() {
+        return folders.iter().filter_map(|folder| convert::path(&folder.uri)).collect();
+    }
+    #[expect(deprecated, reason = "older clients know no other way to name their folder")]
+    let root = params.root_uri.as_ref().and_then(convert::path);
+    root.into_iter().collect()
+}
+
+fn capabilities(features: Features) -> ServerCapabilities {
+    ServerCapabilities {
+        position_encoding: features.encoding.map(convert::encoding_kind),
+        text_document_sync: Some(TextDocumentSyncCapability::Options(TextDocumentSyncOptions {
+            open_close: Some(true),
+            change: Some(TextDocumentSyncKind::INCREMENTAL),
+            save: Some(TextDocumentSyncSaveOptions::SaveOptions(SaveOptions {
+                include_text: Some(false),
+            })),
+            ..TextDocumentSyncOptions::default()
+        })),
+        hover_provider: Some(HoverProviderCapability::Simple(true)),
+        code_action_provider: Some(CodeActionProviderCapability::Options(CodeActionOptions {
+            code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, FIX_ALL]),
+            resolve_provider: Some(features.resolve),
+            work_done_progress_options: WorkDoneProgressOptions::default(),
+        })),
+        document_symbol_provider: Some(OneOf::Left(true)),
+        // A client is either pushed to or asked to pull, never both.
+        diagnostic_provider: features.pull.then(|| {
+            DiagnosticServerCapabilities::Options(DiagnosticOptions {
+                identifier: Some(SECTION.to_owned()),
+                inter_file_dependencies: false,
+                workspace_diagnostics: true,
+                work_done_progress_options: WorkDoneProgressOptions::default(),
+            })
+        }),
+        workspace: Some(WorkspaceServerCapabilities {
+            workspace_folders: Some(WorkspaceFoldersServerCapabilities {
+                supported: Some(true),
+                change_notifications: Some(OneOf::Left(true)),
+            }),
+            file_operations: None,
+        }),
+        ..ServerCapabilities::default()
+    }
+}
+
+fn registrations(features: Features) -> Vec<Registration> {
+    let register = |method: &str, options: Value| Registration {
+        id: method.to_owned(),
+        method: method.to_owned(),
+        register_options: Some(options),
+    };
+    let mut registrations = Vec::new();
+    if features.register_watchers {
+        let watchers = json!({ "watchers": [{ "globPattern": format!("**/{FILE}") }] });
+        registrations.push(register("workspace/didChangeWatchedFiles", watchers));
+    }
+    if features.register_configuration {
+        let section = json!({ "section": SECTION });
+        registrations.push(register("workspace/didChangeConfiguration", section));
+    }
+    registrations
+}

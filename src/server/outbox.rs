@@ -1,0 +1,101 @@
+//! What the server tells the client of its own accord, in order and without anybody waiting.
+
+use tokio::sync::mpsc;
+use tower_lsp_server::Client;
+use tower_lsp_server::ls_types::{Diagnostic, MessageType, Uri};
+
+/// How many letters are looked at together when the client reads slowly.
+const BATCH: usize = 64;
+
+/// Where letters to the client are dropped. Clones share one queue.
+#[derive(Clone, Debug)]
+pub(super) struct Outbox {
+    letters: mpsc::UnboundedSender<Letter>,
+}
+
+#[derive(Debug)]
+enum Letter {
+    Publish { uri: Uri, diagnostics: Vec<Diagnostic>, version: Option<i32> },
+    Log { level: MessageType, message: String },
+}
+
+impl Outbox {
+    /// Opens an outbox that is emptied towards `client`.
+    pub(super) fn open(client: Client) -> Self {
+        let (letters, queue) = mpsc::unbounded_channel();
+        tokio::spawn(deliver(client, queue));
+        Self { letters }
+    }
+
+    /// Publishes the diagnostics of a draft.
+    pub(super) fn publish(&self, uri: Uri, diagnostics: Vec<Diagnostic>, version: Option<i32>) {
+        self.send(Letter::Publish { uri, diagnostics, version });
+    }
+
+    /// Writes to the client's log.
+    pub(super) fn log(&self, level: MessageType, message: impl Into<String>) {
+        self.send(Letter::Log { level, message: message.into() });
+    }
+
+    fn send(&self, letter: Letter) {
+        // The queue closes only when the session is over and nobody reads any more.
+        let _ = self.letters.send(letter);
+    }
+}
+
+async fn deliver(client: Client, mut queue: mpsc::UnboundedReceiver<Letter>) {
+    let mut batch = Vec::new();
+    while queue.recv_many(&mut batch, BATCH).await > 0 {
+        drop_superseded(&mut batch);
+        for letter in batch.drain(..) {
+            match letter {
+                Letter::Publish { uri, diagnostics, version } => {
+                    client.publish_diagnostics(uri, diagnostics, version).await;
+                }
+                Letter::Log { level, message } => client.log_message(level, message).await,
+            }
+        }
+    }
+}
+
+/// Of several publications for one draft only the last is worth sending.
+fn drop_superseded(batch: &mut Vec<Letter>) {
+    let mut seen: Vec<Uri> = Vec::new();
+    let mut kept: Vec<Letter> = Vec::with_capacity(batch.len());
+    for letter in batch.drain(..).rev() {
+        if let Letter::Publish { uri, .. } = &letter {
+            if seen.contains(uri) {
+                continue;
+            }
+            seen.push(uri.clone());
+        }
+        kept.push(letter);
+    }
+    kept.reverse();
+    *batch = kept;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn publish(name: &str, version: i32) -> Letter {
+        let uri = name.parse().expect("a valid address");
+        Letter::Publish { uri, diagnostics: Vec::new(), version: Some(version) }
+    }
+
+    #[test]
+    fn the_last_publication_of_a_draft_is_sent_and_the_order_kept() {
+        let log = Letter::Log { level: MessageType::LOG, message: "x".into() };
+        let mut batch = vec![publish("a:1", 1), publish("b:1", 1), log, publish("a:1", 2)];
+        drop_superseded(&mut batch);
+        let told: Vec<_> = batch
+            .iter()
+            .map(|letter| match letter {
+                Letter::Publish { uri, version, .. } => format!("{} {version:?}", uri.as_str()),
+                Letter::Log { message, .. } => message.clone(),
+            })
+            .collect();
+        assert_eq!(told, ["b:1 Some(1)", "x", "a:1 Some(2)"]);
+    }
+}

@@ -1,0 +1,200 @@
+//! The thread that reads drafts. It owns the analyzers, and with them everything that is cached.
+//!
+//! Each draft has one slot: a newer job takes the place of the one that waits. The draft that was
+//! changed last is read first, so that a writer never waits for drafts in the background.
+
+use std::collections::HashMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, mpsc};
+use std::thread;
+
+use ropey::Rope;
+use tower_lsp_server::ls_types::Uri;
+
+use super::event::{Event, Events};
+use super::state::Caret;
+use super::{Options, Step};
+use crate::analysis::{Analysis, Analyzer, Draft};
+use crate::document::Format;
+use crate::settings::Settings;
+use crate::text::LineIndex;
+
+/// Deeply nested markup is read recursively.
+const STACK: usize = 16 << 20;
+
+/// A draft to read.
+#[derive(Debug)]
+pub(super) struct Job {
+    /// The draft's address.
+    pub(super) uri: Uri,
+    /// Which state of it this is; see [`super::state::Draft`].
+    pub(super) revision: u64,
+    /// Its version as the client counts.
+    pub(super) version: i32,
+    /// Its text.
+    pub(super) text: Rope,
+    /// How it is written down.
+    pub(super) format: Format,
+    /// The settings that hold for it.
+    pub(super) settings: Arc<Settings>,
+    /// Where it was edited last.
+    pub(super) caret: Option<Caret>,
+}
+
+/// A draft that was read: a state of it that never changes.
+#[derive(Debug)]
+pub(super) struct Snapshot {
+    /// Which state of the draft this is.
+    pub(super) revision: u64,
+    /// Its version as the client counts.
+    pub(super) version: i32,
+    /// What was found.
+    pub(super) analysis: Analysis,
+    /// The lines of its text.
+    pub(super) lines: LineIndex,
+    /// Where it was edited last.
+    pub(super) caret: Option<Caret>,
+}
+
+/// What became of a job.
+#[derive(Debug)]
+pub(super) struct Analyzed {
+    /// The draft's address.
+    pub(super) uri: Uri,
+    /// Which state of it was read.
+    pub(super) revision: u64,
+    /// What was found, or what the panic said that ended the reading.
+    pub(super) outcome: Result<Arc<Snapshot>, String>,
+}
+
+/// The main loop's end of the worker. Dropping it ends the thread after the job in hand.
+#[derive(Debug)]
+pub(super) struct Worker {
+    orders: mpsc::Sender<Order>,
+}
+
+#[derive(Debug)]
+enum Order {
+    Read(Box<Job>),
+    Forget(Uri),
+    Discard(Arc<Snapshot>),
+}
+
+impl Worker {
+    /// Starts the thread. Its results come back as events.
+    pub(super) fn start(events: Events, options: Options) -> Self {
+        let (orders, queue) = mpsc::channel();
+        thread::Builder::new()
+            .name("analysis".into())
+            .stack_size(STACK)
+            .spawn(move || Desk::new(events, options).run(&queue))
+            .expect("a process that just started can start a thread");
+        Self { orders }
+    }
+
+    /// Reads a draft, in place of whatever job of it still waits.
+    pub(super) fn read(&self, job: Job) {
+        self.send(Order::Read(Box::new(job)));
+    }
+
+    /// Forgets a draft that was closed.
+    pub(super) fn forget(&self, uri: Uri) {
+        self.send(Order::Forget(uri));
+    }
+
+    /// Takes apart what is no longer needed. For a long draft that costs more than a keystroke
+    /// may, so it is not done in the main loop.
+    pub(super) fn discard(&self, snapshot: Arc<Snapshot>) {
+        self.send(Order::Discard(snapshot));
+    }
+
+    fn send(&self, order: Order) {
+        // The thread lives as long as this end of the channel: panics are caught in it.
+        let _ = self.orders.send(order);
+    }
+}
+
+/// What lies on the worker's desk.
+struct Desk {
+    events: Events,
+    options: Options,
+    analyzers: HashMap<Uri, Analyzer>,
+    waiting: Vec<Job>,
+    discarded: Vec<Arc<Snapshot>>,
+}
+
+impl Desk {
+    fn new(events: Events, options: Options) -> Self {
+        let (analyzers, waiting, discarded) = (HashMap::new(), Vec::new(), Vec::new());
+        Self { events, options, analyzers, waiting, discarded }
+    }
+
+    fn run(mut self, queue: &mpsc::Receiver<Order>) {
+        while let Ok(order) = queue.recv() {
+            self.take(order);
+            loop {
+                for order in queue.try_iter() {
+                    self.take(order);
+                }
+                let Some(job) = self.waiting.pop() else { break };
+                self.read(job);
+            }
+            self.discarded.clear();
+        }
+    }
+
+    fn take(&mut self, order: Order) {
+        match order {
+            Order::Read(job) => {
+                self.waiting.retain(|other| other.uri != job.uri);
+                self.waiting.push(*job);
+            }
+            Order::Forget(uri) => {
+                self.waiting.retain(|job| job.uri != uri);
+                self.analyzers.remove(&uri);
+            }
+            Order::Discard(snapshot) => self.discarded.push(snapshot),
+        }
+    }
+
+    fn read(&mut self, job: Job) {
+        let mut analyzer = self
+            .analyzers
+            .remove(&job.uri)
+            .filter(|analyzer| analyzer.settings() == &job.settings)
+            .unwrap_or_else(|| Analyzer::new(Arc::clone(&job.settings)));
+        let (uri, revision) = (job.uri.clone(), job.revision);
+        let read = catch_unwind(AssertUnwindSafe(|| {
+            self.options.at(Step::Analyze { uri: job.uri.as_str(), version: job.version });
+            let snapshot = read(&mut analyzer, job);
+            (analyzer, snapshot)
+        }));
+        // After a panic the analyzer may hold half a truth: it is not used again.
+        let outcome = read.map(|(analyzer, snapshot)| {
+            self.analyzers.insert(uri.clone(), analyzer);
+            Arc::new(snapshot)
+        });
+        let outcome = outcome.map_err(|panic| panic_message(&*panic));
+        // Where nobody listens any more, the session has ended.
+        let _ = self.events.send(Event::Analyzed(Analyzed { uri, revision, outcome }));
+    }
+}
+
+fn read(analyzer: &mut Analyzer, job: Job) -> Snapshot {
+    let text: Arc<str> = String::from(job.text).into();
+    let lines = LineIndex::new(&text);
+    let draft = Draft { text, format: job.format, today: Some(today()), ..Draft::default() };
+    let analysis = analyzer.analyze(&draft);
+    Snapshot { revision: job.revision, version: job.version, analysis, lines, caret: job.caret }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the server is where today's date comes in")]
+fn today() -> jiff::civil::Date {
+    jiff::Zoned::now().date()
+}
+
+/// What a panic said.
+pub(super) fn panic_message(panic: &(dyn std::any::Any + Send)) -> String {
+    let text = panic.downcast_ref::<&str>().map(ToString::to_string);
+    text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_default()
+}
