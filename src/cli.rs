@@ -37,8 +37,7 @@ pub fn run() -> ExitCode {
 
 #[cfg(feature = "server")]
 fn lsp() -> ExitCode {
-    complain("this build has no language server yet");
-    could_not_run()
+    crate::server::run()
 }
 
 #[cfg(not(feature = "server"))]
