@@ -27,7 +27,7 @@ pub use attribution::Attribution;
 pub use citation::Citation;
 pub use claim::Claim;
 pub use date::DateMention;
-pub use mention::Mention;
+pub use mention::{Mention, NameWord};
 pub use quantity::Quantity;
 pub use quotation::Quotation;
 
@@ -58,6 +58,8 @@ pub struct Annotations {
     pub quotations: Vec<Quotation>,
     /// Names of people, organisations and places.
     pub mentions: Vec<Mention>,
+    /// Capitalised words that are, or may be, part of a name.
+    pub name_words: Vec<NameWord>,
     /// Acronyms with their expansion beside them.
     pub acronyms: Vec<AcronymDefinition>,
     /// Numbers with their units.
@@ -87,7 +89,7 @@ impl Annotations {
 }
 
 /// Reads one block.
-pub fn annotate(block: &BlockText<'_>, settings: &Settings) -> Annotations {
+pub fn annotate(block: &BlockText<'_>, _settings: &Settings) -> Annotations {
     let mut notes = Annotations::default();
     notes.tokens = language::tokens(block.prose);
     notes.sentences = language::sentences(block.prose, &notes.tokens);
@@ -95,7 +97,7 @@ pub fn annotate(block: &BlockText<'_>, settings: &Settings) -> Annotations {
     notes.dates = date::find(block, &notes);
     notes.quantities = quantity::find(block, &notes);
     notes.acronyms = acronym::find(block, &notes);
-    notes.mentions = mention::find(block, &notes, settings);
+    (notes.mentions, notes.name_words) = mention::find(block, &notes);
     notes.citations = citation::find(block, &notes);
     notes.attributions = attribution::find(block, &notes);
     notes.openings = attribution::openings(block, &notes);

@@ -78,6 +78,38 @@ classes! {
     PHRASE_END = 31, "lexicon/phrase_ends.txt";
     /// Words that place a day by the day of writing.
     RELATIVE_TIME = 32, "lexicon/relative_times.txt";
+    /// First names.
+    GIVEN_NAME = 10, "lexicon/given_names.txt";
+    /// Offices, ranks and occupations that stand before a name.
+    TITLE = 11, "lexicon/titles.txt";
+    /// Words that qualify an office: *deputy*, *former*.
+    TITLE_MODIFIER = 12, "lexicon/title_modifiers.txt";
+    /// Forms of address: *Mr*, *Dr*.
+    HONORIFIC = 13, "lexicon/honorifics.txt";
+    /// Nationalities, as adjectives and nouns.
+    DEMONYM = 14, "lexicon/demonyms.txt";
+    /// Countries, capitals, large cities and regions of one word.
+    PLACE = 15, "lexicon/places.txt";
+    /// Words that make a name an organisation's: *Ministry*, *Ltd*.
+    ORGANISATION_HEAD = 16, "lexicon/organisation_heads.txt";
+    /// Words that make a name a place's: *River*, *Peninsula*.
+    PLACE_HEAD = 17, "lexicon/place_heads.txt";
+    /// Words inside a family name: *van*, *bin*.
+    NAME_PARTICLE = 18, "lexicon/name_particles.txt";
+    /// Ordinary words in their base form.
+    COMMON_WORD = 19, "lexicon/common_words.txt";
+    /// Acronyms every reader knows.
+    KNOWN_ACRONYM = 20, "lexicon/known_acronyms.txt";
+    /// Family names that stand before the given name.
+    FAMILY_FIRST = 21, "lexicon/family_first.txt";
+    /// Organisations known by one word.
+    ORGANISATION = 22, "lexicon/organisations.txt";
+    /// Capitalised words that name nobody in particular: faiths, parties, festivals.
+    PROPER_WORD = 23, "lexicon/proper_words.txt";
+    /// Words that only join others: articles, pronouns, prepositions.
+    FUNCTION_WORD = 24, "lexicon/function_words.txt";
+    /// Verbs beside the name of someone who speaks.
+    SPEECH_VERB = 25, "lexicon/speech_verbs.txt";
 }
 
 impl Classes {
@@ -86,6 +118,7 @@ impl Classes {
 
     /// The classes of both; as `|`, for constants.
     #[must_use]
+    /// These and `other`'s, where `|` is not to be had: in constants.
     pub const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }

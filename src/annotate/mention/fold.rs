@@ -1,0 +1,163 @@
+//! What spellings of one word have in common: keys that forget case, and keys that forget how a
+//! sound is written.
+
+/// The multiplier of [`key`], an odd number with well-mixed bits (2^64 divided by the golden ratio).
+pub const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
+
+/// A number that is the same for all ways to set a word: case, periods (`U.S.`, `US`), soft hyphens
+/// and the form of the apostrophe do not count. Accents do.
+pub fn key(word: &str) -> u64 {
+    letters(word).fold(0, |key, letter| extend(key, letter))
+}
+
+/// The key of a word one letter longer.
+pub const fn extend(key: u64, letter: char) -> u64 {
+    key.wrapping_mul(BASE).wrapping_add(letter as u64)
+}
+
+/// The key of several words from the keys of each.
+pub const fn join(key: u64, word: u64) -> u64 {
+    (key.rotate_left(23) ^ word).wrapping_mul(BASE)
+}
+
+/// The letters that [`key`] counts.
+pub fn letters(word: &str) -> impl Iterator<Item = char> {
+    word.chars().filter_map(|c| match c {
+        'a'..='z' => Some(c),
+        'A'..='Z' => Some(c.to_ascii_lowercase()),
+        '.' | '\u{ad}' => None,
+        '’' => Some('\''),
+        '‑' => Some('-'),
+        _ => Some(c.to_lowercase().next().unwrap_or(c)),
+    })
+}
+
+/// A number that is the same for spellings that differ in accents, doubled letters or the usual ways
+/// to write a foreign sound: *Zelensky*, *Zelenskiy*; *Moustafa*, *Mustafa*; *Fernández*, *Fernandez*.
+pub fn sound(word: &str) -> u64 {
+    let mut buffer = ['\0'; MAX];
+    let mut len = 0;
+    for letter in letters(word).flat_map(plain) {
+        if len == MAX {
+            break;
+        }
+        buffer[len] = letter;
+        len += 1;
+    }
+    hash_sounds(&buffer[..len])
+}
+
+const MAX: usize = 32;
+
+fn hash_sounds(letters: &[char]) -> u64 {
+    let mut hash = 0;
+    let mut last = '\0';
+    let mut at = 0;
+    while at < letters.len() {
+        let (sound, len) = next_sound(&letters[at..]);
+        at += len;
+        for sound in sound.chars() {
+            if sound != last {
+                hash = extend(hash, sound);
+            }
+            last = sound;
+        }
+    }
+    hash
+}
+
+/// The first sound of some letters, and how many letters it takes.
+fn next_sound(letters: &[char]) -> (&'static str, usize) {
+    let second = letters.get(1).copied().unwrap_or_default();
+    let third = letters.get(2).copied().unwrap_or_default();
+    match (letters[0], second, third) {
+        ('s', 'c', 'h') | ('t', 's', 'h') => ("S", 3),
+        ('t', 'c', 'h') => ("C", 3),
+        ('s', 'h', _) => ("S", 2),
+        ('c', 'h', _) => ("C", 2),
+        ('p', 'h', _) => ("f", 2),
+        ('c', 'k', _) => ("k", 2),
+        ('o', 'o' | 'u', _) => ("u", 2),
+        ('i', 'e', _) | ('i' | 'y', 'y' | 'i' | 'j', _) => ("i", 2),
+        ('k' | 'g' | 't' | 'd' | 'b' | 'w', 'h', _) => (single(letters[0]), 2),
+        ('c', 'e' | 'i' | 'y', _) => ("s", 1),
+        (letter, ..) => (single(letter), 1),
+    }
+}
+
+fn single(letter: char) -> &'static str {
+    const LETTERS: &str = "abcdefghijklmnopqrstuvwxyz";
+    match letter {
+        'c' | 'q' => "k",
+        'x' => "ks",
+        'y' => "i",
+        'z' => "s",
+        '\'' | '-' => "",
+        'a'..='z' => {
+            let at = letter as usize - 'a' as usize;
+            &LETTERS[at..=at]
+        }
+        _ => "?",
+    }
+}
+
+/// A letter without its accent; a ligature as two.
+fn plain(letter: char) -> impl Iterator<Item = char> {
+    let (first, second) = match letter {
+        'à'..='å' | 'ā' | 'ă' | 'ą' => ('a', None),
+        'ç' | 'ć' | 'ĉ' | 'ċ' | 'č' => ('c', None),
+        'ď' | 'đ' | 'ð' => ('d', None),
+        'è'..='ë' | 'ē' | 'ĕ' | 'ė' | 'ę' | 'ě' => ('e', None),
+        'ĝ' | 'ğ' | 'ġ' | 'ģ' => ('g', None),
+        'ì'..='ï' | 'ĩ' | 'ī' | 'ĭ' | 'į' | 'ı' => ('i', None),
+        'ķ' => ('k', None),
+        'ĺ' | 'ļ' | 'ľ' | 'ł' => ('l', None),
+        'ñ' | 'ń' | 'ņ' | 'ň' => ('n', None),
+        'ò'..='ö' | 'ø' | 'ō' | 'ŏ' | 'ő' => ('o', None),
+        'ŕ' | 'ŗ' | 'ř' => ('r', None),
+        'ś' | 'ŝ' | 'ş' | 'š' | 'ș' => ('s', None),
+        'ţ' | 'ť' | 'ț' => ('t', None),
+        'ù'..='ü' | 'ũ' | 'ū' | 'ŭ' | 'ů' | 'ű' | 'ų' => ('u', None),
+        'ý' | 'ÿ' => ('y', None),
+        'ź' | 'ż' | 'ž' => ('z', None),
+        'ß' => ('s', Some('s')),
+        'æ' => ('a', Some('e')),
+        'œ' => ('o', Some('e')),
+        '\u{300}'..='\u{36f}' => ('\'', None),
+        other => (other, None),
+    };
+    std::iter::once(first).chain(second)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_forgets_how_a_word_is_set() {
+        for (one, other) in [("U.S.", "US"), ("KIM", "Kim"), ("O’Neil", "O'Neil")] {
+            assert_eq!(key(one), key(other));
+        }
+        assert_ne!(key("Fernández"), key("Fernandez"));
+    }
+
+    #[test]
+    fn a_sound_has_many_spellings() {
+        for (one, other) in [
+            ("Lindqvist", "Lindkvist"),
+            ("Yusupov", "Yusoupov"),
+            ("Petrovskiy", "Petrovsky"),
+            ("Müller", "Muller"),
+            ("Hoffmann", "Hofman"),
+            ("Sjöberg", "Sjoberg"),
+        ] {
+            assert_eq!(sound(one), sound(other), "{one} {other}");
+        }
+        assert_ne!(sound("Miller"), sound("Muller"));
+    }
+
+    #[test]
+    fn long_words_are_cut_not_lost() {
+        assert_ne!(sound(&"a".repeat(4000)), 0);
+    }
+}

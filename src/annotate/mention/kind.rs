@@ -1,0 +1,151 @@
+//! What a name's own words and neighbours tell of its kind.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use super::MentionKind::{self, Organisation, Person, Place, Unknown};
+use super::fold;
+use super::run::Run;
+use super::scan::Scanner;
+use crate::language::{Classes, Shape, TokenKind, lexicon};
+
+/// The kind of a name, as far as its words and neighbours tell.
+pub(super) fn of(
+    scan: &Scanner<'_>,
+    run: &Run,
+    name: &Range<usize>,
+    title: Option<&Range<usize>>,
+) -> MentionKind {
+    if title.is_some() {
+        return Person;
+    }
+    let kind = if name.len() == 1 { single(scan, name.start) } else { several(scan, name) };
+    match kind {
+        Unknown => neighbours(scan, run, name),
+        kind => kind,
+    }
+}
+
+fn single(scan: &Scanner<'_>, at: usize) -> MentionKind {
+    let text = scan.text(at);
+    if is_country_acronym(text) {
+        return Place;
+    }
+    match scan.tokens[at].classes {
+        classes if classes.has(Classes::ORGANISATION) => Organisation,
+        classes if scan.tokens[at].shape == Shape::Upper => {
+            if classes.has(Classes::KNOWN_ACRONYM) {
+                Organisation
+            } else {
+                Unknown
+            }
+        }
+        classes if classes.has(Classes::PLACE) => Place,
+        classes if classes.has(Classes::GIVEN_NAME) && !scan.ordinary(at) => Person,
+        _ => Unknown,
+    }
+}
+
+/// Acronyms of countries that are written without explanation.
+fn is_country_acronym(text: &str) -> bool {
+    matches!(
+        text.trim_end_matches('.'),
+        "U.S" | "US" | "USA" | "U.S.A" | "UK" | "U.K" | "UAE" | "U.A.E" | "USSR" | "DRC" | "DPRK"
+    )
+}
+
+fn several(scan: &Scanner<'_>, name: &Range<usize>) -> MentionKind {
+    let is = |at: usize, classes: Classes| scan.is(at, classes);
+    let (first, last) = (name.start, name.end - 1);
+    if PLACES.contains(&key(scan, name)) || is_place(scan, name) {
+        return Place;
+    }
+    let joined = name.clone().any(|at| matches!(scan.text(at), "&" | "and" | "of" | "for"));
+    if is(last, Classes::ORGANISATION_HEAD) || joined {
+        return Organisation;
+    }
+    if is_person(scan, name) {
+        return Person;
+    }
+    if is(first, Classes::ORGANISATION) || is(last, Classes::ORGANISATION) {
+        return Organisation;
+    }
+    Unknown
+}
+
+fn is_place(scan: &Scanner<'_>, name: &Range<usize>) -> bool {
+    let (first, last) = (name.start, name.end - 1);
+    let place = |at: usize| scan.is(at, Classes::PLACE);
+    let direction = |at: usize| {
+        let text = scan.text(at);
+        [
+            "north", "south", "east", "west", "northern", "southern", "eastern", "western",
+            "central", "upper", "lower", "new", "greater", "mainland",
+        ]
+        .iter()
+        .any(|word| text.eq_ignore_ascii_case(word))
+    };
+    scan.is(last, Classes::PLACE_HEAD)
+        || scan.is(first, Classes::PLACE_HEAD) && scan.ordinary(first)
+        || place(last) && (first..last).all(|at| direction(at) || place(at))
+}
+
+fn is_person(scan: &Scanner<'_>, name: &Range<usize>) -> bool {
+    let (first, last) = (name.start, name.end - 1);
+    let family_first = scan.is(first, Classes::FAMILY_FIRST)
+        && name.len() <= 3
+        && (first + 1..=last).all(|at| !scan.ordinary(at) || scan.is(at, Classes::FAMILY_FIRST));
+    let given = scan.is(first, Classes::GIVEN_NAME)
+        && name.len() <= 6
+        && !scan.is(last, Classes::PLACE_HEAD)
+        && (!scan.ordinary(first) || !scan.ordinary(last));
+    let particle = (first + 1..last)
+        .any(|at| scan.is(at, Classes::NAME_PARTICLE) && !scan.tokens[at].is_capitalised());
+    let initial = |at: usize| {
+        let text = scan.text(at);
+        text.len() == 2 && text.ends_with('.')
+    };
+    family_first || given || particle || initial(first) || last > first + 1 && initial(first + 1)
+}
+
+/// What stands around a name whose words do not tell.
+fn neighbours(scan: &Scanner<'_>, run: &Run, name: &Range<usize>) -> MentionKind {
+    let before = name.start.checked_sub(1);
+    let after = scan.tokens.get(name.end).filter(|_| name.end < run.limit);
+    let plain = name.clone().all(|at| !scan.ordinary(at) && scan.tokens[at].shape != Shape::Upper);
+    let article =
+        before.is_some_and(|at| matches!(scan.text(at), "the" | "The" | "a" | "an" | "this"));
+    if !plain || article {
+        return Unknown;
+    }
+    let preposition = before.filter(|_| name.start > 0).is_some_and(|at| {
+        matches!(scan.text(at), "in" | "In" | "near" | "Near" | "across" | "outside" | "throughout")
+    });
+    if preposition {
+        return Place;
+    }
+    let speaks = after.is_some_and(|token| token.classes.has(Classes::SPEECH_VERB));
+    let aged = after.is_some_and(|token| token.is(scan.prose, ","))
+        && scan
+            .tokens
+            .get(name.end + 1)
+            .is_some_and(|token| token.kind == TokenKind::Number && token.span.len() == 2);
+    let spoken = before.is_some_and(|at| {
+        matches!(scan.text(at), "said" | "says" | "asked" | "asks" | "explained" | "told")
+    });
+    let demonym = name.clone().any(|at| scan.is(at, Classes::DEMONYM | Classes::PROPER_WORD));
+    let full = (2..=3).contains(&name.len()) && !demonym;
+    if aged || full || (speaks || spoken) && !demonym { Person } else { Unknown }
+}
+
+fn key(scan: &Scanner<'_>, name: &Range<usize>) -> u64 {
+    name.clone().fold(0, |key, at| fold::join(key, fold::key(scan.text(at))))
+}
+
+/// The places of several words, by the key of their words.
+static PLACES: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
+    let key = |name: &str| name.split(' ').fold(0, |key, word| fold::join(key, fold::key(word)));
+    lexicon::entries(include_str!("places.txt")).map(key).collect()
+});

@@ -1,0 +1,207 @@
+//! How far a run of capitalised words goes, and which names stand in it.
+
+use std::ops::Range;
+
+use super::scan::Scanner;
+use super::{Capital, MentionKind, kind, title};
+use crate::language::{Classes, TokenKind};
+
+/// A run of tokens that begins with a capitalised word.
+pub(super) struct Run {
+    /// Its first token.
+    pub(super) start: usize,
+    /// The token behind it.
+    pub(super) end: usize,
+    /// The token behind its sentence.
+    pub(super) limit: usize,
+    /// The sentence's index.
+    pub(super) sentence: usize,
+    /// What the first word's capital is worth.
+    pub(super) capital: Capital,
+}
+
+/// A name in a run, as ranges of tokens.
+pub(super) struct Found {
+    pub(super) name: Range<usize>,
+    pub(super) title: Option<Range<usize>>,
+    pub(super) kind: MentionKind,
+}
+
+/// Heads that take *of* or *for*: *Ministry of Unification*, *Centers for Disease Control*.
+const HEADS: Classes = Classes::ORGANISATION_HEAD.or(Classes::PLACE_HEAD);
+
+/// The token behind the run.
+pub(super) fn end(scan: &Scanner<'_>, run: &Run) -> usize {
+    let mut end = run.start + 1;
+    while let Some(next) = step(scan, run, end) {
+        end = next;
+    }
+    end
+}
+
+/// Where the run goes on from `at`: the token behind its next word.
+fn step(scan: &Scanner<'_>, run: &Run, at: usize) -> Option<usize> {
+    let token = scan.tokens.get(at).filter(|_| at < run.limit)?;
+    let cap = |at: usize| at < run.limit && capitalised(scan, run, at);
+    match scan.text(at) {
+        "&" if cap(at + 1) => Some(at + 2),
+        "," if cap(at + 1) && is_suffix(scan.text(at + 1)) => Some(at + 2),
+        "of" | "for" if takes_of(scan, at - 1) => {
+            if cap(at + 1) {
+                Some(at + 2)
+            } else {
+                let article = at + 2 < run.limit && scan.text(at + 1) == "the" && cap(at + 2);
+                article.then_some(at + 3)
+            }
+        }
+        "and" if cap(at + 1) && joins_with_and(scan, run, at) => Some(at + 2),
+        _ if token.kind == TokenKind::Clitic => {
+            let holder = scan.ordinary(at - 1) || scan.is(at - 1, Classes::HONORIFIC);
+            (holder && cap(at + 1) && run.capital != Capital::Headline).then_some(at + 2)
+        }
+        _ if cap(at) && !token.glued => Some(at + 1),
+        _ if scan.is(at, Classes::NAME_PARTICLE) && !token.glued => {
+            let mut next = at + 1;
+            while next < run.limit && next < at + 3 && is_particle(scan, next) {
+                next += 1;
+            }
+            (cap(next) && !scan.ordinary(at - 1)).then_some(next + 1)
+        }
+        _ => None,
+    }
+}
+
+fn is_particle(scan: &Scanner<'_>, at: usize) -> bool {
+    scan.is(at, Classes::NAME_PARTICLE) && !scan.tokens[at].is_capitalised()
+}
+
+/// Whether the word at `at` can be part of a name that has begun.
+fn capitalised(scan: &Scanner<'_>, run: &Run, at: usize) -> bool {
+    let token = &scan.tokens[at];
+    if !token.is_capitalised() || scan.is(at, Classes::MONTH | Classes::WEEKDAY) {
+        return false;
+    }
+    if scan.is(at, Classes::FUNCTION_WORD) && token.span.len() > 1 && !is_initial(scan.text(at)) {
+        return false;
+    }
+    run.capital != Capital::Headline
+        || !scan.ordinary(at)
+        || scan.is(at, HEADS)
+        || scan.is(at, Classes::TITLE.or(Classes::TITLE_MODIFIER))
+}
+
+fn is_initial(text: &str) -> bool {
+    text.len() == 2 && text.ends_with('.')
+}
+
+/// *Jr.*, *III*, *Inc.*
+pub(super) fn is_suffix(text: &str) -> bool {
+    matches!(text.trim_end_matches('.'), "Jr" | "Sr" | "II" | "III" | "IV" | "Inc" | "Ltd" | "LLC")
+}
+
+fn takes_of(scan: &Scanner<'_>, at: usize) -> bool {
+    !is_suffix(scan.text(at))
+        && scan.tokens[at].is_capitalised()
+        && (scan.is(at, HEADS | Classes::TITLE) || is_body(scan, at))
+}
+
+/// Ordinary words that name a body when *of* follows: *Republic of Korea*, *House of Lords*.
+fn is_body(scan: &Scanner<'_>, at: usize) -> bool {
+    let text = scan.text(at);
+    ["Republic", "Kingdom", "Speaker", "Chief", "Isle", "Bay", "Ministry"].contains(&text)
+}
+
+/// Whether the *and* at `at` stands inside one name: *Food and Drug Administration*, *Department of
+/// Health and Human Services*.
+fn joins_with_and(scan: &Scanner<'_>, run: &Run, at: usize) -> bool {
+    let before = run.start..at;
+    if before.clone().any(|at| matches!(scan.text(at), "of" | "for")) {
+        return before.clone().any(|at| scan.is(at, Classes::ORGANISATION_HEAD))
+            && scan.ordinary(at + 1)
+            && !before.clone().any(|at| scan.text(at) == "and");
+    }
+    let mut last = at + 1;
+    while last + 1 < run.limit && last < at + 5 && capitalised(scan, run, last + 1) {
+        last += 1;
+    }
+    let plain =
+        |at: usize| !scan.is(at, HEADS | Classes::PLACE | Classes::GIVEN_NAME | Classes::TITLE);
+    scan.is(last, Classes::ORGANISATION_HEAD)
+        && before.clone().all(plain)
+        && (at + 1..last).all(plain)
+        && (last > at + 1 || before.len() == 1)
+}
+
+/// The names in a run.
+pub(super) fn mentions(scan: &Scanner<'_>, run: &Run) -> Vec<Found> {
+    let mut range = run.start..run.end;
+    if run.capital == Capital::Initial && range.len() > 1 {
+        range = without_opening(scan, range);
+    }
+    if is_organisation(scan, &range) {
+        return vec![Found { name: range, title: None, kind: MentionKind::Organisation }];
+    }
+    title::split(scan, run, range)
+        .into_iter()
+        .filter(|(name, title)| title.is_some() || !is_no_name(scan, name))
+        .map(|(name, title)| {
+            let kind = kind::of(scan, run, &name, title.as_ref());
+            Found { name, title, kind }
+        })
+        .collect()
+}
+
+/// The run without an ordinary word that owes its capital to the sentence: *Police* in *Police
+/// Kursk Oblast*, not *White* in *White House*.
+fn without_opening(scan: &Scanner<'_>, range: Range<usize>) -> Range<usize> {
+    let opening = range.start;
+    let name_like = Classes::GIVEN_NAME
+        | Classes::PLACE
+        | Classes::TITLE
+        | Classes::TITLE_MODIFIER
+        | Classes::HONORIFIC
+        | Classes::DEMONYM
+        | Classes::ORGANISATION_HEAD
+        | Classes::PLACE_HEAD;
+    if !scan.ordinary(opening) || scan.is(opening, name_like) || !is_word(scan, opening + 1) {
+        return range;
+    }
+    let rest = opening + 1..range.end;
+    if rest.clone().all(|at| scan.ordinary(at)) || is_organisation(scan, &rest) {
+        range
+    } else {
+        rest
+    }
+}
+
+fn is_word(scan: &Scanner<'_>, at: usize) -> bool {
+    scan.tokens[at].is_capitalised()
+}
+
+/// Whether the words are an organisation's as a whole, so that no title is looked for in them.
+fn is_organisation(scan: &Scanner<'_>, range: &Range<usize>) -> bool {
+    if range.len() < 2 {
+        return false;
+    }
+    let head = |at: usize| scan.is(at, Classes::ORGANISATION_HEAD);
+    let titled = scan.is(range.start, Classes::HONORIFIC);
+    let of = range.clone().find(|&at| matches!(scan.text(at), "of" | "for"));
+    let place = scan.is(range.end - 1, Classes::PLACE_HEAD);
+    match of {
+        Some(of) => head(of - 1) && !scan.is(of - 1, Classes::TITLE),
+        None => head(range.end - 1) && !titled && !place,
+    }
+}
+
+/// Whether the words alone are nobody's name: nationalities, offices.
+fn is_no_name(scan: &Scanner<'_>, name: &Range<usize>) -> bool {
+    let none = Classes::DEMONYM
+        | Classes::TITLE
+        | Classes::TITLE_MODIFIER
+        | Classes::HONORIFIC
+        | Classes::NAME_PARTICLE;
+    let direction = |at: usize| matches!(scan.text(at), "North" | "South" | "East" | "West");
+    name.clone().all(|at| {
+        (scan.is(at, none) || direction(at) && name.len() > 1) && !scan.is(at, Classes::GIVEN_NAME)
+    })
+}
