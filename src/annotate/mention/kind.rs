@@ -87,7 +87,9 @@ fn is_place(scan: &Scanner<'_>, name: &Range<usize>) -> bool {
         .iter()
         .any(|word| text.eq_ignore_ascii_case(word))
     };
-    scan.is(last, Classes::PLACE_HEAD)
+    // *Joan Park* is a person, *in Stanley Park* a place.
+    let named = name.len() == 2 && scan.is(first, Classes::GIVEN_NAME) && !stands_in(scan, first);
+    scan.is(last, Classes::PLACE_HEAD) && !named
         || scan.is(first, Classes::PLACE_HEAD) && scan.ordinary(first)
         || place(last) && (first..last).all(|at| direction(at) || place(at))
 }
@@ -99,7 +101,6 @@ fn is_person(scan: &Scanner<'_>, name: &Range<usize>) -> bool {
         && (first + 1..=last).all(|at| !scan.ordinary(at) || scan.is(at, Classes::FAMILY_FIRST));
     let given = scan.is(first, Classes::GIVEN_NAME)
         && name.len() <= 6
-        && !scan.is(last, Classes::PLACE_HEAD)
         && (!scan.ordinary(first) || !scan.ordinary(last));
     let particle = (first + 1..last)
         .any(|at| scan.is(at, Classes::NAME_PARTICLE) && !scan.tokens[at].is_capitalised());
@@ -120,10 +121,7 @@ fn neighbours(scan: &Scanner<'_>, run: &Run, name: &Range<usize>) -> MentionKind
     if !plain || article {
         return Unknown;
     }
-    let preposition = before.filter(|_| name.start > 0).is_some_and(|at| {
-        matches!(scan.text(at), "in" | "In" | "near" | "Near" | "across" | "outside" | "throughout")
-    });
-    if preposition {
+    if stands_in(scan, name.start) {
         return Place;
     }
     let speaks = after.is_some_and(|token| token.classes.has(Classes::SPEECH_VERB));
@@ -138,6 +136,16 @@ fn neighbours(scan: &Scanner<'_>, run: &Run, name: &Range<usize>) -> MentionKind
     let demonym = name.clone().any(|at| scan.is(at, Classes::DEMONYM | Classes::PROPER_WORD));
     let full = (2..=3).contains(&name.len()) && !demonym;
     if aged || full || (speaks || spoken) && !demonym { Person } else { Unknown }
+}
+
+/// Whether a word of place stands before a name.
+fn stands_in(scan: &Scanner<'_>, name: usize) -> bool {
+    name.checked_sub(1).is_some_and(|at| {
+        let text = scan.text(at);
+        ["in", "near", "across", "outside", "throughout"]
+            .iter()
+            .any(|word| text.eq_ignore_ascii_case(word))
+    })
 }
 
 fn key(scan: &Scanner<'_>, name: &Range<usize>) -> u64 {
