@@ -11,11 +11,10 @@ use crate::document::{Block, BlockKind, Document, Inline, Role};
 use crate::findings::Finding;
 use crate::settings::Settings;
 
-/// The blocks of the text that was read last, by a hash of their content. At each read those still
-/// in the draft move over to the new generation, the others are dropped.
+/// The blocks of the text that was read last, in their order.
 #[derive(Debug, Default)]
 pub(super) struct BlockCache {
-    blocks: FxHashMap<u64, Vec<Arc<Cached>>>,
+    blocks: Vec<Arc<Cached>>,
 }
 
 /// All blocks of a draft as they were read.
@@ -75,19 +74,9 @@ impl BlockCache {
         settings: &Settings,
         faults: &mut Vec<Fault>,
     ) -> Read {
-        let hasher = BuildHasherDefault::<FxHasher>::default();
-        let old = std::mem::take(&mut self.blocks);
-        let mut read = Read { notes: Vec::with_capacity(document.blocks.len()), findings: vec![] };
-        for block in &document.blocks {
-            let text = text_of(block, document);
-            let key = hasher.hash_one(text);
-            let generation = self.blocks.entry(key).or_default();
-            let cached = find(generation, &text).unwrap_or_else(|| {
-                let kept = old.get(&key).and_then(|kept| find(kept, &text));
-                let cached = kept.unwrap_or_else(|| Arc::new(Cached::read(&text, settings)));
-                generation.push(Arc::clone(&cached));
-                cached
-            });
+        self.blocks = self.renewed(document, settings);
+        let mut read = Read { notes: Vec::with_capacity(self.blocks.len()), findings: vec![] };
+        for (cached, block) in self.blocks.iter().zip(&document.blocks) {
             let start = block.span.start;
             read.notes.push(Arc::clone(&cached.notes));
             read.findings.extend(cached.findings.iter().map(|finding| finding.shifted(start)));
@@ -95,11 +84,56 @@ impl BlockCache {
         }
         read
     }
+
+    /// The blocks of a document. An edit leaves those before and behind it as they were, so that
+    /// comparing is enough there; only between them is a block looked for by its content.
+    fn renewed(&self, document: &Document, settings: &Settings) -> Vec<Arc<Cached>> {
+        let (old, new) = (&self.blocks, &document.blocks);
+        let same = |(old, new): &(&Arc<Cached>, &Block)| old.text() == text_of(new, document);
+        let before = old.iter().zip(new).take_while(same).count();
+        let most = old.len().min(new.len()) - before;
+        let behind = old.iter().rev().zip(new.iter().rev()).take(most).take_while(same).count();
+        let mut known = Known::of(&old[before..old.len() - behind]);
+        let mut blocks = Vec::with_capacity(new.len());
+        blocks.extend_from_slice(&old[..before]);
+        for block in &new[before..new.len() - behind] {
+            blocks.push(known.read(&text_of(block, document), settings));
+        }
+        blocks.extend_from_slice(&old[old.len() - behind..]);
+        blocks
+    }
 }
 
-/// On an equal hash the content decides.
-fn find(cached: &[Arc<Cached>], text: &BlockText<'_>) -> Option<Arc<Cached>> {
-    cached.iter().find(|cached| cached.text() == *text).map(Arc::clone)
+/// Blocks by a hash of their content.
+#[derive(Default)]
+struct Known {
+    blocks: FxHashMap<u64, Vec<Arc<Cached>>>,
+}
+
+impl Known {
+    fn of(blocks: &[Arc<Cached>]) -> Self {
+        let mut known = Self::default();
+        for block in blocks {
+            known.blocks.entry(hash(&block.text())).or_default().push(Arc::clone(block));
+        }
+        known
+    }
+
+    /// The block of this content, read anew if it is not known.
+    fn read(&mut self, text: &BlockText<'_>, settings: &Settings) -> Arc<Cached> {
+        let known = self.blocks.entry(hash(text)).or_default();
+        // On an equal hash the content decides.
+        if let Some(block) = known.iter().find(|block| block.text() == *text) {
+            return Arc::clone(block);
+        }
+        let block = Arc::new(Cached::read(text, settings));
+        known.push(Arc::clone(&block));
+        block
+    }
+}
+
+fn hash(text: &BlockText<'_>) -> u64 {
+    BuildHasherDefault::<FxHasher>::default().hash_one(text)
 }
 
 fn text_of<'a>(block: &'a Block, document: &'a Document) -> BlockText<'a> {
