@@ -20,6 +20,7 @@ mod ending;
 mod event;
 mod forward;
 mod hover;
+mod lenient;
 mod main_loop;
 mod outbox;
 mod request;
@@ -37,7 +38,8 @@ use tower_lsp_server::{LspService, Server};
 
 use ending::Watched;
 use event::Event;
-use forward::{Forward, Lenient};
+use forward::Forward;
+use lenient::Lenient;
 use main_loop::MainLoop;
 
 /// How many messages may be under way at once. With few, slow requests would hold up the edits

@@ -13,10 +13,9 @@ use crate::text::PositionEncoding;
 pub(super) struct Features {
     /// What columns count; `None` where the client does not negotiate and UTF-16 holds.
     pub(super) encoding: Option<PositionEncoding>,
-    /// It asks for diagnostics itself.
+    /// It asks for diagnostics itself, and can be told to ask for them again. Without the latter it
+    /// would learn of new settings, and of findings that were held back, only with the next edit.
     pub(super) pull: bool,
-    /// It can be told to ask for them again.
-    pub(super) refresh: bool,
     /// It reads the version that published diagnostics are for.
     pub(super) versions: bool,
     /// It shows related places.
@@ -65,7 +64,9 @@ impl Features {
         let pull = text.and_then(|text| text.diagnostic.as_ref());
         let push: Option<&PublishDiagnosticsClientCapabilities> =
             text.and_then(|text| text.publish_diagnostics.as_ref());
-        self.pull = pull.is_some();
+        let workspace = client.workspace.as_ref().and_then(|all| all.diagnostics.as_ref());
+        let refresh = workspace.is_some_and(|all| all.refresh_support == Some(true));
+        self.pull = pull.is_some() && refresh;
         self.versions = push.is_some_and(|push| push.version_support == Some(true));
         // Until LSP 3.18 these stood under `publishDiagnostics` and held for both ways.
         self.related = push.is_some_and(|push| push.related_information == Some(true))
@@ -94,10 +95,6 @@ impl Features {
 
     fn read_workspace(&mut self, client: &ClientCapabilities) {
         let Some(workspace) = &client.workspace else { return };
-        self.refresh = workspace
-            .diagnostics
-            .as_ref()
-            .is_some_and(|diagnostics| diagnostics.refresh_support == Some(true));
         self.versioned_edits = workspace
             .workspace_edit
             .as_ref()

@@ -18,6 +18,7 @@ use tower_lsp_server::ls_types::{
 use super::calm::{self, Counts, Visible};
 use super::client::Features;
 use super::convert::{self, Places};
+use super::outbox::Outbox;
 use super::state::Draft;
 use super::worker::Snapshot;
 use crate::checks;
@@ -52,16 +53,19 @@ impl Shown {
     }
 }
 
-/// What was found in the newest state of a draft, for a client that reads pushed diagnostics;
-/// `None` where it need not be told.
+/// Publishes what was found in the newest state of a draft that was read.
 ///
 /// An equal set is not sent again, unless the client reads versions: then the new version tells it
 /// that the draft has been read, and that what it shows still holds.
-pub(super) fn push(draft: &mut Draft, uri: &Uri, features: Features) -> Option<Vec<Diagnostic>> {
-    let snapshot = draft.snapshot.clone()?;
+pub(super) fn publish(draft: &mut Draft, uri: &Uri, features: Features, outbox: &Outbox) {
+    let Some(snapshot) = draft.snapshot.clone() else { return };
     let visible = calmly(draft, &snapshot);
     let changed = take(&mut draft.shown, &snapshot, &visible, uri, features);
-    (changed || features.versions).then(|| draft.shown.diagnostics.clone().unwrap_or_default())
+    if changed || features.versions {
+        let version = features.versions.then_some(snapshot.version);
+        let diagnostics = draft.shown.diagnostics.clone().unwrap_or_default();
+        outbox.publish(uri.clone(), diagnostics, version);
+    }
 }
 
 /// What was found in the newest state of a draft, for a client that asks and holds the set called
@@ -73,12 +77,8 @@ pub(super) fn pull(
     features: Features,
 ) -> Report {
     let Some(snapshot) = draft.snapshot.clone() else { return Report::Full(None, Vec::new()) };
-    // What is held back must be asked for later, and not every client can be told to.
-    let visible = if previous.is_some() && features.refresh {
-        calmly(draft, &snapshot)
-    } else {
-        calm::everything(&snapshot)
-    };
+    let visible =
+        if previous.is_some() { calmly(draft, &snapshot) } else { calm::everything(&snapshot) };
     if take(&mut draft.shown, &snapshot, &visible, uri, features) {
         draft.shown.id = snapshot.revision;
     }

@@ -1,19 +1,17 @@
 //! Every message becomes an event, and nothing is awaited before the event is sent: that alone
 //! keeps edits and requests in the order in which they were written.
 
-use std::task::{Context, Poll};
-
 use tokio::sync::oneshot;
-use tower_lsp_server::jsonrpc::{self, Error, Response, Result};
+use tower_lsp_server::LanguageServer;
+use tower_lsp_server::jsonrpc::{Error, Result};
 use tower_lsp_server::ls_types::{
     CodeAction, CodeActionParams, CodeActionResponse, DidChangeConfigurationParams,
     DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams,
     DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
     DocumentDiagnosticParams, DocumentDiagnosticReportResult, DocumentSymbolParams,
     DocumentSymbolResponse, Hover, HoverParams, InitializeParams, InitializeResult,
-    InitializedParams, LSPAny, WorkspaceDiagnosticParams, WorkspaceDiagnosticReportResult,
+    InitializedParams, WorkspaceDiagnosticParams, WorkspaceDiagnosticReportResult,
 };
-use tower_lsp_server::{ExitedError, LanguageServer, LspService};
 
 use super::event::{Event, Events, Reply};
 use super::request::Request;
@@ -119,36 +117,4 @@ impl LanguageServer for Forward {
     ) -> Result<WorkspaceDiagnosticReportResult> {
         self.request(|reply| Request::WorkspaceDiagnostics(params, reply)).await
     }
-}
-
-/// The framework's service, more patient with clients: what it would refuse for its shape alone is
-/// put into the shape it knows.
-#[derive(Debug)]
-pub(super) struct Lenient(pub(super) LspService<Forward>);
-
-impl tower_service::Service<jsonrpc::Request> for Lenient {
-    type Response = Option<Response>;
-    type Error = ExitedError;
-    type Future = <LspService<Forward> as tower_service::Service<jsonrpc::Request>>::Future;
-
-    fn poll_ready(
-        &mut self,
-        context: &mut Context<'_>,
-    ) -> Poll<std::result::Result<(), Self::Error>> {
-        self.0.poll_ready(context)
-    }
-
-    fn call(&mut self, request: jsonrpc::Request) -> Self::Future {
-        self.0.call(with_settings(request))
-    }
-}
-
-/// A change of settings that brings none means that they must be asked for.
-fn with_settings(request: jsonrpc::Request) -> jsonrpc::Request {
-    if request.method() != "workspace/didChangeConfiguration" {
-        return request;
-    }
-    let settings = request.params().and_then(|params| params.get("settings")).cloned();
-    let params = serde_json::json!({ "settings": settings.unwrap_or(LSPAny::Null) });
-    jsonrpc::Request::build("workspace/didChangeConfiguration").params(params).finish()
 }

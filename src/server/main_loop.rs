@@ -1,6 +1,7 @@
 //! The loop that owns the drafts. It takes events one by one, computes nothing that grows with a
 //! draft's length beyond its diagnostics, and never waits for the client or the worker.
 
+mod delivery;
 mod session;
 
 use std::collections::{HashMap, HashSet};
@@ -15,7 +16,7 @@ use tokio::time::Instant;
 use tower_lsp_server::Client;
 use tower_lsp_server::ls_types::{
     DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
-    MessageType, Uri, WorkspaceDiagnosticParams, WorkspaceDiagnosticReport,
+    MessageType, Uri,
 };
 
 use super::client::Features;
@@ -27,6 +28,7 @@ use super::state::Draft;
 use super::worker::{Analyzed, Job, Snapshot, Worker, panic_message};
 use super::{End, Options, Step, code_action, convert, diagnostics, hover, symbols};
 use crate::checks::Fault;
+use delivery::Delivery;
 
 /// All state of the server but the cache.
 pub(super) struct MainLoop {
@@ -36,6 +38,7 @@ pub(super) struct MainLoop {
     outbox: Outbox,
     worker: Worker,
     features: Features,
+    delivery: Delivery,
     configuration: Configuration,
     /// The open drafts.
     drafts: HashMap<Uri, Draft>,
@@ -60,6 +63,7 @@ impl MainLoop {
             events,
             options,
             features: Features::default(),
+            delivery: Delivery::Push,
             configuration: Configuration::default(),
             drafts: HashMap::new(),
             settings_files: HashMap::new(),
@@ -73,7 +77,7 @@ impl MainLoop {
     /// Takes events until the session ends.
     pub(super) async fn run(mut self, mut incoming: mpsc::UnboundedReceiver<Event>) -> End {
         loop {
-            let due = self.drafts.values().filter_map(|draft| draft.shown.due).min();
+            let due = self.next_due();
             let event = tokio::select! {
                 biased;
                 event = incoming.recv() => event,
@@ -159,6 +163,7 @@ impl MainLoop {
         }
         let settings = self.configuration.of(&document.uri);
         self.drafts.insert(document.uri, Draft { settings, unread: true, ..draft });
+        self.delivery.draft_opened(Instant::now());
         self.tell_settings_problems();
     }
 
@@ -193,7 +198,7 @@ impl MainLoop {
         if let Some(old) = draft.snapshot.take() {
             self.worker.discard(old);
         }
-        if shown.any() && !self.features.pull {
+        if shown.any() && self.delivery == Delivery::Push {
             self.outbox.publish(uri.clone(), Vec::new(), None);
         }
     }
@@ -213,7 +218,7 @@ impl MainLoop {
             self.worker.discard(old);
         }
         self.worker.forget(uri.clone());
-        if !self.features.pull {
+        if self.delivery == Delivery::Push {
             self.outbox.publish(uri, Vec::new(), None);
         }
     }
@@ -259,15 +264,11 @@ impl MainLoop {
 
     fn accept(&mut self, uri: &Uri, snapshot: Arc<Snapshot>) {
         let Some(draft) = self.drafts.get_mut(uri) else { return };
-        let version = snapshot.version;
         if let Some(old) = draft.snapshot.replace(snapshot) {
             self.worker.discard(old);
         }
-        if !self.features.pull
-            && let Some(diagnostics) = diagnostics::push(draft, uri, self.features)
-        {
-            let version = self.features.versions.then_some(version);
-            self.outbox.publish(uri.clone(), diagnostics, version);
+        if self.delivery == Delivery::Push {
+            diagnostics::publish(draft, uri, self.features, &self.outbox);
         }
         if draft.is_current() {
             for request in std::mem::take(&mut draft.waiting) {
@@ -285,31 +286,6 @@ impl MainLoop {
         }
     }
 
-    /// The time of findings that were held back has come.
-    fn show_what_is_due(&mut self) {
-        let now = Instant::now();
-        let mut refresh = false;
-        for (uri, draft) in &mut self.drafts {
-            if draft.shown.due.is_none_or(|due| now < due) {
-                continue;
-            }
-            draft.shown.due = None;
-            // Where an edit is being read, its result brings them.
-            if !draft.is_current() {
-                continue;
-            }
-            if self.features.pull {
-                refresh = true;
-            } else if let Some(diagnostics) = diagnostics::push(draft, uri, self.features) {
-                let version = self.features.versions.then_some(draft.version);
-                self.outbox.publish(uri.clone(), diagnostics, version);
-            }
-        }
-        if refresh {
-            self.refresh();
-        }
-    }
-
     // Requests
 
     fn asked(&mut self, request: Request) {
@@ -319,6 +295,9 @@ impl MainLoop {
         if let Request::WorkspaceDiagnostics(params, reply) = request {
             let report = self.workspace_report(&params);
             return answer(reply, Ok(report.into()));
+        }
+        if let Request::Diagnostics(..) = request {
+            self.client_pulls();
         }
         let Some(draft) = request.uri().and_then(|uri| self.drafts.get_mut(&uri)) else {
             return request.answer_nothing();
@@ -380,22 +359,6 @@ impl MainLoop {
         }
     }
 
-    /// The open drafts that have been read. Files that nobody opened are the command line's affair.
-    fn workspace_report(
-        &mut self,
-        params: &WorkspaceDiagnosticParams,
-    ) -> WorkspaceDiagnosticReport {
-        let previous: HashMap<&Uri, &str> =
-            params.previous_result_ids.iter().map(|id| (&id.uri, id.value.as_str())).collect();
-        let mut items = Vec::new();
-        for (uri, draft) in self.drafts.iter_mut().filter(|(_, draft)| draft.is_current()) {
-            let previous = previous.get(uri).copied();
-            let report = diagnostics::pull(draft, uri, previous, self.features);
-            items.push(report.of_workspace(uri.clone(), draft.version));
-        }
-        WorkspaceDiagnosticReport { items }
-    }
-
     // Settings
 
     fn settings_file_changed(&mut self, uri: &Uri) {
@@ -431,7 +394,7 @@ impl MainLoop {
             self.configuration.of(uri);
         }
         self.tell_settings_problems();
-        if changed && self.features.pull {
+        if changed && self.delivery == Delivery::Pull {
             self.refresh();
         }
     }

@@ -16,6 +16,7 @@ use super::super::configuration::FILE;
 use super::super::event::Event;
 use super::super::{convert, ending};
 use super::MainLoop;
+use super::delivery::Delivery;
 
 /// The part of the client's settings that is ours.
 const SECTION: &str = "deskcheck";
@@ -23,6 +24,7 @@ const SECTION: &str = "deskcheck";
 impl MainLoop {
     pub(super) fn initialize(&mut self, params: &InitializeParams) -> InitializeResult {
         self.features = Features::of(&params.capabilities);
+        self.delivery = Delivery::of(self.features);
         self.set_folders(folders(params));
         if let Some(options) = &params.initialization_options {
             self.configuration.set_client(options.clone());
@@ -77,11 +79,9 @@ impl MainLoop {
 
     /// Has a client that pulls diagnostics pull them again.
     pub(super) fn refresh(&self) {
-        if self.features.refresh {
-            let client = self.client.clone();
-            // A client that does not answer will ask again at its own time.
-            tokio::spawn(async move { client.workspace_diagnostic_refresh().await });
-        }
+        let client = self.client.clone();
+        // A client that does not answer will ask again at its own time.
+        tokio::spawn(async move { client.workspace_diagnostic_refresh().await });
     }
 
     /// The answer comes back as an event: nobody waits for it.

@@ -1,0 +1,114 @@
+//! How diagnostics get to the client: pushed, or pulled by it, and never both.
+
+use std::collections::HashMap;
+use std::time::Duration;
+
+use tokio::time::Instant;
+use tower_lsp_server::ls_types::{Uri, WorkspaceDiagnosticParams, WorkspaceDiagnosticReport};
+
+use super::super::client::Features;
+use super::super::diagnostics::{self, Shown};
+use super::MainLoop;
+
+/// How long a client that says it pulls is waited for. Editors pull within milliseconds of opening
+/// a draft; but some announce what their library can do and never ask.
+const TIME_TO_PULL: Duration = Duration::from_secs(1);
+
+/// How diagnostics get to the client.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Delivery {
+    /// They are published after every reading.
+    Push,
+    /// It asks for them.
+    Pull,
+    /// It says that it asks, and has not yet. It is pushed to if it has not by then; `None` as long
+    /// as there is no draft to ask for.
+    Undecided(Option<Instant>),
+}
+
+impl Delivery {
+    /// How a client says that it wants them.
+    pub(super) const fn of(features: Features) -> Self {
+        if features.pull { Self::Undecided(None) } else { Self::Push }
+    }
+
+    /// Now there is a draft to ask for.
+    pub(super) fn draft_opened(&mut self, now: Instant) {
+        if *self == Self::Undecided(None) {
+            *self = Self::Undecided(Some(now + TIME_TO_PULL));
+        }
+    }
+}
+
+impl MainLoop {
+    /// When something has to be done even though nothing happens.
+    pub(super) fn next_due(&self) -> Option<Instant> {
+        let held_back = self.drafts.values().filter_map(|draft| draft.shown.due);
+        let undecided = match self.delivery {
+            Delivery::Undecided(until) => until,
+            Delivery::Push | Delivery::Pull => None,
+        };
+        held_back.chain(undecided).min()
+    }
+
+    /// Does what was due.
+    pub(super) fn show_what_is_due(&mut self) {
+        let now = Instant::now();
+        if matches!(self.delivery, Delivery::Undecided(Some(until)) if until <= now) {
+            self.delivery = Delivery::Push;
+            for (uri, draft) in &mut self.drafts {
+                diagnostics::publish(draft, uri, self.features, &self.outbox);
+            }
+        }
+        let mut refresh = false;
+        for (uri, draft) in &mut self.drafts {
+            if draft.shown.due.is_none_or(|due| now < due) {
+                continue;
+            }
+            draft.shown.due = None;
+            // Where an edit is being read, its result brings them.
+            if !draft.is_current() {
+                continue;
+            }
+            match self.delivery {
+                Delivery::Push => diagnostics::publish(draft, uri, self.features, &self.outbox),
+                Delivery::Pull | Delivery::Undecided(_) => refresh = true,
+            }
+        }
+        if refresh {
+            self.refresh();
+        }
+    }
+
+    /// The client has asked for diagnostics: what was pushed to it meanwhile is taken back.
+    pub(super) fn client_pulls(&mut self) {
+        // Whoever asks is answered, but one that cannot be told to ask again is still pushed to.
+        if !self.features.pull {
+            return;
+        }
+        if self.delivery == Delivery::Push {
+            for (uri, draft) in self.drafts.iter_mut().filter(|(_, draft)| draft.shown.any()) {
+                draft.shown = Shown::default();
+                self.outbox.publish(uri.clone(), Vec::new(), None);
+            }
+        }
+        self.delivery = Delivery::Pull;
+    }
+
+    /// The open drafts that have been read. Files that nobody opened are the command line's affair.
+    pub(super) fn workspace_report(
+        &mut self,
+        params: &WorkspaceDiagnosticParams,
+    ) -> WorkspaceDiagnosticReport {
+        self.client_pulls();
+        let previous: HashMap<&Uri, &str> =
+            params.previous_result_ids.iter().map(|id| (&id.uri, id.value.as_str())).collect();
+        let mut items = Vec::new();
+        for (uri, draft) in self.drafts.iter_mut().filter(|(_, draft)| draft.is_current()) {
+            let previous = previous.get(uri).copied();
+            let report = diagnostics::pull(draft, uri, previous, self.features);
+            items.push(report.of_workspace(uri.clone(), draft.version));
+        }
+        WorkspaceDiagnosticReport { items }
+    }
+}
