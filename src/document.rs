@@ -6,6 +6,7 @@
 mod addresses;
 mod comments;
 mod front_matter;
+mod layout;
 mod leaf;
 mod markdown;
 mod mask;
@@ -87,7 +88,7 @@ impl Document {
     pub fn parse(source: Arc<str>, format: Format) -> Self {
         let (mut document, comments) = match format {
             Format::Markdown => markdown::parse(source),
-            Format::Plain => plain::parse(source),
+            Format::Plain => plain::parse(&source),
         };
         addresses::mark(&mut document, format == Format::Markdown);
         document.suppressions = suppression::find(&document, &comments);

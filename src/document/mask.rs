@@ -67,6 +67,11 @@ impl<'a> Mask<'a> {
         at + rest.iter().position(|byte| !byte.is_ascii_whitespace()).unwrap_or(rest.len())
     }
 
+    /// The prose as it is so far.
+    pub(super) fn to_prose(&self) -> String {
+        Self { source: self.source, prose: self.prose.clone() }.into_prose()
+    }
+
     /// The finished prose.
     pub(super) fn into_prose(self) -> String {
         // Only whole characters are shown, so this is UTF-8; were it not, no prose is safer than

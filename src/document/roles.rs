@@ -9,14 +9,16 @@ use crate::text::Span;
 
 /// Assigns the roles of a document whose blocks all are body so far, save captions and footnotes.
 pub(super) fn assign(document: &mut Document) {
-    let marked = document.blocks.iter().any(is_heading);
+    let marks = document.blocks.iter().filter(|block| is_heading(block)).count();
     split_slugs(document);
     mark_credits(document);
-    if marked {
+    if marks > 0 {
         mark_emphasised_headings(document);
         mark_headings(&mut document.blocks);
         mark_deck(document);
-    } else {
+    }
+    // One mark may be the headline's alone; the headings further down are then bare lines.
+    if marks < 2 {
         find_headings(document);
     }
     mark_references(document);
@@ -201,7 +203,7 @@ fn reads_like_heading(text: &str) -> bool {
 }
 
 /// Whether a text ends as a sentence does; the period of `U.S.` does not count.
-fn ends_with_stop(text: &str) -> bool {
+pub(super) fn ends_with_stop(text: &str) -> bool {
     let bare = text.trim_end_matches(|c: char| {
         c.is_whitespace() || c == mask::JOINT_CHAR || "”\"’')]»*_".contains(c)
     });

@@ -44,7 +44,7 @@ fn remark_len(rest: &str) -> usize {
 /// Whether a line says who made the story or its pictures, or when it was put out.
 pub(super) fn is_credit(line: &str) -> bool {
     let line = line.trim_matches(|c: char| "()[]*_ ".contains(c));
-    if line.len() > 240 || line.contains('\n') {
+    if line.len() > 240 {
         return false;
     }
     if line.starts_with('©') || line.to_ascii_lowercase().starts_with("all rights reserved") {

@@ -4,10 +4,12 @@
 //! comes from. A word may be in several. What follows a tab is for the room that reads the file as
 //! a table.
 
+mod table;
+
 use std::ops::BitOr;
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use table::Table;
 
 /// A set of word classes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -116,9 +118,8 @@ impl Classes {
     /// No class.
     pub const NONE: Self = Self(0);
 
-    /// The classes of both; as `|`, for constants.
-    #[must_use]
     /// These and `other`'s, where `|` is not to be had: in constants.
+    #[must_use]
     pub const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
@@ -140,28 +141,16 @@ impl BitOr for Classes {
 /// The classes of a word, without regard to case; a closing period is not part of it.
 pub fn classes(word: &str) -> Classes {
     let bare = word.strip_suffix('.').unwrap_or(word);
-    // Most words of a draft are short and ASCII: fold them without allocating.
-    let mut buffer = [0; 24];
-    if bare.len() <= buffer.len() && bare.is_ascii() {
-        let folded = &mut buffer[..bare.len()];
-        folded.copy_from_slice(bare.as_bytes());
-        folded.make_ascii_lowercase();
-        let folded = std::str::from_utf8(folded).unwrap_or_default();
-        return LEXICON.get(folded).copied().unwrap_or_default();
-    }
-    LEXICON.get(bare.to_lowercase().as_str()).copied().unwrap_or_default()
+    LEXICON.get(bare)
 }
 
-static LEXICON: LazyLock<FxHashMap<&'static str, Classes>> = LazyLock::new(|| {
-    let mut lexicon = FxHashMap::default();
-    for &(class, file) in FILES {
-        for word in entries(file) {
-            let word = word.split('\t').next().unwrap_or(word);
-            let classes: &mut Classes = lexicon.entry(word).or_default();
-            *classes = *classes | class;
-        }
-    }
-    lexicon
+static LEXICON: LazyLock<Table> = LazyLock::new(|| {
+    let words: Vec<_> = FILES
+        .iter()
+        .flat_map(|&(class, file)| entries(file).map(move |entry| (class, entry)))
+        .map(|(class, entry)| (class, entry.split('\t').next().unwrap_or(entry)))
+        .collect();
+    Table::new(&words)
 });
 
 /// The entries of a data file: its lines without comments and blank lines.

@@ -141,6 +141,8 @@ impl<'a> Text<'a> {
         while let Some(token) = self.get(at) {
             let straight = token.is(self.prose, "\"");
             let closes = match self.text(at) {
+                // Some writers close with the opening mark.
+                "“" => token.glued && !self.glued_behind(at),
                 "”" | "’" | "»" | "›" | ")" | "]" | "}" => true,
                 "\"" => token.glued && (*straight_marks % 2 == 1 || !self.glued_behind(at)),
                 "'" => token.glued,
@@ -231,7 +233,10 @@ impl<'a> Text<'a> {
             match token.kind {
                 TokenKind::Word | TokenKind::Number => return Some(at),
                 TokenKind::Mark
-                    if matches!(token.text(self.prose), "—" | "–" | "-" | "," | ";") =>
+                    if matches!(
+                        token.text(self.prose),
+                        "—" | "–" | "-" | "," | ";" | "." | "?" | "!" | "…"
+                    ) =>
                 {
                     return None;
                 }

@@ -75,7 +75,7 @@ impl Token {
 pub fn tokens(prose: &str) -> Vec<Token> {
     let mut scanner = Scanner {
         prose,
-        tokens: Vec::with_capacity(prose.len() / 5 + 1),
+        tokens: Vec::with_capacity(prose.len() / 5 + 4),
         glued: true,
         in_single_quotes: false,
     };
@@ -126,9 +126,7 @@ impl Scanner<'_> {
     }
 
     fn word(&mut self, at: usize) -> usize {
-        let after_initial =
-            self.tokens.last().is_some_and(|last| is_initial(last.text(self.prose)));
-        let (end, shape) = word::read(self.prose, at, after_initial);
+        let (end, shape) = word::read(self.prose, at);
         let classes = lexicon::classes(&self.prose[at..end]);
         let span = Span::new(at, end);
         self.tokens.push(Token { span, kind: TokenKind::Word, shape, glued: self.glued, classes });
@@ -172,11 +170,6 @@ impl Scanner<'_> {
         self.glued = true;
         end
     }
-}
-
-/// `J.`
-fn is_initial(text: &str) -> bool {
-    text.len() == 2 && text.ends_with('.')
 }
 
 const fn is_quotation_mark(c: char) -> bool {

@@ -4,8 +4,7 @@ use super::Shape;
 use super::lexicon::{self, Classes};
 
 /// Reads the word that starts at `start`, where a letter stands: its end and shape.
-/// `after_initial`: whether the token before it is an initial (`J.`).
-pub(super) fn read(prose: &str, start: usize, after_initial: bool) -> (usize, Shape) {
+pub(super) fn read(prose: &str, start: usize) -> (usize, Shape) {
     let bytes = prose.as_bytes();
     let mut letters = Letters::default();
     let mut at = start;
@@ -16,7 +15,7 @@ pub(super) fn read(prose: &str, start: usize, after_initial: bool) -> (usize, Sh
             b'0'..=b'9' => {}
             b'\'' if joins_letters(&prose[at..], 1) => {}
             b'-' if prose[at + 1..].starts_with(char::is_alphanumeric) => {}
-            b'.' => match period(prose, start, at, after_initial) {
+            b'.' => match period(prose, start, at) {
                 Period::Inside => {}
                 Period::Final => return (at + 1, letters.shape()),
                 Period::Stop => break,
@@ -91,7 +90,7 @@ enum Period {
     Stop,
 }
 
-fn period(prose: &str, start: usize, at: usize, after_initial: bool) -> Period {
+fn period(prose: &str, start: usize, at: usize) -> Period {
     // No abbreviation is longer: a mile of letters is not searched for periods.
     let before = &prose[start..at];
     if before.len() > 24 {
@@ -102,7 +101,7 @@ fn period(prose: &str, start: usize, at: usize, after_initial: bool) -> Period {
     let mut part_chars = part.chars();
     let one_letter = part_chars.next().filter(|_| part_chars.next().is_none());
     match one_letter {
-        Some(letter) => period_of_letter(before, letter, rest, after_initial),
+        Some(letter) => period_of_letter(prose, start, at, letter),
         None if matches!(before, "Ph" | "Ed" | "Psy") && letters_len(rest) == 1 => Period::Inside,
         None if is_abbreviation(before, rest) => Period::Final,
         None => Period::Stop,
@@ -110,13 +109,14 @@ fn period(prose: &str, start: usize, at: usize, after_initial: bool) -> Period {
 }
 
 /// A period behind a single letter: `U.S.`, `a.m.`, `J.`
-fn period_of_letter(before: &str, letter: char, rest: &str, after_initial: bool) -> Period {
+fn period_of_letter(prose: &str, start: usize, at: usize, letter: char) -> Period {
+    let (before, rest) = (&prose[start..at], &prose[at + 1..]);
     let within = before.contains('.');
     match letters_len(rest) {
         0 if within || is_abbreviation(before, rest) => Period::Final,
         // *I* ends sentences; as an initial it stands among others.
         0 if letter == 'I' => {
-            if after_initial || precedes_initial(rest) {
+            if follows_initial(&prose[..start]) || precedes_initial(rest) {
                 Period::Final
             } else {
                 Period::Stop
@@ -134,6 +134,14 @@ fn period_of_letter(before: &str, letter: char, rest: &str, after_initial: bool)
 /// How many letters `rest` starts with; 2 stands for more.
 fn letters_len(rest: &str) -> usize {
     rest.chars().take(2).take_while(|c| is_letter(*c)).count()
+}
+
+/// Whether an initial stands before: `J. `
+fn follows_initial(before: &str) -> bool {
+    let mut chars = before.chars().rev().skip_while(|c| *c == ' ');
+    chars.next() == Some('.')
+        && chars.next().is_some_and(char::is_uppercase)
+        && !chars.next().is_some_and(char::is_alphanumeric)
 }
 
 fn precedes_initial(rest: &str) -> bool {
