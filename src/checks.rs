@@ -26,6 +26,8 @@ use crate::story::Story;
 pub static ALL: &[&Check] = &[
     &dates::impossible_date::CHECK,
     &dates::weekday_mismatch::CHECK,
+    &figures::conversion_mismatch::CHECK,
+    &figures::percent_change_mismatch::CHECK,
     &ledger::unused_suppression::CHECK,
     &ledger::verification_lapsed::CHECK,
     &quotes::quotation_altered::CHECK,

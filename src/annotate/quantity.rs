@@ -268,11 +268,6 @@ fn is_age(words: Words<'_>, numeral: &numeral::Numeral, sentence: &Range<usize>)
     if at > sentence.start + 1 && words.is(at - 1, "of") && words.is(at - 2, "age") {
         return true;
     }
-    let closed = words.is_any(numeral.to, &[",", ".", ";", ")"]) || numeral.to >= sentence.end;
-    // *He died at 45* against *at 45 schools*.
-    if closed && numeral.form == Form::Digits && at > sentence.start && words.is(at - 1, "at") {
-        return numeral.value >= 15.0 && !words.is(numeral.to, ":");
-    }
     at > sentence.start + 1
         && words.is(at - 1, ",")
         && words.is(numeral.to, ",")
@@ -326,6 +321,9 @@ fn lend(first: &mut Quantity, second: &mut Quantity) {
     } else if second.unit == Unit::Count && matches!(first.unit, Unit::Money(_)) {
         second.unit = first.unit.clone();
         second.kind = first.kind;
+    }
+    if first.unit != second.unit {
+        return;
     }
     let scale = 1000_f64.powf((second.value.abs().max(1.0).log10() / 3.0).floor());
     if second.form == Form::Mixed

@@ -1,1 +1,6 @@
 //! Does it add up?
+
+pub mod conversion_mismatch;
+mod line;
+pub mod percent_change_mismatch;
+mod style;

@@ -1,0 +1,69 @@
+//! One sentence with its numbers: what the arithmetic in prose is read from.
+
+use crate::annotate::words::Words;
+use crate::annotate::{DateMention, Quantity};
+use crate::checks::BlockNotes;
+use crate::language::Sentence;
+
+/// A sentence with its quantities and dates.
+#[derive(Clone, Copy)]
+pub(super) struct Line<'a> {
+    pub words: Words<'a>,
+    pub sentence: &'a Sentence,
+    pub quantities: &'a [Quantity],
+    pub dates: &'a [DateMention],
+}
+
+/// Calls `each` with every sentence of a block that holds a number.
+pub(super) fn each(view: &BlockNotes<'_>, mut each: impl FnMut(&Line<'_>)) {
+    let notes = view.notes;
+    let (mut quantities, mut dates) = (notes.quantities.as_slice(), notes.dates.as_slice());
+    if quantities.is_empty() {
+        return;
+    }
+    let words = Words::new(view.block.prose, &notes.tokens);
+    for (index, sentence) in notes.sentences.iter().enumerate() {
+        let of = |q: &Quantity| q.sentence <= index;
+        let (mine, rest) = quantities.split_at(quantities.partition_point(of));
+        let dated = dates.partition_point(|date| date.sentence <= index);
+        let (my_dates, later) = dates.split_at(dated);
+        (quantities, dates) = (rest, later);
+        if !mine.is_empty() {
+            each(&Line { words, sentence, quantities: mine, dates: my_dates });
+        }
+    }
+}
+
+impl Line<'_> {
+    /// Whether one of these words stands among the `reach` tokens before the quantity, within the
+    /// sentence and without another number between.
+    pub(super) fn led_by(&self, quantity: &Quantity, reach: usize, words: &[&str]) -> bool {
+        self.lead(quantity, reach, words).is_some()
+    }
+
+    /// The token of the nearest of these words before the quantity.
+    pub(super) fn lead(&self, quantity: &Quantity, reach: usize, words: &[&str]) -> Option<usize> {
+        let start = self.sentence.tokens.start;
+        let mut at = quantity.tokens.start;
+        for _ in 0..reach {
+            at = at.checked_sub(1).filter(|&at| at >= start)?;
+            if self.words.is_number(at) || self.words.is_any(at, &[";", ")", "."]) {
+                return None;
+            }
+            if self.words.is_any(at, words) {
+                return Some(at);
+            }
+        }
+        None
+    }
+
+    /// Whether one of these words stands in the tokens `from..to`.
+    pub(super) fn holds(&self, from: usize, to: usize, words: &[&str]) -> bool {
+        (from..to).any(|at| self.words.is_any(at, words))
+    }
+
+    /// Whether one of these words stands in the sentence.
+    pub(super) fn says(&self, words: &[&str]) -> bool {
+        self.holds(self.sentence.tokens.start, self.sentence.tokens.end, words)
+    }
+}

@@ -1,0 +1,133 @@
+//! Numbers written the way the draft writes them.
+
+use crate::annotate::Quantity;
+use crate::annotate::quantity::{Form, Unit};
+
+/// A number for a message: grouped in thousands, at most `decimals` places, no trailing zeros.
+pub(super) fn plain(value: f64, decimals: usize) -> String {
+    let printed = format!("{value:.decimals$}");
+    let (whole, part) = printed.split_once('.').unwrap_or((&printed, ""));
+    let part = part.trim_end_matches('0');
+    let whole = grouped(whole);
+    if part.is_empty() { whole } else { format!("{whole}.{part}") }
+}
+
+/// A value in the unit of `model`, for a message.
+pub(super) fn shown(value: f64, model: &Quantity, prose: &str) -> String {
+    let number = like(model, prose, value).unwrap_or_else(|| plain(value, 2));
+    with_unit(&number, model, prose)
+}
+
+/// A number text with the unit of `model` as written.
+pub(super) fn with_unit(number: &str, model: &Quantity, prose: &str) -> String {
+    let before = &prose[model.span.start..model.number.start];
+    let after = &prose[model.number.end..model.span.end];
+    format!("{before}{number}{after}")
+}
+
+/// The value written as `model`'s number is: its grouping, decimals, magnitude word, or in words.
+pub(super) fn like(model: &Quantity, prose: &str, value: f64) -> Option<String> {
+    let text = model.number.of(prose);
+    match model.form {
+        Form::Words => spelled(value).or_else(|| Some(plain(value, 0))),
+        Form::Digits | Form::Mixed => digits_like(text, model, value),
+    }
+}
+
+fn digits_like(text: &str, model: &Quantity, value: f64) -> Option<String> {
+    let end =
+        text.find(|c: char| !c.is_ascii_digit() && c != ',' && c != '.').unwrap_or(text.len());
+    let (digits, tail) = text.split_at(end);
+    let printed: f64 = digits.replace(',', "").parse().ok()?;
+    if printed == 0.0 {
+        return None;
+    }
+    let scale = if model.form == Form::Mixed { model.value / printed } else { 1.0 };
+    let decimals = digits.split_once('.').map_or(0, |(_, part)| part.len());
+    let out = format!("{:.decimals$}", value / scale);
+    let ungrouped = !digits.contains(',') && printed >= 1000.0;
+    let (whole, part) = out.split_once('.').unwrap_or((&out, ""));
+    let whole = if ungrouped { whole.to_owned() } else { grouped(whole) };
+    let point = if part.is_empty() { "" } else { "." };
+    Some(format!("{whole}{point}{part}{tail}"))
+}
+
+fn grouped(whole: &str) -> String {
+    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
+    let mut out = sign.to_owned();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+const SMALL: [&str; 20] = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+];
+
+const TENS: [&str; 10] =
+    ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+
+/// A whole number below a hundred in words.
+fn spelled(value: f64) -> Option<String> {
+    let index = (0..100_u8).find(|&n| (f64::from(n) - value).abs() < 1e-9)?;
+    let index = usize::from(index);
+    if let Some(word) = SMALL.get(index) {
+        return Some((*word).to_owned());
+    }
+    let (ten, one) = (TENS[index / 10], index % 10);
+    Some(if one == 0 { ten.to_owned() } else { format!("{ten}-{}", SMALL[one]) })
+}
+
+/// Whether two quantities count in the same unit.
+pub(super) fn same_unit(a: &Quantity, b: &Quantity) -> bool {
+    a.unit == b.unit && !matches!(a.unit, Unit::PercentagePoints)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_for_messages() {
+        for (value, decimals, expected) in [
+            (60.0, 0, "60"),
+            (12_000.0, 1, "12,000"),
+            (20.75, 1, "20.8"),
+            (1_234_567.5, 2, "1,234,567.5"),
+        ] {
+            assert_eq!(plain(value, decimals), expected);
+        }
+    }
+
+    #[test]
+    fn numbers_in_words() {
+        for (value, expected) in
+            [(7.0, Some("seven")), (40.0, Some("forty")), (45.0, Some("forty-five")), (120.0, None)]
+        {
+            assert_eq!(spelled(value).as_deref(), expected);
+        }
+    }
+}
