@@ -28,6 +28,8 @@ pub static ALL: &[&Check] = &[
     &dates::weekday_mismatch::CHECK,
     &figures::conversion_mismatch::CHECK,
     &figures::percent_change_mismatch::CHECK,
+    &figures::share_mismatch::CHECK,
+    &figures::sum_mismatch::CHECK,
     &ledger::unused_suppression::CHECK,
     &ledger::verification_lapsed::CHECK,
     &quotes::quotation_altered::CHECK,

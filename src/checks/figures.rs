@@ -3,4 +3,7 @@
 pub mod conversion_mismatch;
 mod line;
 pub mod percent_change_mismatch;
+pub mod share_mismatch;
+mod slip;
 mod style;
+pub mod sum_mismatch;

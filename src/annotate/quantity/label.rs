@@ -180,11 +180,22 @@ fn is_list_number(words: Words<'_>, numeral: &Numeral, sentence: &Range<usize>) 
     if small && opens && words.glued(to) && words.is_any(to, &[".", ")", ":"]) {
         return true;
     }
+    // *Two ways: 1) by bus, 2) on foot*.
+    let item = small && words.is_glued(to, ")") && !is_bracketed(words, from, sentence.start);
+    if item {
+        return true;
+    }
     let brackets = |open: &str, close: &str| {
         from > 0 && words.is(from - 1, open) && words.glued(from) && words.is_glued(to, close)
     };
     brackets("[", "]")
         || small && numeral.value < 20.0 && brackets("(", ")") && from <= sentence.start + 1
+}
+
+/// Whether a bracket opens before the token and does not close.
+fn is_bracketed(words: Words<'_>, at: usize, start: usize) -> bool {
+    let mark = (start..at).rev().find(|&at| words.is_any(at, &["(", ")"]));
+    mark.is_some_and(|mark| words.is(mark, "("))
 }
 
 /// *21st*, *4th*.

@@ -296,7 +296,7 @@ fn is_points(line: &Line<'_>, percent: &Quantity) -> bool {
 
 /// All changes in percent, without sign, that two printed values may stand for.
 fn change_interval(from: &Quantity, to: &Quantity) -> Interval {
-    let (a, b) = (widened(from), widened(to));
+    let (a, b) = (widened(from, to), widened(to, from));
     let low = b.low / a.high.max(f64::MIN_POSITIVE) - 1.0;
     let high = b.high / a.low.max(f64::MIN_POSITIVE) - 1.0;
     if low <= 0.0 && high >= 0.0 {
@@ -306,11 +306,13 @@ fn change_interval(from: &Quantity, to: &Quantity) -> Interval {
     Interval { low: low.min(high), high: low.max(high) }
 }
 
-/// What a value may stand for, given its hedge: rounding, and two percent more for *about*.
-fn widened(quantity: &Quantity) -> Interval {
-    let half = (quantity.interval.high - quantity.value).min(quantity.value * 0.05);
+/// What a value may stand for: rounding, and two percent more for *about*. Of two values of one
+/// thing, both are known as precisely as the finer one is printed.
+fn widened(quantity: &Quantity, other: &Quantity) -> Interval {
+    let half = |q: &Quantity| q.interval.high - q.value;
+    let finer = half(quantity).min(half(other)).min(quantity.value * 0.05);
     let more = if quantity.hedge == Hedge::None { 0.0 } else { quantity.value * 0.02 };
-    Interval::around(quantity.value, half + more)
+    Interval::around(quantity.value, finer + more)
 }
 
 /// What a stated percentage allows: a unit of its last digit either way, and its hedge.
@@ -370,7 +372,7 @@ fn multiple(word: &str) -> Option<f64> {
 
 fn judge_multiple(prose: &str, change: &Change<'_>, multiple: &Multiple, findings: &mut Findings) {
     let (from, to) = (change.from, change.to);
-    let (a, b) = (widened(from), widened(to));
+    let (a, b) = (widened(from, to), widened(to, from));
     let possible = Interval { low: b.low / a.high, high: b.high / a.low.max(f64::MIN_POSITIVE) };
     let slack = if multiple.hedge == Hedge::None { 0.1 } else { 0.2 };
     let mut said = Interval::around(multiple.factor, multiple.factor * slack);
