@@ -8,6 +8,7 @@ mod check;
 mod desk;
 mod explain;
 mod files;
+mod init;
 mod inspect;
 mod report;
 
@@ -30,6 +31,7 @@ pub fn run() -> ExitCode {
     match args.command {
         Command::Check(check) => check::run(&check, args.color),
         Command::Explain(explain) => explain::run(&explain, args.color),
+        Command::Init => init::run(args.color),
         Command::Inspect(inspect) => inspect::run(&inspect),
         Command::Lsp { .. } => lsp(),
     }

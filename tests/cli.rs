@@ -322,6 +322,7 @@ fn inspect_prints_every_list_even_if_it_is_empty() {
         "dates",
         "quotations",
         "acronyms",
+        "figures",
     ];
     for list in lists {
         assert!(told[list].as_array().is_some_and(Vec::is_empty), "{list}");
@@ -409,6 +410,24 @@ fn explain_guesses_which_check_is_meant() {
     let ran = desk.run(&["explain", "plceholder"]);
     assert!(ran.err.contains("did you mean `placeholder`?"), "{}", ran.err);
     assert_eq!((ran.code, ran.out.as_str()), (2, ""));
+}
+
+#[test]
+fn init_writes_settings_once() {
+    let desk = Desk::new(&[("a.md", TK)]);
+    assert_eq!(desk.run(&["init"]).code, 0);
+    let ran = desk.run(&["check"]);
+    assert_eq!((ran.code, ran.err.as_str()), (1, ""));
+    let again = desk.run(&["init"]);
+    assert!(again.code == 2 && again.err.contains("exists already"), "{}", again.err);
+}
+
+#[test]
+fn standard_input_has_the_settings_of_its_name() {
+    let desk = Desk::new(&[("own/deskcheck.toml", "[checks]\nplaceholder = \"off\"\n")]);
+    let args = ["check", "-", "--stdin-name", "own/draft.md"];
+    assert_eq!(desk.run_with(&args, TK, |command| command).code, 0);
+    assert_eq!(desk.run_with(&args[..2], TK, |command| command).code, 1);
 }
 
 #[test]

@@ -28,6 +28,7 @@ Examples:
   deskcheck check                      check all drafts in this folder and below
   pbpaste | deskcheck check -          check what stands on the clipboard (macOS)
   deskcheck explain name-variant       what this check finds, and how to repair it
+  deskcheck init                       start a settings file in this folder
   deskcheck lsp                        serve an editor (it starts this by itself)
 
 Settings are read from deskcheck.toml in the draft's folder or one above it.";
@@ -38,6 +39,8 @@ pub(super) enum Command {
     Check(Check),
     /// Show the page of a check, or list all checks
     Explain(Explain),
+    /// Write a deskcheck.toml with everything that can be set, commented out
+    Init,
     /// Print everything that was understood of one draft, as JSON
     Inspect(Inspect),
     /// Serve an editor over standard input and output (Language Server Protocol)

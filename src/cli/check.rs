@@ -31,7 +31,9 @@ pub(super) fn run(args: &Check, color: Color) -> ExitCode {
     let (origins, unfound) = files::find(paths);
     let levels = desk::levels(&args.only, &args.disable);
     let mut desk = Desk::new(args.reading.config.as_deref(), levels);
-    let jobs: Vec<Job> = origins.into_iter().map(|origin| Job::new(origin, &mut desk)).collect();
+    let stdin_name = args.reading.stdin_name.as_deref();
+    let jobs: Vec<Job> =
+        origins.into_iter().map(|origin| Job::new(origin, stdin_name, &mut desk)).collect();
     let mistakes = desk.take_problems();
     for mistake in &mistakes {
         show(mistake);
@@ -57,8 +59,8 @@ struct Job {
 }
 
 impl Job {
-    fn new(origin: Origin, desk: &mut Desk) -> Self {
-        let settings = desk.settings(&origin.folder());
+    fn new(origin: Origin, stdin_name: Option<&str>, desk: &mut Desk) -> Self {
+        let settings = desk.settings(&origin.folder(stdin_name));
         Self { origin, settings }
     }
 }

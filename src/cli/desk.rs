@@ -9,7 +9,7 @@ use crate::checks;
 use crate::settings::{self, Level, Settings};
 
 /// The name of settings files.
-const FILE: &str = "deskcheck.toml";
+pub(super) const FILE: &str = "deskcheck.toml";
 
 /// Settings by folder, and what is wrong with the files they come from.
 #[derive(Debug, Default)]

@@ -35,12 +35,14 @@ pub(super) enum Origin {
 }
 
 impl Origin {
-    /// The folder whose settings hold for it, as an absolute path.
-    pub(super) fn folder(&self) -> PathBuf {
-        let folder = match self {
-            Self::Stdin => Path::new("."),
-            Self::File(path) => path.parent().unwrap_or(Path::new(".")),
+    /// The folder whose settings hold for it, as an absolute path. `stdin_name` is what standard
+    /// input is called.
+    pub(super) fn folder(&self, stdin_name: Option<&str>) -> PathBuf {
+        let path = match self {
+            Self::Stdin => Path::new(stdin_name.unwrap_or_default()),
+            Self::File(path) => path,
         };
+        let folder = path.parent().unwrap_or(Path::new("."));
         // `a.md` has the parent ``, which is this folder as well.
         let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
         std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned())

@@ -23,7 +23,8 @@ use crate::text::Span;
 pub(super) fn run(args: &Inspect) -> ExitCode {
     let origin =
         if args.file == "-" { Origin::Stdin } else { Origin::File(args.file.clone().into()) };
-    let source = match files::read(&origin, args.reading.stdin_name.as_deref()) {
+    let stdin_name = args.reading.stdin_name.as_deref();
+    let source = match files::read(&origin, stdin_name) {
         Ok(source) => source,
         Err(problem) => {
             complain(&problem);
@@ -32,7 +33,7 @@ pub(super) fn run(args: &Inspect) -> ExitCode {
     };
     let today = Some(args.reading.date.unwrap_or_else(check::today));
     let mut desk = Desk::new(args.reading.config.as_deref(), Vec::new());
-    let settings = desk.settings(&origin.folder());
+    let settings = desk.settings(&origin.folder(stdin_name));
     let problems = desk.take_problems();
     for problem in &problems {
         show(problem);
@@ -65,6 +66,7 @@ impl<'a> Teller<'a> {
             "dates": self.each(|b| &b.notes.dates, |b, at, d| self.date(b, d, days.get(&at))),
             "quotations": self.quotations(),
             "acronyms": self.acronyms(),
+            "figures": self.figures(),
         })
     }
 
@@ -187,6 +189,17 @@ impl<'a> Teller<'a> {
             let speaker = self.bare(speech.speaker);
             let whole = speech.parts.iter().copied().reduce(Span::cover).unwrap_or_default();
             self.place(whole, json!({ "parts": parts, "speaker": speaker }))
+        })
+    }
+
+    fn figures(&self) -> Value {
+        let draft = &self.analysis.draft;
+        list(&self.analysis.story.figures.all, |figure| {
+            let mentions = list(&figure.mentions, |at| {
+                let view = draft.block(at.block);
+                self.bare(Some(view.absolute(view.notes.quantities[at.index].span)))
+            });
+            json!({ "subject": figure.subject, "mentions": mentions })
         })
     }
 
