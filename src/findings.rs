@@ -6,7 +6,7 @@
 use std::fmt;
 
 use crate::checks::Check;
-use crate::document::Suppression;
+use crate::document::{JOINT, Suppression};
 use crate::settings::{Level, Settings};
 use crate::text::{Edit, Span};
 
@@ -52,7 +52,7 @@ pub struct Fix {
 impl Fix {
     /// A repair that a person must choose.
     pub fn new(title: impl Into<String>, edits: Vec<Edit>) -> Self {
-        Self { title: title.into(), edits, safe: false }
+        Self { title: one_line(title.into()), edits, safe: false }
     }
 
     /// The same repair, marked as one that cannot be wrong.
@@ -157,7 +157,7 @@ impl Findings {
             family: self.check.family,
             severity: self.check.severity,
             span,
-            message: message.into(),
+            message: one_line(message.into()),
             related: Vec::new(),
             fixes: Vec::new(),
         });
@@ -173,7 +173,7 @@ impl Findings {
 impl Finding {
     /// Adds a place that bears it out.
     pub fn related(&mut self, span: Span, message: impl Into<String>) -> &mut Self {
-        self.related.push(Related { span, message: message.into() });
+        self.related.push(Related { span, message: one_line(message.into()) });
         self
     }
 
@@ -196,6 +196,17 @@ impl Finding {
         }
         moved
     }
+}
+
+/// A message as one line: words quoted from a draft may run over its lines and hold masked markup.
+fn one_line(message: String) -> String {
+    let joint = char::from(JOINT);
+    let strange = |c: char| c == joint || (c.is_whitespace() && c != ' ');
+    if !message.contains(strange) && !message.contains("  ") && message.trim() == message {
+        return message;
+    }
+    let words = message.replace(joint, "");
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Puts the findings of all checks in order: levels as set, what is suppressed taken out, by place,
@@ -241,4 +252,15 @@ fn silenced(finding: &Finding, suppressions: &[Suppression], used: &mut [bool]) 
         }
     }
     silenced
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn messages_are_one_line() {
+        assert_eq!(one_line("“a\r\n b\u{1a}\u{1a}’s” ".into()), "“a b’s”");
+        assert_eq!(one_line("as it is".into()), "as it is");
+    }
 }
