@@ -16,13 +16,14 @@ mod code_action;
 mod configuration;
 mod convert;
 mod diagnostics;
-mod ending;
 mod event;
 mod forward;
+mod frames;
 mod hover;
 mod lenient;
 mod main_loop;
 mod outbox;
+mod parent;
 mod request;
 mod state;
 mod symbols;
@@ -31,20 +32,25 @@ mod worker;
 use std::io;
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::time::Duration;
 
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::sync::{mpsc, oneshot};
 use tower_lsp_server::{LspService, Server};
 
-use ending::Watched;
 use event::Event;
 use forward::Forward;
+use frames::Frames;
 use lenient::Lenient;
 use main_loop::MainLoop;
 
 /// How many messages may be under way at once. With few, slow requests would hold up the edits
 /// and cancellations that stand behind them in the stream.
 const CONCURRENCY: usize = 256;
+
+/// How long requests that still wait for the worker are given when the stream has ended. The
+/// framework alone would wait for all of them.
+const TIME_TO_ANSWER: Duration = Duration::from_secs(1);
 
 /// What tests may watch and disturb. An editor's server runs with none of it.
 #[derive(Clone, Default)]
@@ -127,7 +133,7 @@ where
     W: AsyncWrite,
 {
     let (events, incoming) = mpsc::unbounded_channel();
-    let reader = Watched::new(reader, events.clone());
+    let (reader, stream_end) = Frames::new(reader);
     let forward = Forward::new(events.clone());
     let (end, mut ended) = oneshot::channel();
     let own = events.clone();
@@ -139,12 +145,17 @@ where
         forward
     });
     let server = Server::new(reader, writer, socket).concurrency_level(CONCURRENCY);
+    let time_is_up = async {
+        // The sender lives as long as the reader, and tells of its end before it goes.
+        let _ = stream_end.await;
+        tokio::time::sleep(TIME_TO_ANSWER).await;
+    };
     tokio::select! {
-        () = server.serve(Lenient(service)) => {
-            // Where the main loop has ended, it need not be told.
-            let _ = events.send(Event::Ended);
-            ended.await.unwrap_or(End::Abrupt)
-        }
-        end = &mut ended => end.unwrap_or(End::Abrupt),
+        () = server.serve(Lenient(service)) => {}
+        () = time_is_up => {}
+        end = &mut ended => return end.unwrap_or(End::Abrupt),
     }
+    // Where the main loop has ended, it need not be told.
+    let _ = events.send(Event::Ended);
+    ended.await.unwrap_or(End::Abrupt)
 }

@@ -97,11 +97,12 @@ impl Configuration {
         settings
     }
 
-    /// What is wrong in settings files, as diagnostics of those files.
+    /// What is wrong in settings files, as diagnostics of those files that have any.
     pub(super) fn diagnostics(&self, features: Features) -> Vec<(Uri, Vec<Diagnostic>)> {
         let mut all: Vec<_> = self
             .problems
             .iter()
+            .filter(|(_, (_, problems))| !problems.is_empty())
             .filter_map(|(path, (text, problems))| {
                 Some((convert::uri(path)?, diagnostics(text, problems, features)))
             })

@@ -15,7 +15,7 @@ use tokio::sync::mpsc;
 use tokio::time::Instant;
 use tower_lsp_server::Client;
 use tower_lsp_server::ls_types::{
-    DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
+    Diagnostic, DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
     MessageType, Uri,
 };
 
@@ -45,7 +45,7 @@ pub(super) struct MainLoop {
     /// The settings files that are open. They are drafts that nobody checks.
     settings_files: HashMap<Uri, Draft>,
     /// The settings files that the client shows problems in.
-    told_files: HashSet<Uri>,
+    told_files: HashMap<Uri, Vec<Diagnostic>>,
     /// The last revision that was given out.
     revision: u64,
     /// Checks that panicked and were reported: once each is enough.
@@ -67,7 +67,7 @@ impl MainLoop {
             configuration: Configuration::default(),
             drafts: HashMap::new(),
             settings_files: HashMap::new(),
-            told_files: HashSet::new(),
+            told_files: HashMap::new(),
             revision: 0,
             faults: HashSet::new(),
             shut_down: false,
@@ -407,16 +407,12 @@ impl MainLoop {
         }
         let mut gone = std::mem::take(&mut self.told_files);
         for (uri, diagnostics) in self.configuration.diagnostics(self.features) {
-            let told = gone.remove(&uri);
-            if diagnostics.is_empty() && !told {
-                continue;
+            if gone.remove(&uri).as_ref() != Some(&diagnostics) {
+                self.outbox.publish(uri.clone(), diagnostics.clone(), None);
             }
-            if !diagnostics.is_empty() {
-                self.told_files.insert(uri.clone());
-            }
-            self.outbox.publish(uri, diagnostics, None);
+            self.told_files.insert(uri, diagnostics);
         }
-        for uri in gone {
+        for uri in gone.into_keys() {
             self.outbox.publish(uri, Vec::new(), None);
         }
     }

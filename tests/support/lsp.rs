@@ -143,6 +143,7 @@ impl Session {
     }
 
     /// Sends a notification.
+    #[expect(clippy::needless_pass_by_value, reason = "tests write the value where they call")]
     pub(crate) fn notify(&self, method: &str, params: Value) {
         self.send(json!({ "jsonrpc": "2.0", "method": method, "params": params }));
     }
@@ -183,12 +184,12 @@ impl Session {
 
     /// Opens a draft as version 1.
     pub(crate) fn open(&self, uri: &str, text: &str) {
-        let language = if uri.ends_with(".toml") { "toml" } else { "markdown" };
-        let document = json!({ "uri": uri, "languageId": language, "version": 1, "text": text });
+        let document = json!({ "uri": uri, "languageId": "markdown", "version": 1, "text": text });
         self.notify("textDocument/didOpen", json!({ "textDocument": document }));
     }
 
     /// Edits a draft.
+    #[expect(clippy::needless_pass_by_value, reason = "tests write the value where they call")]
     pub(crate) fn change(&self, uri: &str, version: i32, changes: Value) {
         let document = json!({ "uri": uri, "version": version });
         let params = json!({ "textDocument": document, "contentChanges": changes });
@@ -284,6 +285,17 @@ impl Session {
         }
     }
 
+    /// Waits until the process has ended although its stream is open; whether it was in good order.
+    pub(crate) async fn ended_by_itself(mut self) -> bool {
+        while let Ok(Some(_)) = tokio::time::timeout(LONG, self.inbox.recv()).await {}
+        match &mut self.server {
+            Server::Here(_) => false,
+            Server::Process(child) => {
+                child.try_wait().expect("it can be asked").is_some_and(|status| status.success())
+            }
+        }
+    }
+
     /// Closes the stream and waits until the server has ended.
     pub(crate) async fn hang_up(self) -> bool {
         let Self { out, server, .. } = self;
@@ -303,8 +315,8 @@ impl Session {
 
     async fn take_one(&mut self) {
         let message = tokio::time::timeout(LONG, self.inbox.recv()).await;
-        let message = message.unwrap_or_else(|_| panic!("nothing came; log: {:?}", self.log));
-        self.take(message.expect("the server is there"));
+        assert!(message.is_ok(), "nothing came; log: {:?}", self.log);
+        self.take(message.ok().flatten().expect("the server is there"));
     }
 
     fn take(&mut self, message: Value) {

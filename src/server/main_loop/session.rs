@@ -14,7 +14,7 @@ use super::super::client::Features;
 use super::super::code_action::FIX_ALL;
 use super::super::configuration::FILE;
 use super::super::event::Event;
-use super::super::{convert, ending};
+use super::super::{convert, parent};
 use super::MainLoop;
 use super::delivery::Delivery;
 
@@ -30,7 +30,7 @@ impl MainLoop {
             self.configuration.set_client(options.clone());
         }
         if let Some(parent) = params.process_id {
-            tokio::spawn(ending::watch_parent(parent, self.events.clone()));
+            tokio::spawn(parent::watch(parent, self.events.clone()));
         }
         let server_info = ServerInfo {
             name: "deskcheck".to_owned(),

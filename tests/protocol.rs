@@ -1,0 +1,25 @@
+//! What the server says to clients of different kinds, message by message.
+#![cfg(feature = "server")]
+
+#[expect(dead_code, reason = "each test file uses a part of the client")]
+#[path = "support/lsp.rs"]
+mod lsp;
+
+#[path = "protocol/actions.rs"]
+mod actions;
+#[path = "protocol/calm.rs"]
+mod calm;
+#[path = "protocol/diagnostics.rs"]
+mod diagnostics;
+#[path = "protocol/requests.rs"]
+mod requests;
+#[path = "protocol/sessions.rs"]
+mod sessions;
+#[path = "protocol/settings.rs"]
+mod settings;
+
+/// A draft's address.
+const URI: &str = "file:///drafts/story.md";
+
+/// A draft with one finding.
+const DRAFT: &str = "The mayor resigned TK days later.\n";

@@ -1,0 +1,158 @@
+//! Settings: of the client in every shape, of `deskcheck.toml`, and one above the other.
+#![expect(clippy::disallowed_methods, reason = "tests write the files they are about")]
+
+use std::path::Path;
+
+use deskcheck::server::Options;
+use serde_json::{Value, json};
+
+use super::lsp::{Session, codes};
+use super::{DRAFT, URI};
+
+const OFF: &str = "[checks]\nplaceholder = \"off\"\n";
+
+fn address(path: &Path) -> String {
+    format!("file://{}", path.display())
+}
+
+/// A folder with a settings file, and the addresses of that file and of a draft below it.
+fn workspace(settings: &str) -> (tempfile::TempDir, String, String) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let desk = folder.path().join("news");
+    std::fs::create_dir(&desk).expect("a folder below");
+    std::fs::write(folder.path().join("deskcheck.toml"), settings).expect("a settings file");
+    let (file, draft) = (folder.path().join("deskcheck.toml"), desk.join("story.md"));
+    (folder, address(&file), address(&draft))
+}
+
+async fn session_in(folder: &Path, client: &str) -> Session {
+    let folders = json!([{ "uri": address(folder), "name": "desk" }]);
+    Session::start_with(client, Options::default(), json!({ "workspaceFolders": folders })).await
+}
+
+#[tokio::test]
+async fn the_client_may_send_them_in_any_shape() {
+    let off = json!({ "checks": { "placeholder": "off" } });
+    let silent = [off.clone(), json!({ "deskcheck": off })];
+    let loud = [Value::Null, json!({}), json!({ "deskcheck": null }), json!([1]), json!("x")];
+    for (options, expected) in silent.iter().map(|s| (s, 0)).chain(loud.iter().map(|s| (s, 1))) {
+        let extra = json!({ "initializationOptions": options });
+        let mut session = Session::start_with("helix", Options::default(), extra).await;
+        session.open(URI, DRAFT);
+        let published = session.published(URI).await;
+        assert_eq!(codes(&published["diagnostics"]).len(), expected, "{options}");
+        session.notify("workspace/didChangeConfiguration", json!({ "settings": options }));
+        session.type_at(URI, 2, 0, 0, "So ");
+        let published = session.published(URI).await;
+        assert_eq!(codes(&published["diagnostics"]).len(), expected, "{options}");
+    }
+}
+
+#[tokio::test]
+async fn a_change_without_settings_makes_the_server_ask() {
+    for params in [json!({ "settings": null }), json!({ "settings": {} }), json!({}), Value::Null] {
+        let mut session = Session::start("helix").await;
+        session.open(URI, DRAFT);
+        session.published_checks(URI, &["placeholder"]).await;
+        session.settings = json!({ "checks": { "placeholder": "off" } });
+        session.notify("workspace/didChangeConfiguration", params);
+        session.published_checks(URI, &[]).await;
+    }
+}
+
+#[tokio::test]
+async fn the_settings_file_above_the_draft_holds() {
+    let (folder, _, draft) = workspace(OFF);
+    let mut session = session_in(folder.path(), "helix").await;
+    session.open(&draft, DRAFT);
+    session.published_checks(&draft, &[]).await;
+    // The client has the last word.
+    let on = json!({ "settings": { "checks": { "placeholder": "hint" } } });
+    session.notify("workspace/didChangeConfiguration", on);
+    let published = session.published_checks(&draft, &["placeholder"]).await;
+    assert_eq!(published["diagnostics"][0]["severity"], 4);
+}
+
+#[tokio::test]
+async fn a_single_file_finds_the_nearest_and_a_workspace_looks_no_further_than_itself() {
+    let (folder, _, draft) = workspace(OFF);
+    let mut alone = Session::start("helix").await;
+    alone.open(&draft, DRAFT);
+    alone.published_checks(&draft, &[]).await;
+    let mut inside = session_in(&folder.path().join("news"), "helix").await;
+    inside.open(&draft, DRAFT);
+    inside.published_checks(&draft, &["placeholder"]).await;
+}
+
+#[tokio::test]
+async fn mistakes_are_shown_in_the_settings_file() {
+    let (folder, file, draft) = workspace("[checks]\nplaceholdr = \"off\"\n");
+    for client in ["helix", "code"] {
+        let mut session = session_in(folder.path(), client).await;
+        session.open(&draft, DRAFT);
+        let published = session.published(&file).await;
+        let problem = &published["diagnostics"][0];
+        assert_eq!(problem["range"]["start"], json!({ "line": 1, "character": 0 }), "{client}");
+        let message = problem["message"].as_str().expect("a message");
+        assert!(message.contains("did you mean `placeholder`"), "{message}");
+    }
+}
+
+#[tokio::test]
+async fn an_open_settings_file_counts_as_it_stands_in_the_editor() {
+    let (folder, file, draft) = workspace("[chekcs]\n");
+    let mut session = session_in(folder.path(), "helix").await;
+    session.open(&file, "[chekcs]\n");
+    assert_eq!(codes(&session.published(&file).await["diagnostics"]).len(), 1);
+    session.open(&draft, DRAFT);
+    session.published_checks(&draft, &["placeholder"]).await;
+    session.replace(&file, 2, OFF);
+    session.published_checks(&draft, &[]).await;
+    assert_eq!(session.published(&file).await["diagnostics"], json!([]));
+    // Closed without saving, the file on disk counts again.
+    session.close(&file);
+    session.published_checks(&draft, &["placeholder"]).await;
+}
+
+#[tokio::test]
+async fn a_changed_file_is_read_again() {
+    let (folder, file, draft) = workspace("");
+    for how in ["workspace/didChangeWatchedFiles", "textDocument/didSave"] {
+        std::fs::write(folder.path().join("deskcheck.toml"), "").expect("it can be written");
+        let mut session = session_in(folder.path(), "helix").await;
+        let registered = session.asked("client/registerCapability").await;
+        let watchers = &registered["registrations"][0]["registerOptions"]["watchers"];
+        assert_eq!(watchers[0]["globPattern"], "**/deskcheck.toml");
+        session.open(&draft, DRAFT);
+        session.published_checks(&draft, &["placeholder"]).await;
+        std::fs::write(folder.path().join("deskcheck.toml"), OFF).expect("it can be written");
+        let params = json!({
+            "changes": [{ "uri": file, "type": 2 }], "textDocument": { "uri": draft },
+        });
+        session.notify(how, params);
+        session.published_checks(&draft, &[]).await;
+    }
+}
+
+#[tokio::test]
+async fn a_client_that_pulls_is_told_of_new_settings() {
+    let mut session = Session::start("code").await;
+    session.open(URI, DRAFT);
+    let pull = json!({ "textDocument": { "uri": URI } });
+    let report = session.request("textDocument/diagnostic", pull.clone()).await.expect("a report");
+    assert_eq!(codes(&report["items"]).len(), 1);
+    session.settings = json!({ "checks": { "placeholder": "off" } });
+    session.notify("workspace/didChangeConfiguration", json!({ "settings": null }));
+    session.asked("workspace/diagnostic/refresh").await;
+    let report = session.request("textDocument/diagnostic", pull).await.expect("a report");
+    assert_eq!(codes(&report["items"]).len(), 0);
+}
+
+#[tokio::test]
+async fn the_clients_own_mistakes_are_logged() {
+    let options = json!({ "initializationOptions": { "checks": { "placeholdr": "off" } } });
+    let mut session = Session::start_with("helix", Options::default(), options).await;
+    session.open(URI, DRAFT);
+    session.published_checks(URI, &["placeholder"]).await;
+    assert!(session.logged("placeholdr").await.contains("did you mean"));
+}
