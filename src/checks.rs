@@ -26,7 +26,9 @@ use crate::story::Story;
 pub static ALL: &[&Check] = &[
     &dates::impossible_date::CHECK,
     &dates::weekday_mismatch::CHECK,
+    &figures::age_mismatch::CHECK,
     &figures::conversion_mismatch::CHECK,
+    &figures::duration_mismatch::CHECK,
     &figures::percent_change_mismatch::CHECK,
     &figures::share_mismatch::CHECK,
     &figures::sum_mismatch::CHECK,

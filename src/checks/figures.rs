@@ -1,6 +1,8 @@
 //! Does it add up?
 
+pub mod age_mismatch;
 pub mod conversion_mismatch;
+pub mod duration_mismatch;
 mod line;
 pub mod percent_change_mismatch;
 pub mod share_mismatch;

@@ -1,7 +1,7 @@
 //! One sentence with its numbers: what the arithmetic in prose is read from.
 
 use crate::annotate::words::Words;
-use crate::annotate::{DateMention, Quantity};
+use crate::annotate::{Annotations, DateMention, Quantity};
 use crate::checks::BlockNotes;
 use crate::language::Sentence;
 
@@ -15,13 +15,17 @@ pub(super) struct Line<'a> {
 }
 
 /// Calls `each` with every sentence of a block that holds a number.
-pub(super) fn each(view: &BlockNotes<'_>, mut each: impl FnMut(&Line<'_>)) {
-    let notes = view.notes;
+pub(super) fn each(view: &BlockNotes<'_>, each: impl FnMut(&Line<'_>)) {
+    each_of(view.block.prose, view.notes, each);
+}
+
+/// The same for a block of a story.
+pub(super) fn each_of(prose: &str, notes: &Annotations, mut each: impl FnMut(&Line<'_>)) {
     let (mut quantities, mut dates) = (notes.quantities.as_slice(), notes.dates.as_slice());
     if quantities.is_empty() {
         return;
     }
-    let words = Words::new(view.block.prose, &notes.tokens);
+    let words = Words::new(prose, &notes.tokens);
     for (index, sentence) in notes.sentences.iter().enumerate() {
         let of = |q: &Quantity| q.sentence <= index;
         let (mine, rest) = quantities.split_at(quantities.partition_point(of));

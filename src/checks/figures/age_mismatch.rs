@@ -1,0 +1,298 @@
+//! An age that does not fit a birth date, or another age of the same person.
+
+use super::line::{self, Line};
+use super::slip::is_slip;
+use super::style::like;
+use crate::annotate::quantity::{Hedge, Kind};
+use crate::annotate::words::Words;
+use crate::annotate::{BlockView, DateMention, Quantity};
+use crate::checks::{Check, Run, StoryView};
+use crate::findings::{Family, Findings, Fix, Severity};
+use crate::language::{Classes, TokenKind};
+use crate::text::{Edit, Span};
+
+/// See the page.
+pub static CHECK: Check = Check {
+    name: "age-mismatch",
+    family: Family::Figures,
+    summary: "An age that does not fit the birth date, or a person's other age",
+    page: include_str!("age_mismatch.md"),
+    severity: Severity::Error,
+    default_on: true,
+    since: "0.1.0",
+    run: Run::Story(run),
+};
+
+fn run(view: &StoryView<'_>, findings: &mut Findings) {
+    let mut ages = Vec::new();
+    for block in view.draft.blocks() {
+        if block.notes.quantities.is_empty() {
+            continue;
+        }
+        line::each_of(block.prose, block.notes, |line| {
+            if let Some(life) = life(line) {
+                judge(&block, &life, findings);
+            }
+            collect(&block, line, &mut ages);
+        });
+    }
+    by_name(&ages, findings);
+    anaphors(view, &ages, findings);
+}
+
+/// A birth, a later date, and the age stated for it.
+struct Life<'a> {
+    born: &'a DateMention,
+    event: &'a DateMention,
+    age: &'a Quantity,
+}
+
+/// Reads a life from one sentence: one birth date, one other date, one age.
+fn life<'a>(line: &Line<'a>) -> Option<Life<'a>> {
+    let dated: Vec<&DateMention> = line.dates.iter().filter(|date| date.year.is_some()).collect();
+    let [first, second] = dated.as_slice() else { return None };
+    let lived = is_life_span(line, first, second) && line.says(&["died", "dies", "dead", "death"]);
+    let (born, event) = if lived || is_birth(line, first) {
+        (*first, *second)
+    } else if is_birth(line, second) {
+        (*second, *first)
+    } else {
+        return None;
+    };
+    let mut ages = line.quantities.iter().filter(|quantity| is_age(line, quantity));
+    let age = ages.next()?;
+    let single = ages.next().is_none() && age.hedge == Hedge::None;
+    (single && event.year >= born.year).then_some(Life { born, event, age })
+}
+
+/// *(1951-1983)*.
+fn is_life_span(line: &Line<'_>, first: &DateMention, second: &DateMention) -> bool {
+    let (from, to) = (token_at(line, first.span.start), token_at(line, second.span.start));
+    to == from + 2 && line.words.is_dash(from + 1) && line.words.after_any(from, &["("])
+}
+
+/// Whether *born* leads the date.
+fn is_birth(line: &Line<'_>, date: &DateMention) -> bool {
+    let at = token_at(line, date.span.start);
+    let start = line.sentence.tokens.start.max(at.saturating_sub(6));
+    let Some(born) = (start..at).rev().find(|&at| line.words.is(at, "born")) else { return false };
+    let between = line.dates.iter().any(|other| {
+        other.span.start > line.words.span(born).start && other.span.end <= date.span.start
+    });
+    !between && !line.holds(born, at, &[".", ";", "after", "before"])
+}
+
+fn token_at(line: &Line<'_>, offset: usize) -> usize {
+    let tokens = line.sentence.tokens.clone();
+    tokens.clone().find(|&at| line.words.span(at).start >= offset).unwrap_or(tokens.end)
+}
+
+/// A quantity that states an age: *aged 40*, *at the age of 40*, *was 23 when*, *at 45*.
+fn is_age(line: &Line<'_>, quantity: &Quantity) -> bool {
+    let whole = quantity.value.fract() == 0.0 && (1.0..=120.0).contains(&quantity.value);
+    if !whole || quantity.range.is_some() {
+        return false;
+    }
+    if quantity.kind == Kind::Age {
+        return true;
+    }
+    let bare = quantity.kind == Kind::Count && quantity.counted.is_none();
+    bare && line.words.after_any(
+        quantity.tokens.start,
+        &["was", "is", "turned", "at", "aged", "be", "just", "only"],
+    )
+}
+
+/// The ages somebody born then can have at the event.
+fn ages(born: &DateMention, event: &DateMention) -> Option<(i16, i16)> {
+    let years = event.year? - born.year?;
+    let (Some(birth_month), Some(month)) = (born.month, event.month) else {
+        return Some((years - 1, years));
+    };
+    if birth_month != month {
+        let age = if month > birth_month { years } else { years - 1 };
+        return Some((age, age));
+    }
+    match (born.day, event.day) {
+        (Some(birth_day), Some(day)) => {
+            let age = if day >= birth_day { years } else { years - 1 };
+            Some((age, age))
+        }
+        _ => Some((years - 1, years)),
+    }
+}
+
+fn judge(block: &BlockView<'_>, life: &Life<'_>, findings: &mut Findings) {
+    let Some((low, high)) = ages(life.born, life.event) else { return };
+    if (f64::from(low)..=f64::from(high)).contains(&life.age.value) {
+        return;
+    }
+    let expected = if low == high { high.to_string() } else { format!("{low} or {high}") };
+    let message = format!(
+        "Born in {}, one is {expected} in {}, not {}",
+        life.born.year.unwrap_or_default(),
+        life.event.year.unwrap_or_default(),
+        block.text(life.age.number),
+    );
+    let finding = findings.report(block.absolute(life.age.span), message);
+    finding.related(block.absolute(life.born.span), "the birth");
+    finding.related(block.absolute(life.event.span), "the day of that age");
+    for age in if low == high { vec![high] } else { vec![high, low] } {
+        if let Some(text) = like(life.age, block.prose, f64::from(age)) {
+            let title = format!("Change the age to {text}");
+            finding.fix(Fix::new(title, vec![replace(block, life.age.number, text)]));
+        }
+    }
+    #[expect(clippy::cast_possible_truncation, reason = "an age is a whole number up to 120")]
+    let age = life.age.value as i16;
+    let years = [
+        (life.born.year_span, life.event.year.map(|year| year - age), "birth"),
+        (life.event.year_span, life.born.year.map(|year| year + age), "later year"),
+    ];
+    for (place, year, what) in years {
+        if let (Some(place), Some(year)) = (place, year) {
+            let title = format!("Change the {what} to {year}");
+            finding.fix(Fix::new(title, vec![replace(block, place, year.to_string())]));
+        }
+    }
+}
+
+fn replace(block: &BlockView<'_>, span: Span, text: String) -> Edit {
+    Edit::replace(block.absolute(span), text)
+}
+
+/// An age as it stands in the draft.
+struct Age<'a> {
+    value: f64,
+    span: Span,
+    number: Span,
+    /// The name before *, 26,*.
+    name: Vec<&'a str>,
+    /// *The 26-year-old* that stands for a person named before.
+    anaphor: bool,
+    /// For an anaphor: the capitalised words before it in its paragraph, the nearest first.
+    around: Vec<&'a str>,
+    /// The quantity itself, for its style.
+    model: Quantity,
+    prose: &'a str,
+    /// The paragraph tells of another time.
+    dated: bool,
+}
+
+fn collect<'a>(block: &BlockView<'a>, line: &Line<'_>, ages: &mut Vec<Age<'a>>) {
+    for quantity in line.quantities {
+        if quantity.kind != Kind::Age || quantity.hedge != Hedge::None {
+            continue;
+        }
+        let words = Words::new(block.prose, &block.notes.tokens);
+        let behind = quantity.tokens.end;
+        let stands_alone = !words.is_word(behind) || words.has(behind, Classes::PHRASE_END);
+        let anaphor = quantity.attributive
+            && words.after_any(quantity.tokens.start, &["the"])
+            && stands_alone;
+        ages.push(Age {
+            value: quantity.value,
+            span: block.absolute(quantity.span),
+            number: block.absolute(quantity.number),
+            name: name_before(words, quantity, line.sentence.tokens.start),
+            anaphor,
+            around: if anaphor { names_around(words, quantity.tokens.start) } else { Vec::new() },
+            model: quantity.clone(),
+            prose: block.prose,
+            dated: line.dates.iter().any(|date| date.year.is_some())
+                || line.says(&["then", "later", "now", "when"]),
+        });
+    }
+}
+
+/// The capitalised words before the comma of *Ann Lee, 26,*.
+fn name_before<'a>(words: Words<'a>, quantity: &Quantity, start: usize) -> Vec<&'a str> {
+    let mut at = quantity.tokens.start;
+    if quantity.attributive || !words.after_any(at, &[","]) {
+        return Vec::new();
+    }
+    at -= 1;
+    let mut name = Vec::new();
+    while at > start
+        && words.is_kind(at - 1, TokenKind::Word)
+        && words.is_capitalised(at - 1)
+        && name.len() < 4
+    {
+        at -= 1;
+        name.push(words.text(at));
+    }
+    name.reverse();
+    name
+}
+
+fn names_around<'a>(words: Words<'a>, at: usize) -> Vec<&'a str> {
+    let reach = at.saturating_sub(80)..at;
+    reach.rev().filter(|&at| words.is_capitalised(at)).map(|at| words.text(at)).collect()
+}
+
+/// One name with two ages.
+fn by_name(ages: &[Age<'_>], findings: &mut Findings) {
+    for (at, age) in ages.iter().enumerate() {
+        let Some(surname) = age.name.last() else { continue };
+        let mut before = ages[..at].iter().rev();
+        let earlier = before.find(|other| other.name.last() == Some(surname));
+        let Some(earlier) = earlier.filter(|other| other.value.total_cmp(&age.value).is_ne())
+        else {
+            continue;
+        };
+        let same = age.name.len() == 1 || earlier.name.len() == 1 || age.name == earlier.name;
+        if same && !age.dated && !earlier.dated && (age.value - earlier.value).abs() > 1.0 {
+            let name = age.name.join(" ");
+            report(age, earlier, format!("{name} is {} here", number(age)), findings);
+        }
+    }
+}
+
+/// *The 26-year-old* in a draft whose only other age is a slip away.
+fn anaphors(view: &StoryView<'_>, ages: &[Age<'_>], findings: &mut Findings) {
+    for (at, age) in ages.iter().enumerate().filter(|(_, age)| age.anaphor) {
+        let equal = |value: f64| value.total_cmp(&age.value).is_eq();
+        let others: Vec<&Age<'_>> = ages.iter().filter(|other| !equal(other.value)).collect();
+        let Some(earlier) = ages[..at].iter().rev().find(|other| !equal(other.value)) else {
+            continue;
+        };
+        let alone = others.iter().all(|other| other.value.total_cmp(&earlier.value).is_eq());
+        // The person named last in the paragraph, whose age the draft has given.
+        let named = age
+            .around
+            .iter()
+            .find_map(|name| ages[..at].iter().rev().find(|other| other.name.last() == Some(name)));
+        let unique = ages.iter().filter(|other| equal(other.value)).count() == 1;
+        let slip = alone && is_slip(age.value, earlier.value);
+        let earlier = named.unwrap_or(earlier);
+        let differs = (age.value - earlier.value).abs() > 1.0 && (named.is_some() || slip);
+        if unique && differs && !printed_elsewhere(view, age) {
+            report(age, earlier, format!("No {}-year-old has been named", number(age)), findings);
+        }
+    }
+}
+
+fn printed_elsewhere(view: &StoryView<'_>, age: &Age<'_>) -> bool {
+    view.draft.blocks().any(|block| {
+        block.notes.quantities.iter().any(|quantity| {
+            quantity.value.total_cmp(&age.value).is_eq()
+                && block.absolute(quantity.span) != age.span
+        })
+    })
+}
+
+fn number<'a>(age: &Age<'a>) -> &'a str {
+    age.model.number.of(age.prose)
+}
+
+fn report(age: &Age<'_>, earlier: &Age<'_>, what: String, findings: &mut Findings) {
+    let message = format!("{what}, and the draft gave the age as {}", number(earlier));
+    let finding = findings.report(age.span, message);
+    finding.related(earlier.span, "the age given before");
+    for (there, here) in [(age, earlier), (earlier, age)] {
+        if let Some(text) = like(&there.model, there.prose, here.value) {
+            let title = format!("Change {} to {text}", number(there));
+            finding.fix(Fix::new(title, vec![Edit::replace(there.number, text)]));
+        }
+    }
+}
