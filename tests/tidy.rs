@@ -134,7 +134,9 @@ fn after(page: &str, label: &str) -> String {
 
 #[test]
 fn every_file_opens_with_what_it_answers_for() {
-    let silent = rust_files().into_iter().filter(|file| !file.text.starts_with("//!"));
+    // Unit tables are named after what they test.
+    let silent = rust_files().into_iter().filter(|file| !file.path.ends_with("/tests.rs"));
+    let silent = silent.filter(|file| !file.text.starts_with("//!"));
     none(silent.map(|file| format!("{} does not open with `//!`", file.path)));
 }
 
