@@ -34,6 +34,11 @@ pub static ALL: &[&Check] = &[
     &figures::sum_mismatch::CHECK,
     &ledger::unused_suppression::CHECK,
     &ledger::verification_lapsed::CHECK,
+    &names::acronym_conflict::CHECK,
+    &names::acronym_late::CHECK,
+    &names::acronym_mismatch::CHECK,
+    &names::ambiguous_surname::CHECK,
+    &names::name_variant::CHECK,
     &quotes::quotation_altered::CHECK,
     &sourcing::placeholder::CHECK,
 ];

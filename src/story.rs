@@ -8,6 +8,7 @@ pub mod entities;
 pub mod figures;
 pub mod quotations;
 pub mod sourcing;
+pub mod spellings;
 pub mod timeline;
 
 use jiff::civil::Date;

@@ -8,11 +8,11 @@ mod fit;
 use std::ops::Range;
 
 use super::{Annotations, BlockText};
-use crate::language::{Shape, Token, TokenKind};
+use crate::language::{Classes, Shape, Token, TokenKind};
 use crate::text::Span;
 
 pub use fit::Fit;
-use fit::fit;
+use fit::{fit, is_small};
 
 /// An acronym introduced beside what it stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -144,15 +144,39 @@ impl Reader<'_> {
                 continue;
             }
             count += 1;
+            if is_small(self.text(start)) {
+                continue;
+            }
             let (found, initials) = self.judged(acronym, start..words.end);
             match found.fit {
                 Fit::Exact if initials => return Some(found),
                 Fit::Exact => loose = Some(found),
-                Fit::Near if self.tokens[start].is_capitalised() => near = Some(found),
+                Fit::Near if self.is_whole_name(start..words.end, words.start) => {
+                    near = Some(found)
+                }
                 _ => {}
             }
         }
         near.or(loose)
+    }
+
+    /// Whether the words are one name from its beginning: capitalised but for *of*, *and* and the
+    /// like, and nothing before them goes on with the name.
+    fn is_whole_name(&self, words: Range<usize>, limit: usize) -> bool {
+        let joins =
+            |at: usize| matches!(self.text(at), "of" | "for" | "and" | "&" | "the" | "in" | "on");
+        let capital = |at: usize| self.tokens[at].is_capitalised();
+        let start = words.start;
+        let named = capital(start)
+            && words
+                .skip(1)
+                .all(|at| capital(at) || joins(at) || self.tokens[at].kind != TokenKind::Word);
+        let Some(before) = start.checked_sub(1).filter(|&at| at >= limit) else { return named };
+        let acronym = self.tokens[before].shape == Shape::Upper;
+        let opens = self.tokens[before].classes.has(Classes::FUNCTION_WORD);
+        let goes_on = capital(before) && !acronym && !opens
+            || joins(before) && self.text(before) != "the" && before > limit && capital(before - 1);
+        named && !goes_on
     }
 
     /// The words somewhere in `words` that fit the acronym.

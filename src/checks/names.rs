@@ -1,1 +1,19 @@
 //! Is it the same one?
+
+pub mod acronym_conflict;
+pub mod acronym_late;
+pub mod acronym_mismatch;
+pub mod ambiguous_surname;
+pub mod name_variant;
+
+use crate::annotate::AnnotatedDraft;
+use crate::text::Span;
+
+/// The words at a place of the draft, on one line.
+fn words(draft: &AnnotatedDraft, span: Span) -> String {
+    let text = span.of(&draft.document.prose);
+    text.split(|c: char| c.is_whitespace() || c.is_control())
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+}

@@ -208,7 +208,7 @@ impl<'a> Teller<'a> {
             let uses = list(&acronym.uses, |span| self.bare(Some(*span)));
             let definitions = list(
                 &acronym.definitions,
-                |&(acronym, expansion)| json!({ "acronym": self.bare(Some(acronym)), "expansion": self.bare(Some(expansion)) }),
+                |found| json!({ "acronym": self.bare(Some(found.acronym)), "expansion": self.bare(Some(found.expansion)) }),
             );
             json!({ "letters": acronym.letters, "uses": uses, "definitions": definitions })
         })

@@ -1,15 +1,29 @@
 //! People, organisations and places: mentions joined to what they refer to.
+//!
+//! A full name makes an entity; surnames, titles with a surname, acronyms and shorter forms of the
+//! name are joined to it. Two people of one surname stay apart while their first names differ.
+//! Whether anything is wrong with a name is left to `checks`.
+
+mod link;
+mod names;
 
 use super::Acronyms;
 use crate::annotate::mention::MentionKind;
-use crate::annotate::{AnnotatedDraft, At};
+use crate::annotate::{AnnotatedDraft, At, Mention};
 use crate::settings::Settings;
+use crate::text::Span;
 
 /// All entities of a draft.
 #[derive(Clone, Debug, Default)]
 pub struct Entities {
     /// In order of first mention.
     pub all: Vec<Entity>,
+    /// Bare surnames that more than one person of the draft bears, in reading order.
+    pub shared: Vec<SharedName>,
+    /// The entity of each mention, block after block; `NONE` where it is nobody's.
+    of: Vec<u32>,
+    /// Where each block's mentions begin in `of`.
+    starts: Vec<usize>,
 }
 
 /// One person, organisation or place.
@@ -17,17 +31,70 @@ pub struct Entities {
 pub struct Entity {
     /// What it is.
     pub kind: MentionKind,
-    /// The name it goes by: the first full mention's, unless the majority spells it otherwise.
+    /// The name it goes by: the fullest one used, the commoner before the rarer, then the first.
     pub name: String,
+    /// Where that name stands first.
+    pub canonical: At,
     /// Its mentions in reading order.
     pub mentions: Vec<At>,
 }
 
-/// Joins the mentions of a draft.
-pub(super) fn link(
-    _draft: &AnnotatedDraft,
-    _acronyms: &Acronyms,
-    _settings: &Settings,
-) -> Entities {
-    Entities::default()
+/// A bare surname that several people of the draft bear.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SharedName {
+    /// The mention.
+    pub at: At,
+    /// Whom it most likely means: the one named last.
+    pub entity: usize,
+    /// All who bear it, in order of their first mention.
+    pub candidates: Vec<usize>,
+    /// Whether that one is named in full in the same block or the one before.
+    pub settled: bool,
 }
+
+const NONE: u32 = u32::MAX;
+
+impl Entities {
+    /// The entity that a mention refers to, as an index into [`Entities::all`]; `None` where the
+    /// mention is too doubtful, such as a common word at the start of a sentence.
+    pub fn entity_of(&self, at: At) -> Option<usize> {
+        let start = *self.starts.get(at.block)?;
+        let entity = *self.of.get(start + at.index)?;
+        (entity != NONE).then_some(entity as usize)
+    }
+
+    /// The mention at the byte `offset` of the draft, and its entity.
+    pub fn at_offset(&self, draft: &AnnotatedDraft, offset: usize) -> Option<(At, usize)> {
+        let block = draft.block_at(offset)?;
+        let view = draft.block(block);
+        let inside = offset - view.block.span.start;
+        let index = view.notes.mentions.iter().position(|m| m.span.touches(inside))?;
+        let at = At { block, index };
+        Some((at, self.entity_of(at)?))
+    }
+}
+
+/// The mention at a place.
+pub fn mention(draft: &AnnotatedDraft, at: At) -> &Mention {
+    &draft.notes[at.block].mentions[at.index]
+}
+
+/// The place of a mention in the draft.
+pub fn span(draft: &AnnotatedDraft, at: At) -> Span {
+    draft.block(at.block).absolute(mention(draft, at).span)
+}
+
+/// The words of a mention.
+pub fn text(draft: &AnnotatedDraft, at: At) -> &str {
+    let block = &draft.document.blocks[at.block];
+    mention(draft, at).span.of(block.span.of(&draft.document.prose))
+}
+
+/// Joins the mentions of a draft.
+pub(super) fn link(draft: &AnnotatedDraft, _acronyms: &Acronyms, _settings: &Settings) -> Entities {
+    let names = names::Names::collect(draft);
+    link::link(draft, names)
+}
+
+#[cfg(test)]
+mod tests;

@@ -21,15 +21,17 @@ const SMALL: &[&str] = &[
 /// whether its letters are just the words' initials.
 pub(super) fn fit<'a>(acronym: &str, words: impl Iterator<Item = &'a str>) -> (Fit, bool) {
     let letters = capitals(acronym);
+    let words: Vec<&str> = words.take(20).collect();
+    let whole = words.iter().filter(|word| !is_small(word)).filter_map(|word| initial(word));
     let parts: Vec<&str> =
-        words.flat_map(|word| word.split(['-', '/'])).filter(|p| !p.is_empty()).take(20).collect();
+        words.iter().flat_map(|word| word.split(['-', '/'])).filter(|p| !p.is_empty()).collect();
     if letters.len() < 2 || parts.is_empty() {
         return (Fit::None, false);
     }
     let strong: Vec<&str> = parts.iter().copied().filter(|part| !is_small(part)).collect();
     let all: Vec<char> = parts.iter().filter_map(|part| initial(part)).collect();
     let heads: Vec<char> = strong.iter().filter_map(|part| initial(part)).collect();
-    if letters == heads || letters == all {
+    if letters == heads || letters == all || whole.eq(letters.iter().copied()) {
         return (Fit::Exact, true);
     }
     let fit = if is_near(&letters, &heads, &strong) || is_near(&letters, &all, &parts) {
@@ -59,7 +61,7 @@ fn initial(word: &str) -> Option<char> {
     word.chars().find(|c| c.is_alphanumeric()).and_then(fold)
 }
 
-fn is_small(word: &str) -> bool {
+pub(super) fn is_small(word: &str) -> bool {
     SMALL.iter().any(|small| small.eq_ignore_ascii_case(word))
 }
 
@@ -103,15 +105,21 @@ fn is_numeral(word: &str) -> bool {
 /// that does not begin with the letter may still give it as its second (*eXtensible*).
 fn read_from(letters: &[char], word: &str) -> usize {
     let mut inside = word.chars().filter_map(fold);
-    let (first, second) = (inside.next(), inside.next());
+    let first = inside.next();
     let Some(&letter) = letters.first() else { return 0 };
     if first != Some(letter) {
-        let sounds = matches!((letter, first, second), ('x', Some('e'), Some('x')));
-        return usize::from(sounds);
+        return usize::from(letter == 'x' && is_x(word));
     }
     let mut rest = word.chars().filter_map(fold).skip(1);
     let more = letters[1..].iter().take(3).take_while(|&&letter| rest.any(|c| c == letter));
     1 + more.count()
+}
+
+/// Words that an X stands for: *eXtensible*, *Cross-site*, *Transfer*.
+fn is_x(word: &str) -> bool {
+    ["ex", "cross", "trans", "christ"]
+        .iter()
+        .any(|start| word.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start)))
 }
 
 /// Whether one letter is wrong or two neighbours have changed places, and nothing in the words
@@ -122,6 +130,7 @@ fn is_near(letters: &[char], heads: &[char], words: &[&str]) -> bool {
     }
     let off: Vec<usize> = (0..letters.len()).filter(|&at| letters[at] != heads[at]).collect();
     match off[..] {
+        [at] if letters[at] == 'x' && is_x(words[at]) => false,
         [at] => !words[at].chars().filter_map(fold).take(3).any(|c| c == letters[at]),
         [at, next] => next == at + 1 && letters[at] == heads[next] && letters[next] == heads[at],
         _ => false,

@@ -89,8 +89,9 @@ fn is_place(scan: &Scanner<'_>, name: &Range<usize>) -> bool {
     };
     // *Joan Park* is a person, *in Stanley Park* a place.
     let named = name.len() == 2 && scan.is(first, Classes::GIVEN_NAME) && !stands_in(scan, first);
+    let hyphened = scan.is(first, Classes::FAMILY_FIRST) && scan.text(last).contains('-');
     scan.is(last, Classes::PLACE_HEAD) && !named
-        || scan.is(first, Classes::PLACE_HEAD) && scan.ordinary(first)
+        || scan.is(first, Classes::PLACE_HEAD) && scan.ordinary(first) && !hyphened
         || place(last) && (first..last).all(|at| direction(at) || place(at))
 }
 

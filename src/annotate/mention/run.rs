@@ -81,7 +81,7 @@ fn capitalised(scan: &Scanner<'_>, run: &Run, at: usize) -> bool {
     if !token.is_capitalised() || scan.is(at, Classes::MONTH | Classes::WEEKDAY) {
         return false;
     }
-    if scan.is(at, Classes::FUNCTION_WORD) && token.span.len() > 1 && !is_initial(scan.text(at)) {
+    if scan.is_function_word(at) && !is_initial(scan.text(at)) {
         return false;
     }
     run.capital != Capital::Headline

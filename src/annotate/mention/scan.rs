@@ -13,6 +13,8 @@ pub(super) struct Scanner<'a> {
     pub(super) prose: &'a str,
     pub(super) tokens: &'a [Token],
     heading: bool,
+    /// How the sentence at hand uses capitals.
+    setting: Setting,
     mentions: Vec<Mention>,
     words: Vec<NameWord>,
 }
@@ -30,7 +32,14 @@ impl<'a> Scanner<'a> {
     pub(super) fn new(block: &BlockText<'a>, tokens: &'a [Token]) -> Self {
         let heading = matches!(block.kind, BlockKind::Heading(_))
             || matches!(block.role, Role::Headline | Role::Deck | Role::Subheadline | Role::Slug);
-        Self { prose: block.prose, tokens, heading, mentions: Vec::new(), words: Vec::new() }
+        Self {
+            prose: block.prose,
+            tokens,
+            heading,
+            setting: Setting::Sentence,
+            mentions: Vec::new(),
+            words: Vec::new(),
+        }
     }
 
     pub(super) fn scan(mut self, sentences: &[Sentence]) -> (Vec<Mention>, Vec<NameWord>) {
@@ -41,10 +50,10 @@ impl<'a> Scanner<'a> {
     }
 
     fn sentence(&mut self, index: usize, range: Range<usize>) {
-        let setting = self.setting(range.clone());
+        self.setting = self.setting_of(range.clone());
         let mut at = range.start;
         while at < range.end {
-            let capital = self.capital(range.start, at, setting);
+            let capital = self.capital(range.start, at);
             if !self.starts(at, range.end, capital) {
                 at += 1;
                 continue;
@@ -106,14 +115,14 @@ impl<'a> Scanner<'a> {
             key: fold::key(text),
             sound: fold::sound(text),
             classes: token.classes,
-            ordinary: is_ordinary(text, token.classes),
+            ordinary: self.ordinary(at),
             acronym: is_acronym(token, text),
             capital,
         }
     }
 
-    fn capital(&self, start: usize, at: usize, setting: Setting) -> Capital {
-        if setting == Setting::Title {
+    fn capital(&self, start: usize, at: usize) -> Capital {
+        if self.setting == Setting::Title {
             return Capital::Headline;
         }
         let opens = at.checked_sub(1).is_none_or(|before| before < start || self.opens(before));
@@ -127,7 +136,7 @@ impl<'a> Scanner<'a> {
             || matches!(token.text(self.prose), ":" | "•" | "*" | "—" | "–" | "|" | "(" | "[" | "…")
     }
 
-    fn setting(&self, range: Range<usize>) -> Setting {
+    fn setting_of(&self, range: Range<usize>) -> Setting {
         let (mut lower, mut capital, mut ordinary) = (0, 0, 0);
         for at in range.start..range.end {
             let token = &self.tokens[at];
@@ -165,7 +174,7 @@ impl<'a> Scanner<'a> {
         if self.is(at, Classes::MONTH | Classes::WEEKDAY) {
             return joined && self.is(at, Classes::GIVEN_NAME);
         }
-        if self.is(at, Classes::FUNCTION_WORD) {
+        if self.is_function_word(at) {
             return false;
         }
         if capital == Capital::Tells || !self.ordinary(at) {
@@ -188,8 +197,17 @@ impl<'a> Scanner<'a> {
         self.tokens[at].text(self.prose)
     }
 
+    /// Whether a word is an ordinary one. *WHO* and *AIDS* are not, unless all words are capitals.
     pub(super) fn ordinary(&self, at: usize) -> bool {
-        is_ordinary(self.text(at), self.tokens[at].classes)
+        !self.is_set_off(at) && is_ordinary(self.text(at), self.tokens[at].classes)
+    }
+
+    pub(super) fn is_function_word(&self, at: usize) -> bool {
+        !self.is_set_off(at) && self.is(at, Classes::FUNCTION_WORD)
+    }
+
+    fn is_set_off(&self, at: usize) -> bool {
+        self.tokens[at].shape == Shape::Upper && self.setting == Setting::Sentence
     }
 }
 
@@ -208,7 +226,8 @@ pub fn is_ordinary(text: &str, classes: Classes) -> bool {
     if classes.has(ordinary) {
         return true;
     }
-    let known = |stem: &str| lexicon::classes(stem).has(ordinary);
+    let stems = ordinary | Classes::TITLE | Classes::ORGANISATION_HEAD | Classes::PLACE_HEAD;
+    let known = |stem: &str| lexicon::classes(stem).has(stems);
     let with = |stem: &str, ending: &str| {
         let mut word = String::with_capacity(stem.len() + ending.len());
         word.push_str(stem);

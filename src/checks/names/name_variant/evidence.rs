@@ -1,0 +1,172 @@
+//! Whether two words that look alike are one name.
+
+use super::uses::{Place, Word};
+use crate::annotate::AnnotatedDraft;
+use crate::annotate::mention::{Capital, MentionKind};
+use crate::language::Classes;
+use crate::story::spellings::Spelling;
+
+/// Words that stand on their own: a draft that has them means them.
+const KNOWN: Classes = Classes::COMMON_WORD
+    .or(Classes::FUNCTION_WORD)
+    .or(Classes::GIVEN_NAME)
+    .or(Classes::PLACE)
+    .or(Classes::DEMONYM)
+    .or(Classes::TITLE)
+    .or(Classes::HONORIFIC)
+    .or(Classes::ORGANISATION)
+    .or(Classes::ORGANISATION_HEAD)
+    .or(Classes::PLACE_HEAD)
+    .or(Classes::PROPER_WORD)
+    .or(Classes::SPEECH_VERB)
+    .or(Classes::FAMILY_FIRST)
+    .or(Classes::MONTH)
+    .or(Classes::WEEKDAY)
+    .or(Classes::KNOWN_ACRONYM);
+
+/// The pair with the rarer spelling first; of two equally common ones the later.
+pub(super) fn rarer_first<'a>(
+    one: &'a Spelling,
+    other: &'a Spelling,
+) -> (&'a Spelling, &'a Spelling) {
+    let rank = |spelling: &Spelling| {
+        let word = spelling.classes.has(KNOWN) || spelling.ordinary;
+        let known =
+            if spelling.acronym { spelling.classes.has(Classes::KNOWN_ACRONYM) } else { word };
+        (spelling.count, known, std::cmp::Reverse(spelling.first))
+    };
+    if rank(one) < rank(other) { (one, other) } else { (other, one) }
+}
+
+/// Whether it is worth looking where the two words stand: cheap tests that need no context.
+pub(super) fn is_worth_a_look(draft: &AnnotatedDraft, rare: &Spelling, common: &Spelling) -> bool {
+    let often = rare.count > 2 && rare.count * 3 > common.count;
+    if rare.acronym || common.acronym {
+        return rare.acronym
+            && common.acronym
+            && rare.len == common.len
+            && !often
+            && !rare.classes.has(Classes::KNOWN_ACRONYM)
+            && is_swap(rare.text(draft), common.text(draft));
+    }
+    !(rare.classes.has(Classes::WEEKDAY.or(Classes::MONTH).or(Classes::DEMONYM))
+        || rare.body == 0 && rare.count > 1
+        || often && rare.sound != common.sound)
+        && is_close(rare, common, rare.text(draft), common.text(draft))
+}
+
+/// Whether two acronyms differ by two letters that have changed places.
+fn is_swap(one: &str, other: &str) -> bool {
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    let off: Vec<usize> =
+        (0..one.len().min(other.len())).filter(|&at| one[at] != other[at]).collect();
+    matches!(off[..], [at, next] if next == at + 1 && one[at] == other[next] && one[next] == other[at])
+}
+
+fn is_close(rare: &Spelling, common: &Spelling, one: &str, other: &str) -> bool {
+    let (one, other) = (one.to_lowercase(), other.to_lowercase());
+    let short = one.chars().count().min(other.chars().count());
+    match strsim::osa_distance(&one, &other) {
+        0 => false,
+        1 => short >= 3,
+        2 => short >= 5 && rare.sound == common.sound,
+        3 => short >= 8 && rare.sound == common.sound,
+        _ => false,
+    }
+}
+
+/// Whether the draft means one name by both words.
+pub(super) fn are_one_name(rare: &Word<'_>, common: &Word<'_>) -> bool {
+    if rare.acronym {
+        let more = common.all.len() > rare.all.len() || common.defined;
+        return more && rare.all.len() <= 2 && !rare.defined;
+    }
+    if same_company(rare, common) {
+        return true;
+    }
+    let known = rare.classes.has(KNOWN) || rare.ordinary || rare.lower;
+    if known || have_own_names(rare, common) || is_inflected(rare, common) {
+        return false;
+    }
+    let person = common.all.iter().any(|place| place.full || place.titled);
+    let bare = rare.all.iter().all(|place| place.bare || place.full);
+    let short = rare.text.chars().count().min(common.text.chars().count());
+    let telling = rare.all.iter().any(|place| place.capital != Capital::Headline);
+    if !telling {
+        return person && short >= 5;
+    }
+    if person && bare {
+        return short >= 4 || rare.all.iter().any(|place| place.acts);
+    }
+    let head = common.classes.has(KNOWN) || common.ordinary;
+    if head {
+        return is_misspelt_word(rare, common, short);
+    }
+    let organisation = common.all.iter().any(|place| place.kind != MentionKind::Unknown);
+    short >= 5 && common.all.len() > rare.all.len() && (bare || organisation)
+}
+
+/// Whether both stand beside the same word of a name: *Ann Lindqvist*, *Ann Lindkvist*.
+fn same_company(rare: &Word<'_>, common: &Word<'_>) -> bool {
+    let short = rare.text.chars().count().min(common.text.chars().count());
+    let named =
+        |place: &&Place| place.kind == MentionKind::Person && place.capital != Capital::Headline;
+    let pairs = rare.all.iter().filter(named).any(|one| {
+        common.all.iter().filter(named).any(|other| {
+            let last = one.full && other.full && one.given == other.given && !one.initial;
+            let first = one.leads && other.leads && one.beside[1] == other.beside[1];
+            last && one.given != 0 || first && one.beside[1] != 0 && short >= 4
+        })
+    });
+    pairs && !is_plural(rare.text, common.text)
+}
+
+/// Whether the rarer word is part of a full name that the other is not, so that both are people.
+fn have_own_names(rare: &Word<'_>, common: &Word<'_>) -> bool {
+    let full = |word: &Word<'_>| word.all.iter().any(|place| place.full);
+    let leads = rare.all.iter().any(|place| place.leads && place.kind == MentionKind::Person);
+    let apart = rare.all.iter().filter(|place| place.full).any(|one| {
+        !common
+            .all
+            .iter()
+            .any(|other| other.full && (one.given == other.given || one.initial || other.initial))
+    });
+    leads || full(rare) && full(common) && apart
+}
+
+/// Endings by which words of one stem differ without being misspelt: *Honduras*, *Honduran*.
+const ENDINGS: &[&str] = &[
+    "", "a", "al", "an", "ans", "e", "ed", "er", "ers", "es", "ese", "i", "ia", "ian", "ians",
+    "ic", "ie", "ies", "ish", "ism", "ist", "ists", "n", "ns", "o", "s", "y",
+];
+
+/// Whether one word is a plural or an adjective of the other rather than its misspelling. A person's
+/// surname has neither, so that *Timm* after *Ann Timms* is not taken for a singular.
+fn is_inflected(rare: &Word<'_>, common: &Word<'_>) -> bool {
+    let (one, other) = (rare.text.to_lowercase(), common.text.to_lowercase());
+    if is_plural(&one, &other) {
+        return true;
+    }
+    let person = common.all.iter().any(|place| place.full || place.titled);
+    if person && rare.all.iter().all(|place| place.bare || place.full) {
+        return false;
+    }
+    let stem: usize =
+        one.chars().zip(other.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
+    ENDINGS.contains(&&one[stem..]) && ENDINGS.contains(&&other[stem..])
+}
+
+/// Whether the first word is the second with a plural's ending.
+fn is_plural(one: &str, other: &str) -> bool {
+    let one = one.to_lowercase();
+    let other = other.to_lowercase();
+    one.strip_prefix(other.as_str()).is_some_and(|rest| matches!(rest, "s" | "es"))
+}
+
+/// Whether the rarer word is an ordinary one of some length misspelt within a name: *Foudation*.
+fn is_misspelt_word(rare: &Word<'_>, common: &Word<'_>, short: usize) -> bool {
+    let place = common.classes.has(Classes::PLACE.or(Classes::ORGANISATION)) && !common.ordinary;
+    let within = rare.all.iter().any(|place| !place.bare || place.capital == Capital::Tells);
+    let head = common.classes.has(Classes::ORGANISATION_HEAD.or(Classes::TITLE));
+    short >= 6 && within && (place || head) && common.all.len() > rare.all.len()
+}

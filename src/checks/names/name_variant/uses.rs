@@ -1,0 +1,156 @@
+//! Where the words in question stand, and as what.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::annotate::mention::{Capital, MentionKind};
+use crate::annotate::{BlockView, Mention};
+use crate::checks::StoryView;
+use crate::language::{Classes, Shape, TokenKind};
+use crate::story::spellings::Spelling;
+use crate::text::Span;
+
+/// All places of the words in question.
+pub(super) struct Uses<'a> {
+    view: &'a StoryView<'a>,
+    places: FxHashMap<u64, Vec<Place>>,
+    lower: FxHashSet<u64>,
+}
+
+/// One word with all its places.
+pub(super) struct Word<'a> {
+    /// The word as it stands first.
+    pub(super) text: &'a str,
+    pub(super) classes: Classes,
+    pub(super) ordinary: bool,
+    pub(super) acronym: bool,
+    /// Whether it is an acronym that the draft expands.
+    pub(super) defined: bool,
+    pub(super) all: &'a [Place],
+    /// Whether the draft has it in lower case too.
+    pub(super) lower: bool,
+}
+
+/// One occurrence of a word.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    pub(super) block: usize,
+    pub(super) span: Span,
+    /// The name it is part of.
+    pub(super) name: Option<Span>,
+    pub(super) kind: MentionKind,
+    /// Whether it is the last of several words of a person's name.
+    pub(super) full: bool,
+    /// Whether it is a name by itself.
+    pub(super) bare: bool,
+    /// Whether a title or form of address stands before that name.
+    pub(super) titled: bool,
+    /// The key of the first word of the name, where it has several.
+    pub(super) given: u64,
+    /// Whether that first word is cut to an initial.
+    pub(super) initial: bool,
+    /// Whether it is itself the first of several words.
+    pub(super) leads: bool,
+    /// The keys of the capitalised words before and behind it.
+    pub(super) beside: [u64; 2],
+    pub(super) capital: Capital,
+    /// Whether somebody of that name speaks or owns something there.
+    pub(super) acts: bool,
+}
+
+impl<'a> Uses<'a> {
+    pub(super) fn collect(view: &'a StoryView<'a>, keys: impl Iterator<Item = u64>) -> Self {
+        let mut places: FxHashMap<u64, Vec<Place>> = keys.map(|key| (key, Vec::new())).collect();
+        for block in view.draft.blocks() {
+            let mut mentions = block.notes.mentions.iter().peekable();
+            for (index, word) in block.notes.name_words.iter().enumerate() {
+                while mentions.next_if(|mention| mention.words.end <= index).is_some() {}
+                if let Some(places) = places.get_mut(&word.key) {
+                    let mention = mentions.peek().filter(|mention| mention.words.contains(&index));
+                    places.push(place(&block, index, mention.copied()));
+                }
+            }
+        }
+        let mut uses = Self { view, places, lower: FxHashSet::default() };
+        uses.find_lower();
+        uses
+    }
+
+    /// Finds the words that stand in lower case somewhere, in one walk over the draft.
+    fn find_lower(&mut self) {
+        let mut by_length: [Vec<(String, u64)>; 32] = Default::default();
+        for (&key, places) in &self.places {
+            let Some(place) = places.first() else { continue };
+            let word = place.span.of(&self.view.draft.document.prose).to_lowercase();
+            if let Some(words) = by_length.get_mut(word.len()) {
+                words.push((word, key));
+            }
+        }
+        for block in self.view.draft.blocks() {
+            for token in block.notes.tokens.iter().filter(|token| token.shape == Shape::Lower) {
+                let words = by_length.get(token.span.len()).map_or(&[][..], Vec::as_slice);
+                if words.is_empty() {
+                    continue;
+                }
+                let text = block.text(token.span);
+                self.lower
+                    .extend(words.iter().filter(|(word, _)| word == text).map(|(_, key)| key));
+            }
+        }
+    }
+
+    fn is_defined(&self, spelling: &Spelling) -> bool {
+        let mut acronyms = self.view.story.acronyms.all.iter();
+        spelling.acronym
+            && acronyms.any(|acronym| acronym.key == spelling.key && acronym.definition().is_some())
+    }
+
+    pub(super) fn of(&self, spelling: &Spelling) -> Word<'_> {
+        Word {
+            text: spelling.text(self.view.draft),
+            classes: spelling.classes,
+            ordinary: spelling.ordinary,
+            acronym: spelling.acronym,
+            defined: self.is_defined(spelling),
+            all: self.places.get(&spelling.key).map_or(&[], Vec::as_slice),
+            lower: self.lower.contains(&spelling.key),
+        }
+    }
+}
+
+fn place(block: &BlockView<'_>, index: usize, mention: Option<&Mention>) -> Place {
+    let words = &block.notes.name_words;
+    let word = &words[index];
+    let range = mention.map_or(index..index + 1, |mention| mention.words.clone());
+    let person = mention.is_some_and(|mention| mention.kind == MentionKind::Person);
+    let first = &words[range.start];
+    let last = index + 1 == range.end;
+    let key = |at: Option<usize>| at.filter(|at| range.contains(at)).map_or(0, |at| words[at].key);
+    Place {
+        block: block.index,
+        span: block.absolute(word.span),
+        name: mention.map(|mention| block.absolute(mention.span)),
+        kind: mention.map_or(MentionKind::Unknown, |mention| mention.kind),
+        full: person && last && range.len() > 1,
+        bare: mention.is_some() && range.len() == 1,
+        titled: mention.is_some_and(|mention| mention.title.is_some()),
+        given: if range.len() > 1 { first.key } else { 0 },
+        initial: first.span.len() <= 2,
+        leads: range.len() > 1 && index == range.start,
+        beside: [key(index.checked_sub(1)), key(Some(index + 1))],
+        capital: word.capital,
+        acts: acts(block, word.span),
+    }
+}
+
+/// Whether a verb of speech or a possessive stands beside the word.
+fn acts(block: &BlockView<'_>, word: Span) -> bool {
+    let tokens = &block.notes.tokens;
+    let at = tokens.partition_point(|token| token.span.start < word.start);
+    let speech = |at: Option<usize>| {
+        at.and_then(|at| tokens.get(at)).is_some_and(|token| {
+            token.classes.has(Classes::SPEECH_VERB) && token.shape == Shape::Lower
+        })
+    };
+    let owns = tokens.get(at + 1).is_some_and(|token| token.kind == TokenKind::Clitic);
+    owns || speech(Some(at + 1)) || speech(at.checked_sub(1))
+}
