@@ -27,13 +27,13 @@ pub mod document;
 
 pub mod language;
 
-pub mod sources;
-
-pub mod ledger;
-
 pub mod annotate;
 
 pub mod story;
+
+pub mod ledger;
+
+pub mod sources;
 
 pub mod findings;
 

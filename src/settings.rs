@@ -21,6 +21,8 @@ pub struct Settings {
     pub checks: BTreeMap<String, Level>,
     /// The desk's own names and spellings.
     pub house: House,
+    /// The reporter's own material.
+    pub sources: Sources,
     /// How an editor shows findings.
     pub editor: Editor,
 }
@@ -51,6 +53,15 @@ pub struct House {
     pub accept: Vec<Vec<String>>,
     /// Acronyms every reader knows, on top of the built-in list.
     pub acronyms: Vec<String>,
+}
+
+/// The reporter's own material, which quotations are compared with.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Sources {
+    /// Transcripts, notes and documents as text or Markdown, by their paths from the settings file:
+    /// `files = ["interviews/mayor.txt"]`.
+    pub files: Vec<String>,
 }
 
 /// How an editor shows findings.

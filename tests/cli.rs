@@ -467,3 +467,40 @@ fn any_text_is_a_draft() {
         assert_eq!((ran.code, ran.err.as_str()), (1, ""), "{format}");
     }
 }
+
+// Sources and ledger
+
+const SAID: &str = "“We will never close the bridge before the winter,” Mayor Ann Lee said.\n";
+
+#[test]
+fn quotations_are_compared_with_the_sources_the_settings_name() {
+    let desk = Desk::new(&[
+        ("deskcheck.toml", "[sources]\nfiles = [\"notes/lee.txt\"]\n"),
+        ("notes/lee.txt", "LEE: We will not close the bridge before the winter.\n"),
+        ("drafts/bridge.md", SAID),
+    ]);
+    assert!(desk.message("drafts/bridge.md").starts_with("notes/lee.txt has “We will not"));
+}
+
+#[test]
+fn a_source_that_is_not_there_is_told_and_the_drafts_are_checked() {
+    let settings = "[sources]\nfiles = [\"notes/lee.txt\"]\n";
+    let desk = Desk::new(&[("deskcheck.toml", settings), ("draft.md", TK)]);
+    let ran = desk.run(&["check", "draft.md", "--format", "jsonl"]);
+    assert_eq!((ran.code, ran.lines().len()), (2, 1));
+    assert!(ran.err.contains("the source notes/lee.txt is not at "), "{}", ran.err);
+}
+
+#[test]
+fn a_verified_sentence_that_changed_is_found() {
+    let entry = "[[entry]]\nsentence = \"The bridge took four years to build.\"\nby = \"AB\"\n";
+    let desk = Desk::new(&[
+        ("deskcheck.toml", ""),
+        ("deskcheck.ledger.toml", entry),
+        ("draft.md", "The bridge took nine years to build.\n"),
+    ]);
+    assert!(desk.message("draft.md").starts_with("verified by AB as “The bridge took four"));
+    desk.write("deskcheck.ledger.toml", b"[[entry]]\nsentense = 1\n");
+    let ran = desk.run(&["check", "draft.md"]);
+    assert!(ran.code == 2 && ran.err.contains("deskcheck.ledger.toml is not one"), "{}", ran.err);
+}

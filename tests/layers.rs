@@ -12,7 +12,7 @@ use rust::{code, files_below};
 
 /// The rooms from the lowest to the highest. A room knows those before it.
 const ORDER: [&str; 15] = [
-    "text", "settings", "document", "language", "annotate", "story", "sources", "ledger",
+    "text", "settings", "document", "language", "annotate", "story", "ledger", "sources",
     "findings", "checks", "notes", "analysis", "server", "cli", "main",
 ];
 

@@ -11,12 +11,12 @@ use indicatif::{ProgressBar, ProgressStyle};
 use jiff::civil::Date;
 
 use super::args::{Check, Color, FailOn, Format};
-use super::desk::{self, Desk};
+use super::desk::{self, Desk, Rules};
 use super::files::{self, Origin};
 use super::report::{self, Checked, Tally};
 use super::{complain, could_not_run, show, written};
 use crate::analysis::{Analyzer, Draft};
-use crate::settings::Settings;
+use crate::sources::load::Material;
 
 /// Fewer drafts than this are not worth a second thread.
 const FEW: usize = 8;
@@ -55,13 +55,13 @@ pub(super) fn run(args: &Check, color: Color) -> ExitCode {
 /// One draft to check.
 struct Job {
     origin: Origin,
-    settings: Arc<Settings>,
+    rules: Rules,
 }
 
 impl Job {
     fn new(origin: Origin, stdin_name: Option<&str>, desk: &mut Desk) -> Self {
-        let settings = desk.settings(&origin.folder(stdin_name));
-        Self { origin, settings }
+        let rules = desk.rules(&origin.folder(stdin_name));
+        Self { origin, rules }
     }
 }
 
@@ -154,8 +154,9 @@ impl Job {
         };
         let text = Arc::clone(&source.text);
         let (format, today) = (source.format, Some(today));
-        let draft = Draft { text, format, today, ..Draft::default() };
-        let analysis = Analyzer::new(Arc::clone(&self.settings)).analyze(&draft);
+        let Material { sources, ledger } = self.rules.material.clone();
+        let draft = Draft { text, format, today, sources, ledger };
+        let analysis = Analyzer::new(Arc::clone(&self.rules.settings)).analyze(&draft);
         let problems = analysis.faults.iter().map(|fault| {
             let (name, check) = (&source.name, fault.check);
             format!(

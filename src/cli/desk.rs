@@ -1,4 +1,5 @@
-//! The settings that hold for a draft: the nearest `deskcheck.toml`, read once.
+//! What holds for a draft: the nearest `deskcheck.toml`, and the sources and the ledger beside it,
+//! read once.
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -7,57 +8,67 @@ use std::sync::Arc;
 use super::{error_line, report};
 use crate::checks;
 use crate::settings::{self, Level, Settings};
+use crate::sources::load::{self, Material};
 
 /// The name of settings files.
 pub(super) const FILE: &str = "deskcheck.toml";
 
-/// Settings by folder, and what is wrong with the files they come from.
+/// What holds for the drafts of a folder.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Rules {
+    /// The settings.
+    pub(super) settings: Arc<Settings>,
+    /// The sources and the ledger.
+    pub(super) material: Material,
+}
+
+/// Rules by folder, and what is wrong with the files they come from.
 #[derive(Debug, Default)]
 pub(super) struct Desk {
-    /// The file to use for every draft, if one was asked for, and its settings.
-    fixed: Option<Arc<Settings>>,
+    /// The file to use for every draft, if one was asked for, and what it says.
+    fixed: Option<Rules>,
     /// What the command line says of single checks, on top of every file.
     levels: Vec<(&'static str, Level)>,
-    folders: HashMap<PathBuf, Arc<Settings>>,
+    folders: HashMap<PathBuf, Rules>,
     /// What is wrong, ready to be shown, since the last time it was taken.
     problems: Vec<String>,
 }
 
 impl Desk {
-    /// Settings from `config` alone where it is given, else from the files nearest to the drafts.
+    /// Rules from `config` alone where it is given, else from the files nearest to the drafts.
     pub(super) fn new(config: Option<&Path>, levels: Vec<(&'static str, Level)>) -> Self {
         let mut desk = Self { levels, ..Self::default() };
         desk.fixed = config.map(|path| desk.load(path));
         desk
     }
 
-    /// The settings for drafts of a folder.
-    pub(super) fn settings(&mut self, folder: &Path) -> Arc<Settings> {
-        if let Some(fixed) = &self.fixed {
-            return Arc::clone(fixed);
-        }
-        if let Some(known) = self.folders.get(folder) {
-            return Arc::clone(known);
+    /// The rules for drafts of a folder.
+    pub(super) fn rules(&mut self, folder: &Path) -> Rules {
+        if let Some(known) = self.fixed.as_ref().or_else(|| self.folders.get(folder)) {
+            return known.clone();
         }
         let file = folder.join(FILE);
-        let settings = if file.is_file() {
+        let rules = if file.is_file() {
             self.load(&file)
         } else {
             match folder.parent().filter(|_| !is_repository(folder)) {
-                Some(parent) => self.settings(parent),
-                None => Arc::new(self.with_levels(Settings::default())),
+                Some(parent) => self.rules(parent),
+                None => Rules {
+                    settings: Arc::new(self.with_levels(Settings::default())),
+                    ..Rules::default()
+                },
             }
         };
-        self.folders.insert(folder.to_owned(), Arc::clone(&settings));
-        settings
+        self.folders.insert(folder.to_owned(), rules.clone());
+        rules
     }
 
-    /// What is wrong with the settings read since the last call.
+    /// What is wrong with the files read since the last call.
     pub(super) fn take_problems(&mut self) -> Vec<String> {
         std::mem::take(&mut self.problems)
     }
 
-    fn load(&mut self, path: &Path) -> Arc<Settings> {
+    fn load(&mut self, path: &Path) -> Rules {
         let name = path.display().to_string();
         let text = read(path).unwrap_or_else(|error| {
             self.problems
@@ -69,7 +80,11 @@ impl Desk {
         let told =
             told.map(|problem| report::problem(&name, &text, problem.span, &problem.message));
         self.problems.extend(told);
-        Arc::new(self.with_levels(parsed.settings))
+        let folder = path.parent().unwrap_or(Path::new(""));
+        let (material, problems) = load::material(folder, &parsed.settings.sources.files);
+        self.problems
+            .extend(problems.iter().map(|problem| error_line(&format!("{name}: {problem}"))));
+        Rules { settings: Arc::new(self.with_levels(parsed.settings)), material }
     }
 
     fn with_levels(&self, mut settings: Settings) -> Settings {

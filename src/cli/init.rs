@@ -28,6 +28,11 @@ const TAIL: &str = "
 # Acronyms that every reader knows, on top of those deskcheck knows:
 # acronyms = [\"NATO\"]
 
+# The reporter's own material, which quotations are compared with.
+[sources]
+# Transcripts, notes and documents as text or Markdown, by their paths from this file:
+# files = [\"interviews/mayor.txt\"]
+
 # How an editor shows findings.
 [editor]
 # Milliseconds the caret must rest before a new finding in the sentence being typed appears; 0 shows

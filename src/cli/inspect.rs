@@ -33,7 +33,7 @@ pub(super) fn run(args: &Inspect) -> ExitCode {
     };
     let today = Some(args.reading.date.unwrap_or_else(check::today));
     let mut desk = Desk::new(args.reading.config.as_deref(), Vec::new());
-    let settings = desk.settings(&origin.folder(stdin_name));
+    let settings = desk.rules(&origin.folder(stdin_name)).settings;
     let problems = desk.take_problems();
     for problem in &problems {
         show(problem);
