@@ -13,6 +13,9 @@ use crate::text::{LineIndex, PositionEncoding, Span};
 /// The words left out of a line.
 const GAP: &str = "… ";
 
+/// A place of no more bytes than this is not cut.
+const SHORT: usize = 60;
+
 /// A place that runs over more lines is shown by its first one.
 const MOST_LINES: u32 = 5;
 
@@ -55,38 +58,33 @@ impl Excerpt {
             excerpt.column = position.column as usize + 1;
         }
         let places: Vec<Span> = places.iter().map(|place| clip(text, index, *place)).collect();
-        for (line, edges) in edges_by_line(text, index, &places) {
-            excerpt.push(text, line, content(text, index, line), &edges, width);
+        for (line, anchors) in anchors_by_line(text, index, &places) {
+            excerpt.push(text, line, content(text, index, line), &anchors, width);
         }
         let moved = |offset| excerpt.moved.get(&offset).copied().unwrap_or_default();
         let ranges = places.iter().map(|place| moved(place.start)..moved(place.end)).collect();
         (excerpt, ranges)
     }
 
-    fn push(
-        &mut self,
-        text: &str,
-        line: u32,
-        content: Span,
-        edges: &BTreeSet<usize>,
-        width: usize,
-    ) {
+    fn push(&mut self, text: &str, line: u32, content: Span, anchors: &[Span], width: usize) {
         let number = line as usize + 1;
         let id = self.lines.last().map_or(0, |last| {
             // Two apart, the renderer would ask for the line between them.
             if last.number + 1 == number { last.id + 1 } else { last.id + 3 }
         });
+        let edges: BTreeSet<usize> =
+            anchors.iter().flat_map(|anchor| [anchor.start, anchor.end]).collect();
         let start = self.text.len();
         let mut shown = content.start;
-        for window in windows(text, content, edges, width) {
+        for window in windows(text, content, anchors, width) {
             if window.start > shown {
                 self.text.push_str(if shown == content.start { GAP } else { " … " });
             }
             for (at, c) in window.of(text).char_indices() {
-                self.note(window.start + at, edges);
+                self.note(window.start + at, &edges);
                 self.text.push(shown_as(c));
             }
-            self.note(window.end, edges);
+            self.note(window.end, &edges);
             shown = window.end;
         }
         if shown < content.end {
@@ -158,35 +156,43 @@ fn clip(text: &str, index: &LineIndex, place: Span) -> Span {
     Span::new(start, place.end.min(content(text, index, last).end).max(start))
 }
 
-fn edges_by_line(text: &str, index: &LineIndex, places: &[Span]) -> BTreeMap<u32, BTreeSet<usize>> {
+/// What must be shown of each line: short places whole, of longer ones the edges.
+fn anchors_by_line(text: &str, index: &LineIndex, places: &[Span]) -> BTreeMap<u32, Vec<Span>> {
     let line_of = |offset| index.position(text, offset, PositionEncoding::Utf8).line;
-    let mut lines: BTreeMap<u32, BTreeSet<usize>> = BTreeMap::new();
+    let mut lines: BTreeMap<u32, Vec<Span>> = BTreeMap::new();
     for place in places {
         let (first, last) = (line_of(place.start), line_of(place.end));
         for line in first..=last {
             lines.entry(line).or_default();
         }
-        lines.entry(first).or_default().insert(place.start);
-        lines.entry(last).or_default().insert(place.end);
+        if first == last && place.len() <= SHORT {
+            lines.entry(first).or_default().push(*place);
+        } else {
+            lines.entry(first).or_default().push(Span::at(place.start));
+            lines.entry(last).or_default().push(Span::at(place.end));
+        }
+    }
+    for anchors in lines.values_mut() {
+        anchors.sort();
     }
     lines
 }
 
 /// The parts of a line to show: all of it where it is short enough, else some words around each
-/// edge, as many as the width allows.
-fn windows(text: &str, line: Span, edges: &BTreeSet<usize>, width: usize) -> Vec<Span> {
+/// anchor, as many as the width allows.
+fn windows(text: &str, line: Span, anchors: &[Span], width: usize) -> Vec<Span> {
     // More bytes than that are more characters, whatever the script.
     if line.len() <= width * 4 && line.of(text).chars().count() <= width {
         return vec![line];
     }
-    let anchors: Vec<usize> =
-        if edges.is_empty() { vec![line.start] } else { edges.iter().copied().collect() };
+    let start = [Span::at(line.start)];
+    let anchors = if anchors.is_empty() { &start } else { anchors };
     let mut kept: Vec<Span> = Vec::new();
-    for context in [width / 2, 44, 36, 28, 22, 17, 13] {
+    for context in [width, width * 3 / 4, width / 2, 44, 36, 28, 22, 17, 13, 9] {
         kept.clear();
-        for &edge in &anchors {
-            let start = back(text, line, edge, context);
-            let window = Span::new(start, ahead(text, line, edge, context));
+        for anchor in anchors {
+            let start = back(text, line, anchor.start, context);
+            let window = Span::new(start, ahead(text, line, anchor.end, context));
             match kept.last_mut() {
                 Some(last) if window.start <= last.end + 4 => *last = last.cover(window),
                 _ => kept.push(window),
@@ -265,6 +271,17 @@ mod tests {
         let (shown, underlined) = cut(&text, 500..1500, 80);
         assert!(underlined.contains(" … "), "{shown}");
         assert!(shown.chars().count() < 100, "{shown}");
+    }
+
+    #[test]
+    fn places_far_apart_are_shown_with_the_words_around_each() {
+        let text = format!("first of all {} second of all", "and so on ".repeat(40));
+        let index = LineIndex::new(&text);
+        let places = [Span::new(0, 5), Span::new(text.len() - 13, text.len() - 7)];
+        let (excerpt, ranges) = Excerpt::cut("x", &text, &index, &places, 60);
+        let shown: Vec<_> = ranges.iter().map(|range| &excerpt.text[range.clone()]).collect();
+        assert_eq!(shown, ["first", "second"]);
+        assert!(excerpt.text.chars().count() <= 62, "{}", excerpt.text);
     }
 
     #[test]
