@@ -14,6 +14,7 @@ pub mod date;
 pub mod mention;
 pub mod quantity;
 pub mod quotation;
+pub mod term;
 
 use std::sync::Arc;
 
@@ -62,6 +63,8 @@ pub struct Annotations {
     pub name_words: Vec<NameWord>,
     /// Acronyms with their expansion beside them.
     pub acronyms: Vec<AcronymDefinition>,
+    /// Terms that house style may write in more than one way.
+    pub terms: Vec<term::TermUse>,
     /// Numbers with their units.
     pub quantities: Vec<Quantity>,
     /// Days, months, years and relative dates.
@@ -98,6 +101,7 @@ pub fn annotate(block: &BlockText<'_>, _settings: &Settings) -> Annotations {
     notes.quantities = quantity::find(block, &notes);
     notes.acronyms = acronym::find(block, &notes);
     (notes.mentions, notes.name_words) = mention::find(block, &notes);
+    notes.terms = term::find(block, &notes);
     notes.citations = citation::find(block, &notes);
     notes.attributions = attribution::find(block, &notes);
     notes.openings = attribution::openings(block, &notes);

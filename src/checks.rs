@@ -39,6 +39,7 @@ pub static ALL: &[&Check] = &[
     &names::acronym_mismatch::CHECK,
     &names::ambiguous_surname::CHECK,
     &names::name_variant::CHECK,
+    &names::term_variant::CHECK,
     &quotes::quotation_altered::CHECK,
     &sourcing::placeholder::CHECK,
 ];

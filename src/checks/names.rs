@@ -5,6 +5,7 @@ pub mod acronym_late;
 pub mod acronym_mismatch;
 pub mod ambiguous_surname;
 pub mod name_variant;
+pub mod term_variant;
 
 use crate::annotate::AnnotatedDraft;
 use crate::text::Span;
@@ -16,4 +17,13 @@ fn words(draft: &AnnotatedDraft, span: Span) -> String {
         .filter(|word| !word.is_empty())
         .collect::<Vec<_>>()
         .join(" ")
+}
+
+/// *once*, *twice*, *3 times*.
+fn times(count: usize) -> String {
+    match count {
+        1 => "once".to_owned(),
+        2 => "twice".to_owned(),
+        count => format!("{count} times"),
+    }
 }

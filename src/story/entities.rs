@@ -97,4 +97,4 @@ pub(super) fn link(draft: &AnnotatedDraft, _acronyms: &Acronyms, _settings: &Set
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

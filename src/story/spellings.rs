@@ -202,10 +202,10 @@ impl Drawers {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Analyzer, Draft, Settings};
+    use crate::story::entities::tests::read;
 
     fn pairs(text: &str) -> Vec<String> {
-        let draft = Analyzer::new(Settings::default().into()).analyze(&Draft::markdown(text)).draft;
+        let draft = read(text);
         let spellings = collect(&draft);
         let text = |at: usize| spellings.all[at].text(&draft);
         let pairs = spellings.alike(&draft);

@@ -62,11 +62,7 @@ fn report(
     common: &uses::Word<'_>,
     findings: &mut Findings,
 ) {
-    let times = match common.all.len() {
-        1 => "once".to_owned(),
-        2 => "twice".to_owned(),
-        times => format!("{times} times"),
-    };
+    let times = super::times(common.all.len());
     for place in rare.all.iter().take(MAX_REPORTS) {
         let message = format!("“{}” is spelled “{}” elsewhere, {times}", rare.text, common.text);
         let finding = findings.report(place.span, message);

@@ -1,15 +1,39 @@
 use super::*;
-use crate::{Analyzer, Draft};
+use std::sync::Arc;
+
+use crate::annotate::{BlockText, annotate};
+use crate::document::{Document, Format};
+use crate::story::acronyms;
+
+/// A Markdown draft with what its blocks say.
+pub(in crate::story) fn read(text: &str) -> AnnotatedDraft {
+    let document = Document::parse(text.into(), Format::Markdown);
+    let notes = document.blocks.iter().map(|block| {
+        let block = BlockText {
+            kind: block.kind,
+            role: block.role,
+            source: block.span.of(&document.source),
+            prose: block.span.of(&document.prose),
+            inlines: &block.inlines,
+        };
+        Arc::new(annotate(&block, &Settings::default()))
+    });
+    AnnotatedDraft { notes: notes.collect(), document }
+}
+
+fn linked(draft: &AnnotatedDraft) -> Entities {
+    let settings = Settings::default();
+    link(draft, &acronyms::collect(draft, &settings), &settings)
+}
 
 /// The entities of a draft of several paragraphs: each as its mentions joined by `=`.
 fn entities(text: &str) -> Vec<String> {
-    let analysis = Analyzer::new(Settings::default().into()).analyze(&Draft::markdown(text));
-    let draft = &analysis.draft;
+    let draft = &read(text);
     let show = |entity: &Entity| {
         let words: Vec<&str> = entity.mentions.iter().map(|&at| super::text(draft, at)).collect();
         words.join("=")
     };
-    analysis.story.entities.all.iter().map(show).collect()
+    linked(draft).all.iter().map(show).collect()
 }
 
 #[test]
@@ -35,8 +59,7 @@ fn mentions_are_joined() {
 #[test]
 fn every_mention_knows_its_entity() {
     let text = "# Ortega Wins\n\nThe mayor, Maria Ortega, left Spain.\n\nThen Ortega slept.";
-    let analysis = Analyzer::new(Settings::default().into()).analyze(&Draft::markdown(text));
-    let entities = &analysis.story.entities;
+    let entities = linked(&read(text));
     for (id, entity) in entities.all.iter().enumerate() {
         for &at in &entity.mentions {
             assert_eq!(entities.entity_of(at), Some(id));
