@@ -41,6 +41,7 @@ pub static ALL: &[&Check] = &[
     &names::name_variant::CHECK,
     &names::term_variant::CHECK,
     &quotes::quotation_altered::CHECK,
+    &references::empty_references::CHECK,
     &sourcing::placeholder::CHECK,
 ];
 
