@@ -25,6 +25,7 @@ mod main_loop;
 mod outbox;
 mod parent;
 mod request;
+mod shelf;
 mod state;
 mod symbols;
 mod worker;

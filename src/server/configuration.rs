@@ -1,4 +1,5 @@
-//! Which settings hold for which draft: `deskcheck.toml` above it, the client's settings on top.
+//! What holds for which draft: `deskcheck.toml` above it, the client's settings on top, and in what
+//! state the sources and the ledger beside that file are.
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -12,12 +13,24 @@ use super::convert::{self, Places};
 use super::diagnostics::SOURCE;
 use crate::checks;
 use crate::settings::{self, Problem, Settings};
+use crate::sources::load::{self, Stamp};
 use crate::text::LineIndex;
 
 /// The name of a settings file.
 pub(super) const FILE: &str = "deskcheck.toml";
 
-/// The settings of all drafts. What was read is kept until [`Configuration::forget_files`].
+/// What holds for a draft.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Rules {
+    /// The settings.
+    pub(super) settings: Arc<Settings>,
+    /// Where the sources and the ledger are; `None` where there is no settings file.
+    pub(super) folder: Option<PathBuf>,
+    /// In what state they are. Reading them is the worker's business.
+    pub(super) stamp: Stamp,
+}
+
+/// The rules of all drafts. What was read is kept until [`Configuration::forget_files`].
 #[derive(Debug, Default)]
 pub(super) struct Configuration {
     /// The folders of the workspace.
@@ -29,7 +42,7 @@ pub(super) struct Configuration {
     /// Settings files by the folder of a draft.
     nearest: HashMap<PathBuf, Option<PathBuf>>,
     /// What the settings files say, by path; `None` is the absence of any.
-    read: HashMap<Option<PathBuf>, Arc<Settings>>,
+    read: HashMap<Option<PathBuf>, Rules>,
     /// What is wrong in the settings files that were read.
     problems: HashMap<PathBuf, (Arc<str>, Vec<Problem>)>,
     /// What is to be told of the client's settings.
@@ -86,15 +99,18 @@ impl Configuration {
         self.problems.clear();
     }
 
-    /// The settings that hold for a draft.
-    pub(super) fn of(&mut self, uri: &Uri) -> Arc<Settings> {
+    /// The rules that hold for a draft.
+    pub(super) fn of(&mut self, uri: &Uri) -> Rules {
         let file = self.file_of(uri);
-        if let Some(settings) = self.read.get(&file) {
-            return Arc::clone(settings);
+        if let Some(rules) = self.read.get(&file) {
+            return rules.clone();
         }
         let settings = Arc::new(self.understand(file.as_deref()));
-        self.read.insert(file, Arc::clone(&settings));
-        settings
+        let folder = file.as_deref().and_then(Path::parent).map(Path::to_owned);
+        let stamp = folder.as_deref().map(|folder| load::stamp(folder, &settings.sources.files));
+        let rules = Rules { settings, folder, stamp: stamp.unwrap_or_default() };
+        self.read.insert(file, rules.clone());
+        rules
     }
 
     /// What is wrong in settings files, as diagnostics of those files that have any.

@@ -91,7 +91,7 @@ pub(super) fn pull(
 }
 
 fn calmly<'a>(draft: &Draft, snapshot: &'a Snapshot) -> Visible<'a> {
-    let patience = Duration::from_millis(draft.settings.editor.patience);
+    let patience = Duration::from_millis(draft.rules.settings.editor.patience);
     calm::visible(snapshot, &draft.shown.counts, patience, Instant::now())
 }
 

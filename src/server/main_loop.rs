@@ -20,7 +20,7 @@ use tower_lsp_server::ls_types::{
 };
 
 use super::client::Features;
-use super::configuration::{self, Configuration};
+use super::configuration::{self, Configuration, Rules};
 use super::event::{Event, Events};
 use super::outbox::Outbox;
 use super::request::{self, Request, answer};
@@ -148,7 +148,7 @@ impl MainLoop {
             revision: self.revision,
             opened: self.revision,
             format: convert::format(&document.language_id, &document.uri),
-            settings: Arc::default(),
+            rules: Rules::default(),
             in_step: true,
             unread: false,
             caret: None,
@@ -161,8 +161,8 @@ impl MainLoop {
             self.settings_file_changed(&document.uri);
             return;
         }
-        let settings = self.configuration.of(&document.uri);
-        self.drafts.insert(document.uri, Draft { settings, unread: true, ..draft });
+        let rules = self.configuration.of(&document.uri);
+        self.drafts.insert(document.uri, Draft { rules, unread: true, ..draft });
         self.delivery.draft_opened(Instant::now());
         self.tell_settings_problems();
     }
@@ -232,7 +232,7 @@ impl MainLoop {
                 version: draft.version,
                 text: draft.text.clone(),
                 format: draft.format,
-                settings: Arc::clone(&draft.settings),
+                rules: draft.rules.clone(),
                 caret: draft.caret,
             });
         }
@@ -250,6 +250,9 @@ impl MainLoop {
         match outcome {
             Ok(snapshot) => {
                 self.log_faults(&snapshot);
+                for problem in &snapshot.problems {
+                    self.outbox.log(MessageType::WARNING, problem.clone());
+                }
                 self.accept(&uri, snapshot);
             }
             Err(message) => {
@@ -374,18 +377,18 @@ impl MainLoop {
         self.apply_settings();
     }
 
-    /// Lets the settings hold for every open draft, and has those read again whose settings are
-    /// others than before.
+    /// Lets the rules hold for every open draft, and has those read again whose rules are others
+    /// than before.
     fn apply_settings(&mut self) {
         let mut changed = false;
         for (uri, draft) in &mut self.drafts {
-            let settings = self.configuration.of(uri);
-            if settings == draft.settings {
+            let rules = self.configuration.of(uri);
+            if rules == draft.rules {
                 continue;
             }
             changed = true;
             self.revision += 1;
-            draft.settings = settings;
+            draft.rules = rules;
             draft.revision = self.revision;
             draft.unread = draft.in_step;
         }

@@ -6,11 +6,11 @@ use ropey::Rope;
 use tokio::time::Instant;
 use tower_lsp_server::ls_types::{Position, Range, TextDocumentContentChangeEvent};
 
+use super::configuration::Rules;
 use super::diagnostics::Shown;
 use super::request::Request;
 use super::worker::Snapshot;
 use crate::document::Format;
-use crate::settings::Settings;
 use crate::text::PositionEncoding;
 
 /// One open draft.
@@ -27,8 +27,8 @@ pub(super) struct Draft {
     pub(super) opened: u64,
     /// How it is written down.
     pub(super) format: Format,
-    /// The settings that hold for it.
-    pub(super) settings: Arc<Settings>,
+    /// What holds for it.
+    pub(super) rules: Rules,
     /// Whether the text is what the editor holds. Once an edit could not be understood it is not,
     /// until the editor sends all of the text.
     pub(super) in_step: bool,

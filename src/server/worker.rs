@@ -11,12 +11,14 @@ use std::thread;
 use ropey::Rope;
 use tower_lsp_server::ls_types::Uri;
 
+use super::configuration::Rules;
 use super::event::{Event, Events};
+use super::shelf::Shelf;
 use super::state::Caret;
 use super::{Options, Step};
 use crate::analysis::{Analysis, Analyzer, Draft};
 use crate::document::Format;
-use crate::settings::Settings;
+use crate::sources::load::Material;
 use crate::text::LineIndex;
 
 /// Deeply nested markup is read recursively.
@@ -35,8 +37,8 @@ pub(super) struct Job {
     pub(super) text: Rope,
     /// How it is written down.
     pub(super) format: Format,
-    /// The settings that hold for it.
-    pub(super) settings: Arc<Settings>,
+    /// What holds for it.
+    pub(super) rules: Rules,
     /// Where it was edited last.
     pub(super) caret: Option<Caret>,
 }
@@ -50,6 +52,8 @@ pub(super) struct Snapshot {
     pub(super) version: i32,
     /// What was found.
     pub(super) analysis: Analysis,
+    /// What was wrong with the sources and the ledger, the first time they were read.
+    pub(super) problems: Vec<String>,
     /// The lines of its text.
     pub(super) lines: LineIndex,
     /// Where it was edited last.
@@ -119,14 +123,15 @@ struct Desk {
     events: Events,
     options: Options,
     analyzers: HashMap<Uri, Analyzer>,
+    shelf: Shelf,
     waiting: Vec<Job>,
     discarded: Vec<Arc<Snapshot>>,
 }
 
 impl Desk {
     fn new(events: Events, options: Options) -> Self {
-        let (analyzers, waiting, discarded) = (HashMap::new(), Vec::new(), Vec::new());
-        Self { events, options, analyzers, waiting, discarded }
+        let (analyzers, shelf) = (HashMap::new(), Shelf::default());
+        Self { events, options, analyzers, shelf, waiting: Vec::new(), discarded: Vec::new() }
     }
 
     fn run(mut self, queue: &mpsc::Receiver<Order>) {
@@ -161,12 +166,12 @@ impl Desk {
         let mut analyzer = self
             .analyzers
             .remove(&job.uri)
-            .filter(|analyzer| analyzer.settings() == &job.settings)
-            .unwrap_or_else(|| Analyzer::new(Arc::clone(&job.settings)));
+            .filter(|analyzer| analyzer.settings() == &job.rules.settings)
+            .unwrap_or_else(|| Analyzer::new(Arc::clone(&job.rules.settings)));
         let (uri, revision) = (job.uri.clone(), job.revision);
         let read = catch_unwind(AssertUnwindSafe(|| {
             self.options.at(Step::Analyze { uri: job.uri.as_str(), version: job.version });
-            let snapshot = read(&mut analyzer, job);
+            let snapshot = read(&mut analyzer, &mut self.shelf, job);
             (analyzer, snapshot)
         }));
         // After a panic the analyzer may hold half a truth: it is not used again.
@@ -180,12 +185,14 @@ impl Desk {
     }
 }
 
-fn read(analyzer: &mut Analyzer, job: Job) -> Snapshot {
+fn read(analyzer: &mut Analyzer, shelf: &mut Shelf, job: Job) -> Snapshot {
     let text: Arc<str> = String::from(job.text).into();
     let lines = LineIndex::new(&text);
-    let draft = Draft { text, format: job.format, today: Some(today()), ..Draft::default() };
+    let (Material { sources, ledger }, problems) = shelf.material(&job.rules);
+    let draft = Draft { text, format: job.format, today: Some(today()), sources, ledger };
     let analysis = analyzer.analyze(&draft);
-    Snapshot { revision: job.revision, version: job.version, analysis, lines, caret: job.caret }
+    let Job { revision, version, caret, .. } = job;
+    Snapshot { revision, version, analysis, problems, lines, caret }
 }
 
 #[expect(clippy::disallowed_methods, reason = "the server is where today's date comes in")]

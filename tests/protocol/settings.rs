@@ -156,3 +156,25 @@ async fn the_clients_own_mistakes_are_logged() {
     session.published_checks(URI, &["placeholder"]).await;
     assert!(session.logged("placeholdr").await.contains("did you mean"));
 }
+
+#[tokio::test]
+async fn drafts_are_compared_with_the_ledger_and_the_sources_as_they_stand() {
+    let settings = "[sources]\nfiles = [\"lee.txt\"]\n";
+    let (folder, file, draft) = workspace(settings);
+    let write = |name: &str, text: &str| {
+        std::fs::write(folder.path().join(name), text).expect("it can be written");
+    };
+    let mut session = session_in(folder.path(), "helix").await;
+    session.open(&draft, "“We will never close the bridge this winter,” Mayor Ann Lee said.\n");
+    session.logged("the source lee.txt is not at").await;
+    session.published_checks(&draft, &[]).await;
+    let saved = json!({ "textDocument": { "uri": file } });
+    write("lee.txt", "LEE: We will not close the bridge this winter.\n");
+    session.notify("textDocument/didSave", saved.clone());
+    session.published_checks(&draft, &["quotation-altered"]).await;
+    write("lee.txt", "LEE: We will never close the bridge this winter.\n");
+    let entry = "[[entry]]\nsentence = \"“We will not close the bridge,” Mayor Ann Lee said.\"\n";
+    write("deskcheck.ledger.toml", entry);
+    session.notify("textDocument/didSave", saved);
+    session.published_checks(&draft, &["verification-lapsed"]).await;
+}

@@ -17,6 +17,7 @@ use super::super::event::Event;
 use super::super::{convert, parent};
 use super::MainLoop;
 use super::delivery::Delivery;
+use crate::ledger;
 
 /// The part of the client's settings that is ours.
 const SECTION: &str = "deskcheck";
@@ -156,7 +157,10 @@ fn registrations(features: Features) -> Vec<Registration> {
     };
     let mut registrations = Vec::new();
     if features.register_watchers {
-        let watchers = json!({ "watchers": [{ "globPattern": format!("**/{FILE}") }] });
+        let watchers = json!({ "watchers": [
+            { "globPattern": format!("**/{FILE}") },
+            { "globPattern": format!("**/{}", ledger::FILE_NAME) },
+        ] });
         registrations.push(register("workspace/didChangeWatchedFiles", watchers));
     }
     if features.register_configuration {
