@@ -1,3 +1,1 @@
 //! Does the pointer lead anywhere?
-
-pub mod empty_references;

@@ -1,8 +1,8 @@
 //! What the client at the other end can do. Every capability is asked for here before it is used.
 
 use tower_lsp_server::ls_types::{
-    ClientCapabilities, CodeActionClientCapabilities, MarkupKind, PositionEncodingKind,
-    PublishDiagnosticsClientCapabilities,
+    ClientCapabilities, CodeActionClientCapabilities, InitializeParams, MarkupKind,
+    PositionEncodingKind, PublishDiagnosticsClientCapabilities,
 };
 
 use crate::text::PositionEncoding;
@@ -16,6 +16,9 @@ pub(super) struct Features {
     /// It asks for diagnostics itself, and can be told to ask for them again. Without the latter it
     /// would learn of new settings, and of findings that were held back, only with the next edit.
     pub(super) pull: bool,
+    /// It may ask for the diagnostics of all drafts at once. Neovim (0.12) may not: told to ask
+    /// again, it then asks for nothing but these, and drops those of the drafts it shows.
+    pub(super) pull_all: bool,
     /// It reads the version that published diagnostics are for.
     pub(super) versions: bool,
     /// It shows related places.
@@ -46,9 +49,12 @@ pub(super) struct Features {
 
 impl Features {
     /// Reads what the client says of itself.
-    pub(super) fn of(client: &ClientCapabilities) -> Self {
+    pub(super) fn of(params: &InitializeParams) -> Self {
+        let client = &params.capabilities;
         let mut features = Self { encoding: encoding(client), ..Self::default() };
         features.read_diagnostics(client);
+        features.pull_all =
+            features.pull && params.client_info.as_ref().is_none_or(|info| info.name != "Neovim");
         features.read_requests(client);
         features.read_workspace(client);
         features

@@ -87,6 +87,17 @@ async fn a_client_that_does_not_negotiate_is_told_nothing_of_columns() {
 }
 
 #[tokio::test]
+async fn neovim_is_not_invited_to_pull_whole_workspaces() {
+    // It would ask for nothing else on a refresh, and findings that were held back would not come.
+    for (name, invited) in [("Neovim", false), ("Visual Studio Code", true)] {
+        let mut session = Session::new("code", deskcheck::server::Options::default());
+        let server = session.initialize(json!({ "clientInfo": { "name": name } })).await;
+        let pull = &server["capabilities"]["diagnosticProvider"];
+        assert_eq!(pull["workspaceDiagnostics"], invited, "{name}");
+    }
+}
+
+#[tokio::test]
 async fn an_equal_set_is_sent_again_only_to_who_reads_versions() {
     let mut session = Session::start("helix").await;
     session.open(URI, DRAFT);

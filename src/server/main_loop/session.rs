@@ -24,7 +24,7 @@ const SECTION: &str = "deskcheck";
 
 impl MainLoop {
     pub(super) fn initialize(&mut self, params: &InitializeParams) -> InitializeResult {
-        self.features = Features::of(&params.capabilities);
+        self.features = Features::of(params);
         self.delivery = Delivery::of(self.features);
         self.set_folders(folders(params));
         if let Some(options) = &params.initialization_options {
@@ -134,7 +134,7 @@ fn capabilities(features: Features) -> ServerCapabilities {
             DiagnosticServerCapabilities::Options(DiagnosticOptions {
                 identifier: Some(SECTION.to_owned()),
                 inter_file_dependencies: false,
-                workspace_diagnostics: true,
+                workspace_diagnostics: features.pull_all,
                 work_done_progress_options: WorkDoneProgressOptions::default(),
             })
         }),
