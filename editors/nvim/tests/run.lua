@@ -1,0 +1,47 @@
+-- nvim --clean --headless -c 'luafile run.lua'
+-- Runs the tests beside it in the Neovim it is run by. Each test_*.lua returns a list of
+-- { name, function }; a test fails by an error. DESKCHECK_TESTS picks those whose name has it.
+local here = vim.fs.dirname(vim.fn.fnamemodify(debug.getinfo(1, 'S').source:sub(2), ':p'))
+vim.o.columns, vim.o.lines = 110, 32
+
+local Editor = dofile(here .. '/editor.lua')
+local opened = {}
+local open = Editor.open
+function Editor.open(given)
+  local editor = open(given)
+  opened[#opened + 1] = editor
+  return editor
+end
+
+local function say(line)
+  io.write(line, '\n')
+end
+
+local passed, failed = 0, 0
+local function run(name, test)
+  local start = vim.uv.hrtime()
+  local ok, why = xpcall(test, function(message)
+    return type(message) == 'string' and message:find('on the screen:') and message or debug.traceback(message)
+  end, Editor)
+  for _, editor in ipairs(opened) do
+    pcall(editor.close, editor)
+  end
+  opened = {}
+  passed, failed = passed + (ok and 1 or 0), failed + (ok and 0 or 1)
+  say(('  %s %s (%.1f s)'):format(ok and 'ok    ' or 'FAILED', name, (vim.uv.hrtime() - start) / 1e9))
+  if not ok then
+    say((tostring(why):gsub('[^\n]+', '         %0')))
+  end
+end
+
+say('Neovim ' .. tostring(vim.version()))
+local only = vim.env.DESKCHECK_TESTS or ''
+for _, file in ipairs(vim.fn.sort(vim.fn.glob(here .. '/test_*.lua', true, true))) do
+  for _, case in ipairs(dofile(file)) do
+    if case[1]:find(only, 1, true) then
+      run(case[1], case[2])
+    end
+  end
+end
+say(('%d passed, %d failed'):format(passed, failed))
+os.exit(failed == 0 and passed > 0 and 0 or 1)

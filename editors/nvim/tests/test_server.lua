@@ -1,0 +1,94 @@
+-- The server's life, and what is said of it.
+
+---The ids of the server processes of an editor.
+local function servers(editor)
+  return editor:lua([[
+    return vim.tbl_filter(function(pid)
+      local process = vim.api.nvim_get_proc(pid)
+      return process and process.name:find('deskcheck') ~= nil
+    end, vim.api.nvim_get_proc_children(vim.fn.getpid()))
+  ]])
+end
+
+return {
+  {
+    'restart brings back a server that was killed, and replaces one that runs',
+    function(Editor)
+      -- Room for Neovim's message that the server is gone, which would wait for a key otherwise.
+      local editor = Editor.open({ draft = 'The board met TK times.\n', config = 'vim.o.cmdheight = 6' })
+      editor:finds('placeholder: TK')
+      local before = servers(editor)
+      assert(#before == 1, vim.inspect(before))
+      vim.uv.kill(before[1], 'sigkill')
+      editor:wait('Neovim to notice', function()
+        return editor:lua([[return #vim.lsp.get_clients({ name = 'deskcheck' })]]) == 0
+      end)
+      for _ = 1, 2 do
+        editor:type(':Deskcheck restart<CR>')
+        editor:wait('another server', function()
+          local now = servers(editor)
+          return #now == 1 and now[1] ~= before[1]
+        end)
+        before = servers(editor)
+        editor:type('ggA TKTK<Esc>')
+        editor:finds('placeholder: TK', 'placeholder: TKTK')
+        editor:type('u')
+        editor:finds('placeholder: TK')
+      end
+    end,
+  },
+  {
+    'the server ends with its editor',
+    function(Editor)
+      local editor = Editor.open({ draft = 'The board met TK times.\n' })
+      editor:finds('placeholder: TK')
+      local server = servers(editor)[1]
+      editor:type(':qall!<CR>')
+      vim.wait(10000, function()
+        return vim.api.nvim_get_proc(server) == nil
+      end, 20)
+      assert(vim.api.nvim_get_proc(server) == nil, 'it still runs')
+    end,
+  },
+  {
+    'the settings file of the desk counts',
+    function(Editor)
+      local editor = Editor.open({
+        draft = 'The board met TK times. “Décidé,” Draghicesku said. Mirela Draghicescu leads the board. Draghicescu is new.\n',
+        files = { ['deskcheck.toml'] = '[checks]\nplaceholder = "off"\n' },
+      })
+      editor:finds('name-variant: Draghicesku')
+    end,
+  },
+  {
+    'checkhealth says what runs, and what is missing',
+    function(Editor)
+      local editor = Editor.open({ draft = 'The board met TK times.\n' })
+      editor:finds('placeholder: TK')
+      editor:type(':checkhealth deskcheck<CR>')
+      editor:shows('OK deskcheck', 'OK The server runs')
+      vim.uv.fs_unlink(editor.home .. '/bin/deskcheck')
+      editor:type(':bwipeout<CR>:checkhealth deskcheck<CR>')
+      editor:shows('“deskcheck” is not a program on the PATH')
+    end,
+  },
+  {
+    'the manual is in order',
+    function(Editor)
+      local editor = Editor.open({ draft = '' })
+      -- The tags are made in a copy: the repository is not the test's to write in.
+      editor:lua([[
+        vim.fn.mkdir(vim.env.HOME .. '/doc')
+        vim.uv.fs_copyfile(vim.env.HOME .. '/src/deskcheck/editors/nvim/doc/deskcheck.txt', vim.env.HOME .. '/doc/deskcheck.txt')
+        vim.cmd.helptags(vim.env.HOME .. '/doc')
+        vim.opt.runtimepath:append(vim.env.HOME)
+      ]])
+      for _, tag in ipairs({ 'deskcheck', ':Deskcheck', 'deskcheck-explain', 'deskcheck.setup()' }) do
+        editor:type((':help %s<CR>'):format(tag))
+        editor:wait('the help on ' .. tag, function()
+          return editor:lua('return vim.bo.buftype .. vim.api.nvim_get_current_line()'):find('^help.*%*' .. vim.pesc(tag)) ~= nil
+        end)
+      end
+    end,
+  },
+}

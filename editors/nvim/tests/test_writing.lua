@@ -1,0 +1,54 @@
+-- Findings come and go with the text.
+
+local AT_ONCE = [[
+vim.diagnostic.config({ virtual_text = true, update_in_insert = true, severity_sort = true })
+]]
+
+return {
+  {
+    'typing brings a finding without saving, mending it takes it away, undo brings it back',
+    function(Editor)
+      local draft = '“Déjà vu 🎉,” said Mirela Draghicescu.\n'
+      local editor = Editor.open({ draft = draft, config = AT_ONCE })
+      editor:finds()
+      editor:type('A The board met TK times')
+      editor:shows('TK times     ■ “TK”', '-- INSERT --') -- seen while still typing
+      editor:finds('placeholder: TK')
+      editor:type('<Esc>:s/TK/three/<CR>')
+      editor:finds()
+      editor:type('u')
+      editor:finds('placeholder: TK')
+      assert(table.concat(vim.fn.readfile(editor.path), '\n') .. '\n' == draft, 'the file was written')
+    end,
+  },
+  {
+    'edits above move a finding, and edits at letters of many bytes do not lose it',
+    function(Editor)
+      local editor = Editor.open({ draft = '“🎉🎉 é”\n\nThe board met TK times.\n' })
+      editor:finds('placeholder: TK')
+      editor:type('ggfédla\u{1F1EB}\u{1F1F7} ünï<Esc>Onew line<Esc>xxhP:2<CR>0lx')
+      editor:type(':4<CR>wiß🎉 <Esc>')
+      editor:wait('the edit', function()
+        return editor:text():find('The ß🎉 board', 1, true) ~= nil
+      end)
+      editor:finds('placeholder: TK')
+    end,
+  },
+  {
+    'a quick fix changes the draft and takes its finding away, and one undo restores both',
+    function(Editor)
+      local draft = '“Décidé 🎉,” Draghicesku said, and left. Mirela Draghicescu leads the board. Draghicescu is new.'
+      local editor = Editor.open({ draft = draft .. '\n' })
+      editor:finds('name-variant: Draghicesku')
+      editor:will_choose('Draghicescu')
+      editor:type(':call search("Draghicesku")<CR>:lua vim.lsp.buf.code_action()<CR>')
+      editor:wait('the repaired draft', function()
+        return editor:text() == (draft:gsub('Draghicesku', 'Draghicescu'))
+      end)
+      editor:finds()
+      editor:type('u')
+      editor:finds('name-variant: Draghicesku')
+      assert(editor:text() == draft, editor:text())
+    end,
+  },
+}
