@@ -38,6 +38,7 @@ pub static ALL: &[&Check] = &[
     &names::acronym_late::CHECK,
     &names::acronym_mismatch::CHECK,
     &names::ambiguous_surname::CHECK,
+    &names::first_name_mismatch::CHECK,
     &names::name_variant::CHECK,
     &names::term_variant::CHECK,
     &quotes::quotation_altered::CHECK,

@@ -4,6 +4,7 @@ pub mod acronym_conflict;
 pub mod acronym_late;
 pub mod acronym_mismatch;
 pub mod ambiguous_surname;
+pub mod first_name_mismatch;
 pub mod name_variant;
 pub mod term_variant;
 

@@ -20,6 +20,8 @@ pub struct Entities {
     pub all: Vec<Entity>,
     /// Bare surnames that more than one person of the draft bears, in reading order.
     pub shared: Vec<SharedName>,
+    /// The people who share a family name, where there are several, in order of first mention.
+    pub families: Vec<Vec<usize>>,
     /// The entity of each mention, block after block; `NONE` where it is nobody's.
     of: Vec<u32>,
     /// Where each block's mentions begin in `of`.

@@ -198,7 +198,7 @@ impl Linker {
 
     /// Gives each mention its entity and puts the entities in order of first mention.
     fn finish(self, draft: &AnnotatedDraft) -> Entities {
-        let Self { names, mut entities, links, .. } = self;
+        let Self { names, mut entities, links, families, .. } = self;
         let mut of = Vec::with_capacity(names.of.len());
         let mut shared = Vec::new();
         let mut recent: FxHashMap<u64, (u32, usize)> = FxHashMap::default();
@@ -232,7 +232,10 @@ impl Linker {
                 of.push(entity);
             }
         }
-        assemble(draft, names, &entities, of, shared)
+        let families =
+            families.into_values().filter(|&first| entities[first as usize].next != NONE);
+        let families: Vec<u32> = families.collect();
+        assemble(draft, names, &entities, of, shared, &families)
     }
 }
 
@@ -264,6 +267,7 @@ fn assemble(
     entities: &[Draft],
     mut of: Vec<u32>,
     shared: Vec<Found>,
+    families: &[u32],
 ) -> Entities {
     let mut order = vec![NONE; entities.len()];
     let mut all: Vec<Entity> = Vec::with_capacity(entities.len());
@@ -284,19 +288,23 @@ fn assemble(
             all[*place as usize].mentions.push(At { block, index: mention });
         }
     }
-    let shared = shared.into_iter().map(|(at, entity, first, settled)| {
+    let bearers = |first: u32| -> Vec<usize> {
         let chain = std::iter::successors(Some(first), |&at| {
             Some(entities[at as usize].next).filter(|&next| next != NONE)
         });
-        let mut candidates: Vec<usize> = chain
-            .map(|entity| order[entity as usize] as usize)
-            .filter(|&e| e < all.len())
-            .collect();
-        candidates.sort_unstable();
-        SharedName { at, entity: order[entity as usize] as usize, candidates, settled }
+        let chain = chain.map(|entity| order[entity as usize] as usize);
+        let mut bearers: Vec<usize> = chain.filter(|&entity| entity < all.len()).collect();
+        bearers.sort_unstable();
+        bearers
+    };
+    let shared = shared.into_iter().map(|(at, entity, first, settled)| {
+        let entity = order[entity as usize] as usize;
+        SharedName { at, entity, candidates: bearers(first), settled }
     });
     let shared = shared.collect();
-    Entities { all, shared, of, starts: names.starts }
+    let mut families: Vec<Vec<usize>> = families.iter().map(|&first| bearers(first)).collect();
+    families.sort_unstable();
+    Entities { all, shared, families, of, starts: names.starts }
 }
 
 fn made(draft: &AnnotatedDraft, names: &Names, entity: &Draft) -> Entity {
