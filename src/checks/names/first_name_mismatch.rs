@@ -70,23 +70,36 @@ impl<'a> Bearer<'a> {
 }
 
 /// Whether the draft speaks of one person: it uses the surname by itself, as a writer does who knows
-/// one bearer, or names the other in full again and again; nothing speaks of relatives, and the two
+/// one bearer, or names the other in full again; nothing near speaks of relatives, and the two
 /// never meet in one paragraph.
 fn are_one(draft: &AnnotatedDraft, rare: &Bearer<'_>, common: &Bearer<'_>) -> bool {
     let at = rare.full[0];
-    let named = |word: &NameWord| word.classes.has(Classes::GIVEN_NAME) && !word.ordinary;
-    let used = rare.bare + common.bare > 0 || common.full.len() > 2;
-    let apart = common.full.iter().all(|other| other.block != at.block);
+    let used = rare.bare + common.bare > 0 || common.full.len() > 1;
+    let sentence = |at: At| (at.block, entities::mention(draft, at).sentence);
+    let apart = common.full.iter().all(|&other| sentence(other) != sentence(at));
     let body = draft.document.blocks[at.block].role == Role::Body;
-    let kin = common.full.iter().chain(&rare.full).any(|&at| speaks_of_kin(draft, at));
-    named(&rare.first)
+    let before = At { block: at.block.saturating_sub(1), ..at };
+    let kin = speaks_of_kin(draft, at) || speaks_of_kin(draft, before);
+    rare.first.classes.has(Classes::GIVEN_NAME)
+        && !rare.first.classes.has(Classes::NAME_PARTICLE)
         && !common.first.classes.has(Classes::FAMILY_FIRST)
         && common.first.span.len() > 2
         && used
+        && !has_own_title(draft, rare, common)
         && apart
         && body
         && !kin
         && !are_forms_of_one(rare.first.key, common.first.key)
+}
+
+/// Whether the one bears a title that the other does not: *first lady Ann Lee*.
+fn has_own_title(draft: &AnnotatedDraft, rare: &Bearer<'_>, common: &Bearer<'_>) -> bool {
+    let title = |at: At| {
+        let view = draft.block(at.block);
+        entities::mention(draft, at).title.map(|title| view.text(title))
+    };
+    let own = title(rare.full[0]);
+    own.is_some() && common.full.iter().all(|&at| title(at) != own)
 }
 
 /// Whether the paragraph of a mention speaks of relatives, or lists people.

@@ -65,9 +65,13 @@ impl Linker {
         }
     }
 
-    /// The entity whose name has the same ends: *Ann Lee*, *Ann B. Lee*.
+    /// The entity whose name has the same ends: *Ann Lee*, *Ann B. Lee*; or the same surname, where
+    /// this is only that: *Van Otter*.
     fn same_person(&self, at: usize) -> Option<u32> {
         let name = &self.names.all[at];
+        if name.particle && name.words == 2 {
+            return self.chain(name.ends.1).next();
+        }
         self.chain(name.ends.1).find(|&entity| {
             let other = &self.names.all[self.entities[entity as usize].name as usize];
             other.ends == name.ends

@@ -37,6 +37,8 @@ pub(super) struct Name {
     pub(super) family_first: bool,
     /// Whether its first word is a first name or an initial.
     pub(super) given: bool,
+    /// Whether its first word is a particle: *Van Otter*.
+    pub(super) particle: bool,
     /// Whether its first word is written like an acronym.
     pub(super) acronym: bool,
 }
@@ -56,6 +58,7 @@ impl Name {
             votes: [0; 3],
             family_first: is(Classes::FAMILY_FIRST),
             given: is(Classes::GIVEN_NAME) || first.is_some_and(|word| word.span.len() == 2),
+            particle: is(Classes::NAME_PARTICLE),
             acronym: first.is_some_and(|word| word.acronym),
         }
     }
