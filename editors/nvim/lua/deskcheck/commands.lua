@@ -97,13 +97,14 @@ end
 ---Stops the server, should it run, and starts it again for the drafts that are open.
 function commands.restart()
   for _, client in ipairs(vim.lsp.get_clients({ name = 'deskcheck' })) do
-    local function stopped()
-      return call(client, 'is_stopped')
+    -- Only then has Neovim taken its findings away.
+    local function gone()
+      return vim.lsp.get_client_by_id(client.id) == nil
     end
     call(client, 'stop')
-    if not vim.wait(1000, stopped, 10) then
+    if not vim.wait(1000, gone, 10) then
       call(client, 'stop', true) -- it hangs, and so does not answer a request to stop
-      vim.wait(1000, stopped, 10)
+      vim.wait(1000, gone, 10)
     end
   end
   require('deskcheck').start()
