@@ -29,6 +29,8 @@ pub static ALL: &[&Check] = &[
     &figures::age_mismatch::CHECK,
     &figures::conversion_mismatch::CHECK,
     &figures::duration_mismatch::CHECK,
+    &figures::figure_conflict::CHECK,
+    &figures::headline_conflict::CHECK,
     &figures::percent_change_mismatch::CHECK,
     &figures::share_mismatch::CHECK,
     &figures::sum_mismatch::CHECK,
@@ -42,6 +44,7 @@ pub static ALL: &[&Check] = &[
     &names::name_variant::CHECK,
     &names::term_variant::CHECK,
     &quotes::quotation_altered::CHECK,
+    &references::empty_references::CHECK,
     &sourcing::placeholder::CHECK,
 ];
 

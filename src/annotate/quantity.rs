@@ -4,6 +4,7 @@
 //! digits and words, with their units, hedges and what they count. Codes, labels, times of day,
 //! list numbers, ordinals and years are no quantities; days and years are found in `date`.
 
+mod context;
 mod counted;
 mod hedge;
 mod label;
@@ -20,6 +21,7 @@ use crate::document::BlockKind;
 use crate::language::Classes;
 use crate::text::Span;
 
+pub use context::Context;
 pub use counted::Counted;
 pub use unit::{Dimension, Measure, measure};
 
@@ -52,6 +54,11 @@ pub struct Quantity {
     pub range: Option<RangeEnd>,
     /// What is counted, where the words behind the number tell.
     pub counted: Option<Counted>,
+    /// A number for what is counted or the unit: quantities whose keys differ measure different
+    /// things, those whose keys agree may measure the same.
+    pub key: u32,
+    /// The content words around it.
+    pub context: Context,
 }
 
 /// All values from `low` to `high`, both included.
@@ -163,6 +170,7 @@ pub(super) fn find(block: &BlockText<'_>, notes: &Annotations) -> Vec<Quantity> 
     let mut dates = notes.dates.iter().peekable();
     for (index, sentence) in notes.sentences.iter().enumerate() {
         let mut at = sentence.tokens.start;
+        let first = out.len();
         while at < sentence.tokens.end {
             let span = words.span(at);
             while dates.next_if(|date| date.span.end <= span.start).is_some() {}
@@ -181,8 +189,14 @@ pub(super) fn find(block: &BlockText<'_>, notes: &Annotations) -> Vec<Quantity> 
                 Err(next) => at = next.max(at + 1),
             }
         }
+        for quantity in &mut out[first..] {
+            quantity.context = context::of(words, &quantity.tokens, &sentence.tokens);
+        }
     }
     ranges(words, &mut out);
+    for quantity in &mut out {
+        quantity.key = context::key(words, quantity);
+    }
     out
 }
 
@@ -229,6 +243,8 @@ fn quantity_at(words: Words<'_>, at: usize, place: &Place<'_>) -> Result<(Quanti
         attributive: unit.attributive,
         range: None,
         counted,
+        key: 0,
+        context: Context::default(),
     };
     Ok((quantity, unit.to))
 }

@@ -1,8 +1,11 @@
 //! Does it add up?
 
 pub mod age_mismatch;
+mod conflict;
 pub mod conversion_mismatch;
 pub mod duration_mismatch;
+pub mod figure_conflict;
+pub mod headline_conflict;
 mod line;
 pub mod percent_change_mismatch;
 pub mod share_mismatch;

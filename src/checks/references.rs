@@ -1,1 +1,3 @@
 //! Does the pointer lead anywhere?
+
+pub mod empty_references;

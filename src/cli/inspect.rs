@@ -194,7 +194,7 @@ impl<'a> Teller<'a> {
 
     fn figures(&self) -> Value {
         let draft = &self.analysis.draft;
-        list(&self.analysis.story.figures.all, |figure| {
+        list(&self.analysis.story.figures.told(draft), |figure| {
             let mentions = list(&figure.mentions, |at| {
                 let view = draft.block(at.block);
                 self.bare(Some(view.absolute(view.notes.quantities[at.index].span)))

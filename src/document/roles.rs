@@ -71,13 +71,15 @@ fn is_source_line(text: &str) -> bool {
         && text.len() < 240
 }
 
-/// A paragraph in bold by itself, with no full stop, is a heading in all but its marks.
+/// A paragraph in bold by itself, with no full stop, is a heading in all but its marks; so is one
+/// that says no more than *References*.
 fn mark_emphasised_headings(document: &mut Document) {
-    for at in 0..document.blocks.len().saturating_sub(1) {
-        let block = &document.blocks[at];
-        let bold = is_paragraph(block) && is_all(block, &InlineKind::Strong);
-        if bold && reads_like_heading(block.span.of(&document.prose)) {
-            document.blocks[at].kind = BlockKind::Heading(6);
+    let count = document.blocks.len();
+    for (at, block) in document.blocks.iter_mut().enumerate().filter(|(_, it)| is_paragraph(it)) {
+        let text = block.span.of(&document.prose);
+        let bold = is_all(block, &InlineKind::Strong) && reads_like_heading(text);
+        if bold && at + 1 < count || words::is_references_heading(text) {
+            block.kind = BlockKind::Heading(6);
         }
     }
 }

@@ -347,16 +347,16 @@ mod tests {
 
     #[test]
     fn sentences_end_where_a_reader_ends_them() {
-        let mut wrong = String::new();
+        let mut wrong = Vec::new();
         for case in entries(include_str!("sentence/cases.txt")) {
             let expected: Vec<&str> = case.split('|').map(str::trim).collect();
             let prose = case.replace('|', "");
             let found = split(&prose);
             if found != expected {
-                wrong += &format!("{case}\n  found {}\n", found.join("| "));
+                wrong.push(format!("{case}\n  found {}", found.join("| ")));
             }
         }
-        assert!(wrong.is_empty(), "{wrong}");
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     }
 
     #[test]

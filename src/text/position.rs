@@ -1,6 +1,6 @@
 //! Lines and columns, in the units an editor counts in.
 
-use line_index::{LineCol, TextSize, WideEncoding};
+use line_index::{LineCol, TextSize};
 
 /// What a column counts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -31,7 +31,20 @@ pub struct LineIndex {
     // The library knows only `\n`; lone `\r`s are shown to it as line feeds, which changes no offset.
     index: line_index::LineIndex,
     len: usize,
+    /// What stands before each stretch of the text; empty if all of it is ASCII.
+    counts: Vec<Counts>,
 }
+
+/// How many units of each encoding a text has, bytes apart.
+#[derive(Clone, Copy, Debug, Default)]
+struct Counts {
+    utf16: u32,
+    utf32: u32,
+}
+
+/// Bytes between two counts. A column is found by reading no more than this twice, however long the
+/// line is.
+const STRETCH: usize = 512;
 
 impl LineIndex {
     /// Reads the line ends of `text`: one pass.
@@ -41,7 +54,7 @@ impl LineIndex {
         } else {
             line_index::LineIndex::new(text)
         };
-        Self { index, len: text.len() }
+        Self { index, len: text.len(), counts: running_counts(text) }
     }
 
     /// The position of a byte offset. An offset behind the end counts as the end, one inside a
@@ -49,12 +62,13 @@ impl LineIndex {
     pub fn position(&self, text: &str, offset: usize, encoding: PositionEncoding) -> Position {
         let offset = floor_char_boundary(text, offset);
         let LineCol { line, col } = self.index.line_col(size(offset));
-        let column = match wide(encoding) {
-            None => col,
-            Some(wide) => match self.index.to_wide(wide, LineCol { line, col }) {
-                Some(wide) => wide.col,
-                None => col,
-            },
+        if encoding == PositionEncoding::Utf8 || self.counts.is_empty() {
+            return Position { line, column: col };
+        }
+        let (start, end) = (self.before(text, offset - col as usize), self.before(text, offset));
+        let column = match encoding {
+            PositionEncoding::Utf16 => end.utf16 - start.utf16,
+            _ => end.utf32 - start.utf32,
         };
         Position { line, column }
     }
@@ -69,6 +83,11 @@ impl LineIndex {
         let (start, end) = (usize::from(line.start()), usize::from(line.end()));
         let content = text[start..end].trim_end_matches(['\r', '\n']);
         start + offset_in_line(content, position.column, encoding)
+    }
+
+    fn before(&self, text: &str, offset: usize) -> Counts {
+        let stretch = offset / STRETCH;
+        self.counts[stretch].and(&text.as_bytes()[stretch * STRETCH..offset])
     }
 
     /// How many lines the text has; an empty text has one.
@@ -99,12 +118,31 @@ fn offset_in_line(line: &str, column: u32, encoding: PositionEncoding) -> usize 
     line.len()
 }
 
-fn wide(encoding: PositionEncoding) -> Option<WideEncoding> {
-    match encoding {
-        PositionEncoding::Utf8 => None,
-        PositionEncoding::Utf16 => Some(WideEncoding::Utf16),
-        PositionEncoding::Utf32 => Some(WideEncoding::Utf32),
+impl Counts {
+    /// With the characters that begin in `bytes`.
+    fn and(self, bytes: &[u8]) -> Self {
+        // Only the bytes from 0x80 to 0xBF begin no character; those of 0xF0 and above begin one that
+        // takes two UTF-16 units. Short sums keep the loop fast, and a stretch is short.
+        let (mut begin, mut double) = (0_u16, 0_u16);
+        for &byte in bytes {
+            begin += u16::from(byte & 0xc0 != 0x80);
+            double += u16::from(byte >= 0xf0);
+        }
+        let (begin, double) = (u32::from(begin), u32::from(double));
+        Self { utf16: self.utf16 + begin + double, utf32: self.utf32 + begin }
     }
+}
+
+/// What stands before each stretch of the text and behind the last one.
+fn running_counts(text: &str) -> Vec<Counts> {
+    if text.is_ascii() {
+        return Vec::new();
+    }
+    let mut counts = vec![Counts::default()];
+    for stretch in text.as_bytes().chunks(STRETCH) {
+        counts.push(counts[counts.len() - 1].and(stretch));
+    }
+    counts
 }
 
 fn floor_char_boundary(text: &str, offset: usize) -> usize {
@@ -141,6 +179,20 @@ mod tests {
         let columns = [PositionEncoding::Utf8, PositionEncoding::Utf16, PositionEncoding::Utf32]
             .map(|encoding| index.position(text, 7, encoding).column);
         assert_eq!(columns, [7, 4, 3]);
+    }
+
+    #[test]
+    fn columns_count_across_stretches() {
+        let text = "😀é“a”\n".repeat(STRETCH) + &"é😀x".repeat(STRETCH);
+        let index = LineIndex::new(&text);
+        let start = text.rfind('\n').expect("there are lines") + 1;
+        for at in (start..=text.len()).filter(|&at| text.is_char_boundary(at)) {
+            let column = |encoding| index.position(&text, at, encoding).column as usize;
+            let before = &text[start..at];
+            assert_eq!(column(PositionEncoding::Utf8), before.len());
+            assert_eq!(column(PositionEncoding::Utf16), before.encode_utf16().count());
+            assert_eq!(column(PositionEncoding::Utf32), before.chars().count());
+        }
     }
 
     #[test]

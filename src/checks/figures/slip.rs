@@ -20,6 +20,15 @@ pub(super) fn is_swap(a: f64, b: f64) -> bool {
         if second - first == 1 && a[*first] == b[*second] && a[*second] == b[*first])
 }
 
+/// How many digits of a number are not just zeros at its end.
+pub(super) fn significant(value: f64) -> usize {
+    let digits = digits(value);
+    let text: Vec<u8> = digits.into_iter().filter(u8::is_ascii_digit).collect();
+    let zeros = text.iter().rev().take_while(|&&digit| digit == b'0').count();
+    let lead = text.iter().take_while(|&&digit| digit == b'0').count();
+    text.len().saturating_sub(zeros + lead)
+}
+
 fn is_digit_slip(a: f64, b: f64) -> bool {
     let (first, second) = (digits(a), digits(b));
     differing(&first, &second).len() == 1 || is_swap(a, b)

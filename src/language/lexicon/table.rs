@@ -11,6 +11,8 @@ use super::Classes;
 #[derive(Debug)]
 pub(super) struct Table {
     slots: Box<[(u128, Classes)]>,
+    /// By how many bits a hash is longer than an index of a slot.
+    shift: u32,
     others: FxHashMap<Box<str>, Classes>,
 }
 
@@ -20,7 +22,8 @@ impl Table {
         // Two thirds stay empty, so that a word that is not in the table is seldom looked for twice.
         let len = (words.len() * 2).next_power_of_two().max(2);
         let slots = vec![(0, Classes::NONE); len].into_boxed_slice();
-        let mut table = Self { slots, others: FxHashMap::default() };
+        let mut table =
+            Self { slots, shift: 64 - len.trailing_zeros(), others: FxHashMap::default() };
         for &(classes, word) in words {
             let known = match key(word.as_bytes()) {
                 Some(key) => {
@@ -48,7 +51,7 @@ impl Table {
     /// The slot of a key: its own, or the empty one where it would be put.
     fn slot(&self, key: u128) -> usize {
         let mask = self.slots.len() - 1;
-        let mut at = hash(key) & mask;
+        let mut at = hash(key, self.shift) & mask;
         while self.slots[at].0 != key && self.slots[at].0 != 0 {
             at = (at + 1) & mask;
         }
@@ -82,14 +85,11 @@ fn key(word: &[u8]) -> Option<u128> {
     ascii.then_some(bytes | (u128::from_le_bytes([0x20; 16]) & every_byte))
 }
 
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "the halves of the key, and a hash's upper bits"
-)]
-const fn hash(key: u128) -> usize {
+/// The upper bits of a product depend on every bit of the key.
+#[expect(clippy::cast_possible_truncation, reason = "the two halves of the key; few bits are left")]
+const fn hash(key: u128, shift: u32) -> usize {
     let (low, high) = (key as u64, (key >> 64) as u64);
-    let mixed = (low ^ high.rotate_left(29)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    (mixed >> 32) as usize
+    ((low ^ high.rotate_left(29)).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> shift) as usize
 }
 
 #[cfg(test)]

@@ -1,0 +1,107 @@
+//! Whether two places tell of one thing: what figure-conflict and headline-conflict share.
+
+use super::slip::{is_scale, is_swap, significant};
+use super::style::like;
+use crate::annotate::quantity::{Form, Kind};
+use crate::findings::Fix;
+use crate::story::figures::{self, Overlap, Place};
+use crate::text::Edit;
+
+/// Two places that print different values.
+#[derive(Clone, Copy)]
+pub(super) struct Pair<'a> {
+    pub first: Place<'a>,
+    pub second: Place<'a>,
+    pub overlap: Overlap,
+}
+
+impl<'a> Pair<'a> {
+    /// The pair, unless the two may agree or something tells them apart: one sentence, another
+    /// year, other modifiers.
+    pub(super) fn of(first: &Place<'a>, second: &Place<'a>) -> Option<Self> {
+        let (a, b) = (first.quantity, second.quantity);
+        let one_sentence = first.block.index == second.block.index && a.sentence == b.sentence;
+        let units = a.unit == b.unit && a.kind == b.kind;
+        if one_sentence
+            || !units
+            || figures::may_agree(a, b)
+            || figures::told_apart_by_year(first, second)
+            || !modifiers_agree(first, second)
+        {
+            return None;
+        }
+        let overlap = figures::overlap(&a.context, &b.context);
+        Some(Self { first: *first, second: *second, overlap })
+    }
+
+    /// How much the two sentences share: the more, the likelier they tell of one thing.
+    pub(super) const fn score(&self) -> usize {
+        self.overlap.shared * 2 + self.overlap.names
+    }
+}
+
+/// Whether one's modifiers are among the other's: *troops* and *North Korean troops* may be one,
+/// *male directors* and *female directors* are not.
+fn modifiers_agree(first: &Place<'_>, second: &Place<'_>) -> bool {
+    let (Some(a), Some(b)) = (&first.quantity.counted, &second.quantity.counted) else {
+        return true;
+    };
+    let within = |few: &[String], many: &[String]| few.iter().all(|word| many.contains(word));
+    within(&a.modifiers, &b.modifiers) || within(&b.modifiers, &a.modifiers)
+}
+
+/// Quantities in one sentence from which on its words do not tell which number is meant.
+const CROWD: usize = 4;
+
+/// Whether the sentences bear out that the two are one thing. The less likely two numbers are a slip
+/// apart by chance, the fewer words they must share; fewer still where one of the values is printed
+/// again and again (`established`).
+pub(super) fn is_told(pair: &Pair<'_>, established: bool) -> bool {
+    let Overlap { shared, smaller, first_names, second_names, names } = pair.overlap;
+    let (a, b) = (pair.first.quantity, pair.second.quantity);
+    let digits = significant(a.value).max(significant(b.value));
+    // The same digits with another magnitude: a million for a billion.
+    if is_scale(a.value, b.value) && a.form == Form::Mixed && b.form == Form::Mixed {
+        return shared + digits >= 2;
+    }
+    // Each has names of its own and none in common: two places, two people.
+    let apart = first_names > 0 && second_names > 0 && names == 0;
+    // A sentence full of numbers repeats its words beside all of them.
+    let crowded = pair.first.company().max(pair.second.company()) > CROWD;
+    let near = shared * 3 >= smaller;
+    let rare = is_swap(a.value, b.value) || is_scale(a.value, b.value);
+    let (needed, close) = match (digits, rare) {
+        (3.., true) => (2, true),
+        (3.., false) => (3, near),
+        (2, true) => (3, near),
+        (1, false) if a.kind == Kind::Count && a.counted.is_some() => (3, shared * 2 >= smaller),
+        _ => (4, shared * 2 >= smaller),
+    };
+    let whole = !matches!(a.kind, Kind::Percent | Kind::Points);
+    let sure = established && digits > 2 && whole;
+    let needed = match (sure, rare) {
+        (true, true) => needed - 2,
+        (true, false) => needed - 1,
+        (false, true) if established => 2,
+        _ => needed,
+    };
+    !apart && !crowded && shared >= needed && (close || established)
+}
+
+/// Either value in both places.
+pub(super) fn fixes(here: &Place<'_>, there: &Place<'_>) -> Vec<Fix> {
+    [(here, there), (there, here)]
+        .into_iter()
+        .filter_map(|(change, take)| {
+            let (quantity, prose) = (change.quantity, change.block.prose);
+            let text = if take.quantity.form == quantity.form {
+                take.block.text(take.quantity.number).to_owned()
+            } else {
+                like(quantity, prose, take.quantity.value)?
+            };
+            let title = format!("Change {} to {text}", change.block.text(quantity.number));
+            let span = change.block.absolute(quantity.number);
+            Some(Fix::new(title, vec![Edit::replace(span, text)]))
+        })
+        .collect()
+}

@@ -1,0 +1,172 @@
+//! One thing with two values.
+
+use super::conflict::{Pair, fixes, is_told};
+use super::slip::is_slip;
+use crate::annotate::At;
+use crate::annotate::quantity::Unit;
+use crate::checks::{Check, Run, StoryView};
+use crate::document::{BlockKind, Role};
+use crate::findings::{Family, Findings, Severity};
+use crate::story::figures::{self, Place};
+
+/// See the page.
+pub static CHECK: Check = Check {
+    name: "figure-conflict",
+    family: Family::Figures,
+    summary: "One thing with two values",
+    page: include_str!("figure_conflict.md"),
+    severity: Severity::Warning,
+    default_on: true,
+    since: "0.1.0",
+    run: Run::Story(run),
+};
+
+/// Places of one value that are looked at; more than these tell nothing new.
+const PLACES: usize = 4;
+
+/// Distinct values of one noun from which on they are a series.
+const SERIES: usize = 4;
+
+/// Values that are compared within one group and one mask: a draft that has more holds a table.
+const VALUES: usize = 12;
+
+fn run(view: &StoryView<'_>, findings: &mut Findings) {
+    for group in view.story.figures.groups() {
+        let values = values(view, group);
+        if values.len() < 2 {
+            continue;
+        }
+        for (first, second) in candidates(&values) {
+            compare(&values[first], &values[second], values.len(), findings);
+        }
+    }
+}
+
+/// One value of a group with the places that print it.
+struct Printed<'a> {
+    value: f64,
+    places: Vec<Place<'a>>,
+    count: usize,
+}
+
+/// The distinct values of a group, each with its first places.
+fn values<'a>(view: &StoryView<'a>, group: &[(u32, At)]) -> Vec<Printed<'a>> {
+    let draft = view.draft;
+    let mut places: Vec<Place<'a>> = group
+        .iter()
+        .map(|&(_, at)| figures::place(draft, at))
+        .filter(|place| place.is_figure() && is_telling(place))
+        .collect();
+    places.sort_by(|a, b| a.quantity.value.total_cmp(&b.quantity.value));
+    places
+        .chunk_by(|a, b| a.quantity.value.total_cmp(&b.quantity.value).is_eq())
+        .map(|equal| Printed {
+            value: equal[0].quantity.value,
+            places: equal.iter().take(PLACES).copied().collect(),
+            count: equal.len(),
+        })
+        .collect()
+}
+
+/// Whether the number is one that two places hardly share by chance: headlines have their own
+/// check, and small numbers tell nothing.
+fn is_telling(place: &Place<'_>) -> bool {
+    place.quantity.value >= 10.0 && !is_headline(place)
+}
+
+fn is_headline(place: &Place<'_>) -> bool {
+    matches!(place.block.block.role, Role::Headline | Role::Deck)
+        || matches!(place.block.block.kind, BlockKind::Heading(1))
+}
+
+/// Pairs of values that read like slips of one another: found by masks, so that the work grows
+/// with the number of values.
+fn candidates(values: &[Printed<'_>]) -> Vec<(usize, usize)> {
+    let mut masks: Vec<(String, usize)> = Vec::new();
+    for (at, printed) in values.iter().enumerate() {
+        masks.extend(self::masks(printed.value).into_iter().map(|mask| (mask, at)));
+    }
+    masks.sort_unstable();
+    let mut pairs = Vec::new();
+    for group in masks.chunk_by(|a, b| a.0 == b.0).filter(|group| group.len() <= VALUES) {
+        for (at, &(_, first)) in group.iter().enumerate() {
+            for &(_, second) in &group[at + 1..] {
+                pairs.push((first.min(second), first.max(second)));
+            }
+        }
+    }
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs.retain(|&(first, second)| is_slip(values[first].value, values[second].value));
+    pairs
+}
+
+/// Equal for two values that are one slip apart: a digit left out of view, digits in order of
+/// size, or the digits without their zeros.
+fn masks(value: f64) -> Vec<String> {
+    let digits = format!("{value}");
+    let mut out: Vec<String> = (0..digits.len().min(12))
+        .filter(|&at| digits.as_bytes()[at].is_ascii_digit())
+        .map(|at| format!("{}?{}", &digits[..at], &digits[at + 1..]))
+        .collect();
+    let mut sorted: Vec<u8> = digits.bytes().collect();
+    sorted.sort_unstable();
+    out.push(format!("s{}", String::from_utf8_lossy(&sorted)));
+    let bare = digits.replace('.', "");
+    out.push(format!("z{}", bare.trim_matches('0')));
+    out
+}
+
+fn compare(first: &Printed<'_>, second: &Printed<'_>, values: usize, findings: &mut Findings) {
+    // Two values that are each printed again and again are two things; and what is counted many
+    // times over is a series.
+    let counts = first.places[0].quantity.unit == Unit::Count;
+    if first.count > 1 && second.count > 1 || counts && values > SERIES {
+        return;
+    }
+    let established = first.count + second.count > 2;
+    let mut best: Option<Pair<'_>> = None;
+    for a in &first.places {
+        for b in &second.places {
+            let Some(pair) = Pair::of(a, b) else { continue };
+            if is_told(&pair, established)
+                && best.as_ref().is_none_or(|best| pair.score() > best.score())
+            {
+                best = Some(pair);
+            }
+        }
+    }
+    let Some(pair) = best else { return };
+    let (odd, kept) = odd_one(first, second, &pair);
+    report(&odd, &kept, findings);
+}
+
+/// The rarer value's place, and the other's; of two equally rare ones the later is odd.
+fn odd_one<'a>(
+    first: &Printed<'_>,
+    second: &Printed<'_>,
+    pair: &Pair<'a>,
+) -> (Place<'a>, Place<'a>) {
+    let later = |place: &Place<'_>| place.block.absolute(place.quantity.span).start;
+    let second_is_odd = match second.count.cmp(&first.count) {
+        std::cmp::Ordering::Less => true,
+        std::cmp::Ordering::Greater => false,
+        std::cmp::Ordering::Equal => later(&pair.second) > later(&pair.first),
+    };
+    if second_is_odd { (pair.second, pair.first) } else { (pair.first, pair.second) }
+}
+
+fn report(odd: &Place<'_>, kept: &Place<'_>, findings: &mut Findings) {
+    let here = odd.block.text(odd.quantity.span);
+    let there = kept.block.text(kept.quantity.span);
+    let what = odd.quantity.counted.as_ref().map_or("This figure", |counted| {
+        let words = odd.block.text(counted.span);
+        if words.is_empty() { "This figure" } else { words }
+    });
+    let message = format!("{what}: {here} here, {there} elsewhere in the draft");
+    let finding = findings.report(odd.block.absolute(odd.quantity.span), message);
+    finding.related(kept.block.absolute(kept.quantity.span), format!("{there} there"));
+    for fix in fixes(odd, kept) {
+        finding.fix(fix);
+    }
+}
