@@ -193,6 +193,7 @@ pub(super) fn find(block: &BlockText<'_>, notes: &Annotations) -> Vec<Quantity> 
             quantity.context = context::of(words, &quantity.tokens, &sentence.tokens);
         }
     }
+    compounds(words, &mut out);
     ranges(words, &mut out);
     for quantity in &mut out {
         quantity.key = context::key(words, quantity);
@@ -291,6 +292,57 @@ fn is_age(words: Words<'_>, numeral: &numeral::Numeral, sentence: &Range<usize>)
         && words.is_word(at - 2)
         && !words.has(at - 2, Classes::MONTH | Classes::WEEKDAY)
         && numeral.form == Form::Digits
+}
+
+/// Joins *6 ft 4*, *five feet ten inches* and *2 hours and 30 minutes* into one quantity each.
+fn compounds(words: Words<'_>, quantities: &mut Vec<Quantity>) {
+    quantities.dedup_by(|second, first| {
+        let link = first.tokens.end;
+        let gap = second.tokens.start.saturating_sub(link);
+        let near = gap == 0 || gap == 1 && words.is_any(link, &["and", ","]);
+        if first.sentence != second.sentence || !near {
+            return false;
+        }
+        let Some(part) = smaller_part(words, first, second) else { return false };
+        first.value += part;
+        first.interval = Interval::around(first.value, part.abs().min(0.05));
+        first.span = first.span.cover(second.span);
+        first.tokens.end = second.tokens.end;
+        first.kind = if first.kind == Kind::Age { Kind::Age } else { second_kind(first, second) };
+        true
+    });
+}
+
+fn second_kind(first: &Quantity, second: &Quantity) -> Kind {
+    if second.kind == Kind::Count { first.kind } else { second.kind }
+}
+
+/// The second quantity in the unit of the first, if it is a smaller unit of the same measure.
+fn smaller_part(words: Words<'_>, first: &Quantity, second: &Quantity) -> Option<f64> {
+    let Unit::Measure(large) = &first.unit else { return None };
+    let large = measure(large)?;
+    let whole = first.value.fract() == 0.0 && second.value >= 0.0;
+    let small = match &second.unit {
+        Unit::Measure(small) => measure(small)?,
+        // *6 ft 4*: the inches go without saying.
+        Unit::Count if large.name == "foot" && second.counted.is_none() => measure("inch")?,
+        _ => return None,
+    };
+    let pair = matches!(
+        (large.name, small.name),
+        ("foot", "inch")
+            | ("hour", "minute")
+            | ("minute", "second")
+            | ("pound", "ounce")
+            | ("stone", "pound")
+            | ("year", "month")
+            | ("metre", "centimetre")
+            | ("kilometre", "metre")
+            | ("day", "hour")
+    );
+    let glued_number = !words.is(first.tokens.end, ",") || second.unit != Unit::Count;
+    let ratio = small.size / large.size;
+    (pair && whole && glued_number && second.value * ratio < 1.0).then_some(second.value * ratio)
 }
 
 /// Notes which quantities are two ends of a range and lends the first its unit and magnitude.
