@@ -1,7 +1,10 @@
 //! What a reader wants to know at a place of the draft: the text of a hover.
 
+mod figure;
+
 use crate::analysis::Analysis;
 use crate::checks;
+use crate::findings::Finding;
 use crate::text::Span;
 
 /// What is known of one place.
@@ -16,17 +19,23 @@ pub struct Note {
 /// The note on the byte `offset` of a draft: its findings with their evidence, and what is known of
 /// the person, figure, date or quotation there.
 pub fn at(analysis: &Analysis, offset: usize) -> Option<Note> {
-    let mut note: Option<Note> = None;
-    for finding in analysis.findings.iter().filter(|finding| finding.span.touches(offset)) {
-        let summary = checks::named(finding.check).map_or("", |check| check.summary);
-        let text = format!("**{}** — {}\n\n{}", finding.check, finding.message, summary);
-        match &mut note {
-            Some(note) => {
-                note.markdown.push_str("\n\n---\n\n");
-                note.markdown.push_str(&text);
-            }
-            None => note = Some(Note { span: finding.span, markdown: text }),
-        }
-    }
-    note
+    let touched = analysis.findings.iter().filter(|finding| finding.span.touches(offset));
+    let mut notes: Vec<Note> = touched.map(of_finding).collect();
+    notes.extend(figure::note(analysis, offset));
+    joined(notes)
+}
+
+fn of_finding(finding: &Finding) -> Note {
+    let summary = checks::named(finding.check).map_or("", |check| check.summary);
+    let markdown = format!("**{}** — {}\n\n{}", finding.check, finding.message, summary);
+    Note { span: finding.span, markdown }
+}
+
+/// The notes one below the other, at the place of the first.
+fn joined(notes: Vec<Note>) -> Option<Note> {
+    notes.into_iter().reduce(|mut all, note| {
+        all.markdown.push_str("\n\n---\n\n");
+        all.markdown.push_str(&note.markdown);
+        all
+    })
 }

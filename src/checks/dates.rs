@@ -42,8 +42,8 @@ const fn weekday_name(weekday: Weekday) -> &'static str {
 /// A name of the calendar written as `model` writes another one: capitals, abbreviation, period.
 fn like(model: &str, name: &str) -> String {
     let bare = model.trim_end_matches('.');
-    let short = bare.len() <= 5 && !(bare.len() == name.len() && !model.ends_with('.'));
-    let short = short && name.len() > bare.len();
+    // *May* and *June* are never shortened, *Mon* and *Sept* are.
+    let short = bare.len() <= 5 && name.len() > bare.len();
     let mut out = if short { name[..3].to_owned() } else { name.to_owned() };
     if model.ends_with('.') && short {
         out.push('.');

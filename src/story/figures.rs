@@ -3,6 +3,8 @@
 //! Quantities with one key (the counted noun, or the unit) are brought together here; whether two
 //! of them are one figure is judged by what their sentences say.
 
+use std::cmp::Ordering;
+
 use super::Timeline;
 use crate::annotate::quantity::{Context, Hedge, Kind, Unit};
 use crate::annotate::{AnnotatedDraft, At, BlockView, Quantity};
@@ -181,13 +183,13 @@ pub fn overlap(a: &Context, b: &Context) -> Overlap {
     while i < a.len() || j < b.len() {
         let left = a.get(i).map_or(u32::MAX, |stem| stem >> 1);
         let right = b.get(j).map_or(u32::MAX, |stem| stem >> 1);
-        if left == right {
-            out.shared += 1;
-            out.names += usize::from((a[i] | b[j]) & 1 == 1);
-        } else if left < right {
-            out.first_names += usize::from(a[i] & 1 == 1);
-        } else {
-            out.second_names += usize::from(b[j] & 1 == 1);
+        match left.cmp(&right) {
+            Ordering::Equal => {
+                out.shared += 1;
+                out.names += usize::from((a[i] | b[j]) & 1 == 1);
+            }
+            Ordering::Less => out.first_names += usize::from(a[i] & 1 == 1),
+            Ordering::Greater => out.second_names += usize::from(b[j] & 1 == 1),
         }
         i += usize::from(left <= right);
         j += usize::from(right <= left);

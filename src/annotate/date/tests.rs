@@ -1,3 +1,5 @@
+use std::fmt::Write;
+
 use crate::annotate::{Annotations, BlockText, date};
 use crate::document::{BlockKind, Role};
 use crate::language;
@@ -26,14 +28,16 @@ fn show(date: &date::DateMention, prose: &str) -> String {
         number(date.day.map(i64::from))
     );
     if let Some((weekday, _)) = date.weekday {
-        out.push_str(&format!(" {weekday:?}"));
+        let _ = write!(out, " {weekday:?}");
     }
     if let Some(date::Relative(by)) = date.relative {
-        out.push_str(&format!(" {by:+}"));
+        let _ = write!(out, " {by:+}");
     }
     match date.grain {
         date::Grain::Day => {}
-        grain => out.push_str(&format!(" {grain:?}")),
+        grain => {
+            let _ = write!(out, " {grain:?}");
+        }
     }
     out
 }

@@ -57,9 +57,7 @@ fn stem(word: &str) -> u32 {
 
 fn hash(value: impl std::hash::Hash) -> u32 {
     let hash = BuildHasherDefault::<FxHasher>::default().hash_one(value);
-    #[expect(clippy::cast_possible_truncation, reason = "the upper half of a hash is a hash")]
-    let short = (hash >> 33) as u32;
-    short
+    (hash >> 33) as u32
 }
 
 /// What a quantity counts as a number: two that differ count different things.

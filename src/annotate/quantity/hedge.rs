@@ -25,10 +25,9 @@ fn row(row: &'static str) -> Option<(&'static str, Hedge)> {
 pub(super) fn of(words: Words<'_>, from: usize, to: usize, start: usize) -> Hedge {
     if words.is(to, "or") || words.is_glued(to, "+") || words.is_glued(to, "-") {
         match words.text(to + 1) {
-            "more" | "above" => return Hedge::AtLeast,
+            "more" | "above" | "plus" => return Hedge::AtLeast,
             "fewer" | "less" | "under" => return Hedge::AtMost,
             "so" => return Hedge::About,
-            "plus" => return Hedge::AtLeast,
             _ if words.is(to, "+") => return Hedge::AtLeast,
             _ => {}
         }

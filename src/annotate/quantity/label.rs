@@ -48,7 +48,7 @@ fn is_idiom(words: Words<'_>, numeral: &Numeral, unit: &Found, sentence: &Range<
     if numeral.value == 0.0 {
         return true;
     }
-    if numeral.value == 1.0 && numeral.to == numeral.from + 1 {
+    if (numeral.value - 1.0).abs() < 0.1 && numeral.to == numeral.from + 1 {
         let day = numeral.rest.is_none() && words.is_any(numeral.to, &["day", "night"]);
         let counted = !matches!(unit.unit, Unit::Count) && !day;
         return !counted;

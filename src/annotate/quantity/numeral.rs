@@ -301,7 +301,7 @@ impl Sum {
                 self.place = 1.0;
                 self.fraction = false;
             }
-            (Fraction, Some(Unit)) if !self.fraction && self.total == 0.0 && part.value != 0.5 => {
+            (Fraction, Some(Unit)) if !self.fraction && self.total == 0.0 && part.value < 0.4 => {
                 if self.current >= 1.0 / part.value {
                     return false;
                 }

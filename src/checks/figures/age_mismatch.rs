@@ -225,7 +225,7 @@ fn name_before<'a>(words: Words<'a>, quantity: &Quantity, start: usize) -> Vec<&
     name
 }
 
-fn names_around<'a>(words: Words<'a>, at: usize) -> Vec<&'a str> {
+fn names_around(words: Words<'_>, at: usize) -> Vec<&str> {
     let reach = at.saturating_sub(80)..at;
     reach.rev().filter(|&at| words.is_capitalised(at)).map(|at| words.text(at)).collect()
 }
@@ -243,7 +243,7 @@ fn by_name(ages: &[Age<'_>], findings: &mut Findings) {
         let same = age.name.len() == 1 || earlier.name.len() == 1 || age.name == earlier.name;
         if same && !age.dated && !earlier.dated && (age.value - earlier.value).abs() > 1.0 {
             let name = age.name.join(" ");
-            report(age, earlier, format!("{name} is {} here", number(age)), findings);
+            report(age, earlier, &format!("{name} is {} here", number(age)), findings);
         }
     }
 }
@@ -267,7 +267,7 @@ fn anaphors(view: &StoryView<'_>, ages: &[Age<'_>], findings: &mut Findings) {
         let earlier = named.unwrap_or(earlier);
         let differs = (age.value - earlier.value).abs() > 1.0 && (named.is_some() || slip);
         if unique && differs && !printed_elsewhere(view, age) {
-            report(age, earlier, format!("No {}-year-old has been named", number(age)), findings);
+            report(age, earlier, &format!("No {}-year-old has been named", number(age)), findings);
         }
     }
 }
@@ -285,7 +285,7 @@ fn number<'a>(age: &Age<'a>) -> &'a str {
     age.model.number.of(age.prose)
 }
 
-fn report(age: &Age<'_>, earlier: &Age<'_>, what: String, findings: &mut Findings) {
+fn report(age: &Age<'_>, earlier: &Age<'_>, what: &str, findings: &mut Findings) {
     let message = format!("{what}, and the draft gave the age as {}", number(earlier));
     let finding = findings.report(age.span, message);
     finding.related(earlier.span, "the age given before");

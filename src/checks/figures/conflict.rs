@@ -70,11 +70,11 @@ pub(super) fn is_told(pair: &Pair<'_>, established: bool) -> bool {
     let crowded = pair.first.company().max(pair.second.company()) > CROWD;
     let near = shared * 3 >= smaller;
     let rare = is_swap(a.value, b.value) || is_scale(a.value, b.value);
+    let noun = a.kind == Kind::Count && a.counted.is_some();
     let (needed, close) = match (digits, rare) {
         (3.., true) => (2, true),
-        (3.., false) => (3, near),
-        (2, true) => (3, near),
-        (1, false) if a.kind == Kind::Count && a.counted.is_some() => (3, shared * 2 >= smaller),
+        (3.., false) | (2, true) => (3, near),
+        (1, false) if noun => (3, shared * 2 >= smaller),
         _ => (4, shared * 2 >= smaller),
     };
     let whole = !matches!(a.kind, Kind::Percent | Kind::Points);

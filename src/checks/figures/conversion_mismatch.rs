@@ -137,7 +137,7 @@ fn sizes(measure: Measure) -> Vec<f64> {
     match measure.name {
         "gallon" => vec![measure.size, 4.546_09],
         "pint" => vec![measure.size, 0.568_261_25],
-        "ton" => vec![measure.size, 1016.046_908_8, 1000.0],
+        "ton" => vec![measure.size, 1_016.046_908_8, 1000.0],
         _ => vec![measure.size],
     }
 }

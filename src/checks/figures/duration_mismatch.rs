@@ -36,18 +36,18 @@ fn run(view: &BlockNotes<'_>, findings: &mut Findings) {
 
 /// The tokens of *from 1946 to 1982*, *between 1946 and 1982*, *1946–1982*.
 fn span_of(line: &Line<'_>, first: &DateMention, second: &DateMention) -> Option<(usize, usize)> {
-    let year = |date: &DateMention| date.grain == Grain::Year && date.year.is_some();
+    let is_year = |date: &DateMention| date.grain == Grain::Year && date.year.is_some();
     let (from, to) = (token_at(line, first), token_at(line, second));
     let words = line.words;
-    if !year(first) || !year(second) || to != from + 2 || second.year <= first.year {
+    if !is_year(first) || !is_year(second) || to != from + 2 || second.year <= first.year {
         return None;
     }
     let led = |word: &str| words.after_any(from, &[word]);
     let link = words.text(from + 1).to_ascii_lowercase();
-    let spans = led("from") && matches!(link.as_str(), "to" | "until" | "till" | "through")
+    let joined = led("from") && matches!(link.as_str(), "to" | "until" | "till" | "through")
         || led("between") && link == "and"
         || words.is_dash(from + 1);
-    spans.then_some((from, to + 1))
+    joined.then_some((from, to + 1))
 }
 
 fn token_at(line: &Line<'_>, date: &DateMention) -> usize {

@@ -29,8 +29,8 @@ pub(super) fn each_of(prose: &str, notes: &Annotations, mut each: impl FnMut(&Li
     for (index, sentence) in notes.sentences.iter().enumerate() {
         let of = |q: &Quantity| q.sentence <= index;
         let (mine, rest) = quantities.split_at(quantities.partition_point(of));
-        let dated = dates.partition_point(|date| date.sentence <= index);
-        let (my_dates, later) = dates.split_at(dated);
+        let count = dates.partition_point(|date| date.sentence <= index);
+        let (my_dates, later) = dates.split_at(count);
         (quantities, dates) = (rest, later);
         if !mine.is_empty() {
             each(&Line { words, sentence, quantities: mine, dates: my_dates });

@@ -49,7 +49,7 @@ fn share_before<'a>(line: &Line<'a>, at: usize) -> Option<Share<'a>> {
     let (before, percent) = (&line.quantities[at - 1], &line.quantities[at]);
     if matches!(before.kind, Kind::Fraction | Kind::Ratio) {
         let apposed = is_apposed(line, before.tokens.end, percent.tokens.start, 4);
-        return apposed.then(|| Share {
+        return apposed.then_some(Share {
             span: before.span,
             value: before.value * 100.0,
             interval: Interval {

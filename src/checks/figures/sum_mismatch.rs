@@ -169,8 +169,8 @@ fn ahead_of<'a>(line: &Line<'a>, at: usize) -> Option<Sum<'a>> {
     let (from, to) = (total.tokens.end, line.quantities[at + 1].tokens.start);
     let including = line.holds(from, to, &["including"]);
     let said = total_after(line, total);
-    let list = line.holds(from, to, &["comprising", ":", "consisting", "namely"]);
-    let listed = list || said && line.holds(from, to, &["with"]);
+    let colon = line.holds(from, to, &["comprising", ":", "consisting", "namely"]);
+    let listed = colon || said && line.holds(from, to, &["with"]);
     if !(opening || including || listed) || line.holds(from, to, &[";", "but", "while"]) {
         return None;
     }
@@ -179,7 +179,7 @@ fn ahead_of<'a>(line: &Line<'a>, at: usize) -> Option<Sum<'a>> {
         return None;
     }
     // *Seven districts reported cases: 423 in all*: what stands behind the colon is more.
-    if list && !said && parts.iter().any(|part| part.value >= total.value) {
+    if colon && !said && parts.iter().any(|part| part.value >= total.value) {
         return None;
     }
     let last = parts[parts.len() - 1];

@@ -1,0 +1,185 @@
+//! Notes on figures and dates: what a number stands for and where else it is told, what day a date
+//! is.
+
+use jiff::civil::Weekday;
+
+use super::Note;
+use crate::analysis::Analysis;
+use crate::annotate::date::DateMention;
+use crate::annotate::quantity::{Dimension, Hedge, Interval, Unit, measure};
+use crate::annotate::{At, BlockView, Quantity};
+use crate::story::figures::place;
+use crate::story::timeline::days_between;
+
+/// Other places that are listed at most.
+const LISTED: usize = 5;
+
+/// The note on the figure or date at the byte `offset` of the draft.
+pub(super) fn note(analysis: &Analysis, offset: usize) -> Option<Note> {
+    let block = analysis.draft.block(analysis.draft.block_at(offset)?);
+    let inside = offset - block.block.span.start;
+    let dates = block.notes.dates.iter().enumerate();
+    if let Some((index, date)) = dates.into_iter().find(|(_, date)| date.span.touches(inside)) {
+        let at = At { block: block.index, index };
+        return date_note(analysis, &block, date, at);
+    }
+    let quantity = block.notes.quantities.iter().find(|q| q.span.touches(inside))?;
+    Some(figure_note(analysis, &block, quantity))
+}
+
+fn figure_note(analysis: &Analysis, block: &BlockView<'_>, quantity: &Quantity) -> Note {
+    let mut text = format!("**{}**", block.text(quantity.span));
+    if let Some(counted) = &quantity.counted {
+        text.push(' ');
+        text.push_str(block.text(counted.span));
+    }
+    if let Some(reading) = reading(quantity) {
+        text.push_str(" — ");
+        text.push_str(&reading);
+    }
+    if let Some(other) = converted(quantity) {
+        text.push_str("\n\n");
+        text.push_str(&other);
+    }
+    let here = block.absolute(quantity.span);
+    let others = analysis.story.figures.keyed(quantity.key).iter();
+    let others = others.map(|&(_, at)| place(&analysis.draft, at));
+    let others: Vec<String> = others
+        .filter(|other| quantity.key != 0 && other.block.absolute(other.quantity.span) != here)
+        .filter(|other| other.quantity.counted.is_some() || other.quantity.unit == quantity.unit)
+        .take(LISTED)
+        .map(|other| format!("\n- {}", around(&other.block, other.quantity)))
+        .collect();
+    if !others.is_empty() {
+        text.push_str("\n\nAlso in this draft:\n");
+        text.push_str(&others.concat());
+    }
+    Note { span: here, markdown: text }
+}
+
+/// What the printed digits stand for.
+fn reading(quantity: &Quantity) -> Option<String> {
+    let Interval { low, high } = quantity.interval;
+    let range = format!("{} to {}", number(low), number(high));
+    match quantity.hedge {
+        Hedge::None if low >= high => None,
+        Hedge::None => Some(format!("as printed, {range}")),
+        Hedge::About => Some(format!("about; as printed, {range}")),
+        Hedge::AtLeast => Some(format!("{} or more", number(quantity.value))),
+        Hedge::AtMost => Some(format!("{} or less", number(quantity.value))),
+    }
+}
+
+/// The measure in the unit readers elsewhere would want.
+fn converted(quantity: &Quantity) -> Option<String> {
+    let Unit::Measure(name) = &quantity.unit else { return None };
+    let from = measure(name)?;
+    let (value, unit) = match from.name {
+        "degree Celsius" => (quantity.value * 1.8 + 32.0, "°F"),
+        "degree Fahrenheit" => ((quantity.value - 32.0) / 1.8, "°C"),
+        _ => {
+            let metric = matches!(
+                from.name,
+                "kilometre"
+                    | "metre"
+                    | "centimetre"
+                    | "hectare"
+                    | "square kilometre"
+                    | "litre"
+                    | "kilogram"
+                    | "tonne"
+                    | "kilometre per hour"
+                    | "square metre"
+            );
+            let to = match (from.dimension, metric) {
+                (Dimension::Length, true) if from.size >= 1000.0 => "mile",
+                (Dimension::Length, true) => "foot",
+                (Dimension::Length, false) if from.size >= 1000.0 => "kilometre",
+                (Dimension::Length, false) => "metre",
+                (Dimension::Area, true) => "acre",
+                (Dimension::Area, false) => "hectare",
+                (Dimension::Volume, true) => "gallon",
+                (Dimension::Volume, false) => "litre",
+                (Dimension::Mass, true) => "pound",
+                (Dimension::Mass, false) => "kilogram",
+                (Dimension::Speed, true) => "mile per hour",
+                (Dimension::Speed, false) => "kilometre per hour",
+                _ => return None,
+            };
+            let to = measure(to)?;
+            (quantity.value * from.size / to.size, to.name)
+        }
+    };
+    Some(format!("= {} {unit}", number(value)))
+}
+
+/// Up to three significant digits behind the point, grouped in thousands.
+fn number(value: f64) -> String {
+    let decimals = match value.abs() {
+        size if size >= 100.0 => 0,
+        size if size >= 10.0 => 1,
+        _ => 2,
+    };
+    let printed = format!("{value:.decimals$}");
+    let (whole, part) = printed.split_once('.').unwrap_or((&printed, ""));
+    let mut out = String::new();
+    let digits = whole.trim_start_matches('-');
+    if digits.len() < whole.len() {
+        out.push('-');
+    }
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    let part = part.trim_end_matches('0');
+    if part.is_empty() { out } else { format!("{out}.{part}") }
+}
+
+/// A quantity with a few words around it, on one line.
+fn around(block: &BlockView<'_>, quantity: &Quantity) -> String {
+    let tokens = &block.notes.tokens;
+    let sentence = &block.notes.sentences[quantity.sentence].tokens;
+    let from = sentence.start.max(quantity.tokens.start.saturating_sub(4));
+    let to = sentence.end.min(quantity.tokens.end + 5);
+    let before = &block.prose[tokens[from].span.start..quantity.span.start];
+    let after = &block.prose[quantity.span.end..tokens[to - 1].span.end.max(quantity.span.end)];
+    let line = format!("{before}**{}**{after}", block.text(quantity.span));
+    line.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn date_note(
+    analysis: &Analysis,
+    block: &BlockView<'_>,
+    date: &DateMention,
+    at: At,
+) -> Option<Note> {
+    let day = analysis.story.timeline.day(at)?;
+    let mut text = format!("**{}** — {} {day}", block.text(date.span), name(day.weekday()));
+    if let Some(filed) = analysis.story.timeline.dated() {
+        let days = days_between(filed, day);
+        let distance = match days {
+            0 => "the day of this draft".to_owned(),
+            1 => "a day after this draft's".to_owned(),
+            -1 => "a day before this draft's".to_owned(),
+            2.. => format!("{days} days after this draft's"),
+            _ => format!("{} days before this draft's", -days),
+        };
+        text.push_str(", ");
+        text.push_str(&distance);
+    }
+    Some(Note { span: block.absolute(date.span), markdown: text })
+}
+
+const fn name(weekday: Weekday) -> &'static str {
+    match weekday {
+        Weekday::Monday => "Monday",
+        Weekday::Tuesday => "Tuesday",
+        Weekday::Wednesday => "Wednesday",
+        Weekday::Thursday => "Thursday",
+        Weekday::Friday => "Friday",
+        Weekday::Saturday => "Saturday",
+        Weekday::Sunday => "Sunday",
+    }
+}
