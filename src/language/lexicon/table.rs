@@ -6,11 +6,17 @@ use super::Classes;
 
 /// Words without regard to case, with their classes.
 ///
-/// Words of up to 16 ASCII letters, nearly all there are, stand in an open table under their own
-/// bytes; the others in a map.
+/// Words of up to 16 ASCII letters, nearly all there are, stand in an open table under a number
+/// made of their letters; the others in a map. It is kept small, since it is read at random: a draft
+/// takes as long as its words take to come from memory.
 #[derive(Debug)]
 pub(super) struct Table {
-    slots: Box<[(u128, Classes)]>,
+    /// The words' numbers; 0 where there is none.
+    keys: Box<[u64]>,
+    /// For each key its place in `sets`.
+    places: Box<[u16]>,
+    /// The sets of classes that occur; the first is empty.
+    sets: Vec<Classes>,
     /// By how many bits a hash is longer than an index of a slot.
     shift: u32,
     others: FxHashMap<Box<str>, Classes>,
@@ -19,21 +25,33 @@ pub(super) struct Table {
 impl Table {
     /// A table of these words; the classes of one that comes twice are joined.
     pub(super) fn new(words: &[(Classes, &str)]) -> Self {
-        // Two thirds stay empty, so that a word that is not in the table is seldom looked for twice.
-        let len = (words.len() * 2).next_power_of_two().max(2);
-        let slots = vec![(0, Classes::NONE); len].into_boxed_slice();
-        let mut table =
-            Self { slots, shift: 64 - len.trailing_zeros(), others: FxHashMap::default() };
+        let mut known: FxHashMap<u64, Classes> = FxHashMap::default();
+        let mut others: FxHashMap<Box<str>, Classes> = FxHashMap::default();
         for &(classes, word) in words {
-            let known = match key(word.as_bytes()) {
-                Some(key) => {
-                    let at = table.slot(key);
-                    table.slots[at].0 = key;
-                    &mut table.slots[at].1
-                }
-                None => table.others.entry(word.to_lowercase().into()).or_default(),
+            let all = match key(word.as_bytes()) {
+                Some(key) => known.entry(key).or_default(),
+                None => others.entry(word.to_lowercase().into()).or_default(),
             };
-            *known = *known | classes;
+            *all = *all | classes;
+        }
+        // Half stays empty, so that a word that is not in the table is seldom looked for twice.
+        let len = (known.len() * 2).next_power_of_two().max(2);
+        let mut table = Self {
+            keys: vec![0; len].into_boxed_slice(),
+            places: vec![0; len].into_boxed_slice(),
+            sets: vec![Classes::NONE],
+            shift: 64 - len.trailing_zeros(),
+            others,
+        };
+        let mut sets: FxHashMap<Classes, u16> = FxHashMap::default();
+        for (key, classes) in known {
+            let at = table.slot(key);
+            table.keys[at] = key;
+            table.places[at] = *sets.entry(classes).or_insert_with(|| {
+                table.sets.push(classes);
+                u16::try_from(table.sets.len() - 1)
+                    .expect("fewer sets of classes occur than 65,536")
+            });
         }
         table
     }
@@ -41,7 +59,7 @@ impl Table {
     /// What is known of a word.
     pub(super) fn get(&self, word: &str) -> Classes {
         match key(word.as_bytes()) {
-            Some(key) => self.slots[self.slot(key)].1,
+            Some(key) => self.sets[usize::from(self.places[self.slot(key)])],
             // No word in the lists is longer.
             None if word.len() > 64 => Classes::NONE,
             None => self.others.get(word.to_lowercase().as_str()).copied().unwrap_or_default(),
@@ -49,47 +67,55 @@ impl Table {
     }
 
     /// The slot of a key: its own, or the empty one where it would be put.
-    fn slot(&self, key: u128) -> usize {
-        let mask = self.slots.len() - 1;
+    fn slot(&self, key: u64) -> usize {
+        let mask = self.keys.len() - 1;
         let mut at = hash(key, self.shift) & mask;
-        while self.slots[at].0 != key && self.slots[at].0 != 0 {
+        while self.keys[at] != key && self.keys[at] != 0 {
             at = (at + 1) & mask;
         }
         at
     }
 }
 
-/// The bytes of a short ASCII word in lower case as one number; `None` for any other word.
-fn key(word: &[u8]) -> Option<u128> {
+/// A number for a short ASCII word without regard to case: its very letters up to eight, and mixed
+/// beyond, where two of English do not fall on one number. `None` for any other word.
+fn key(word: &[u8]) -> Option<u64> {
     let len = word.len();
-    // First and last bytes overlap in the middle, where they agree.
-    let bytes = match len {
-        8..=16 => {
-            let (first, last) = (word.first_chunk()?, word.last_chunk()?);
-            u128::from(u64::from_le_bytes(*first))
-                | u128::from(u64::from_le_bytes(*last)) << (8 * (len - 8))
+    // First and last letters overlap in the middle, where they agree.
+    let (low, high) = match len {
+        9..=16 => {
+            (u64::from_le_bytes(*word.first_chunk()?), u64::from_le_bytes(*word.last_chunk()?))
         }
+        8 => (u64::from_le_bytes(*word.first_chunk()?), 0),
         4..=7 => {
-            let (first, last) = (word.first_chunk()?, word.last_chunk()?);
-            u128::from(u32::from_le_bytes(*first))
-                | u128::from(u32::from_le_bytes(*last)) << (8 * (len - 4))
+            let (first, last) = (*word.first_chunk()?, *word.last_chunk()?);
+            let last = u64::from(u32::from_le_bytes(last));
+            (u64::from(u32::from_le_bytes(first)) | last << (8 * (len - 4)), 0)
         }
         1..=3 => {
-            let middle = u128::from(word[len / 2]) << (8 * (len / 2));
-            u128::from(word[0]) | middle | u128::from(word[len - 1]) << (8 * (len - 1))
+            let middle = u64::from(word[len / 2]) << (8 * (len / 2));
+            (u64::from(word[0]) | middle | u64::from(word[len - 1]) << (8 * (len - 1)), 0)
         }
         _ => return None,
     };
-    let every_byte = u128::MAX >> (128 - 8 * len);
-    let ascii = bytes & (u128::from_le_bytes([0x80; 16]) & every_byte) == 0;
-    ascii.then_some(bytes | (u128::from_le_bytes([0x20; 16]) & every_byte))
+    if (low | high) & u64::from_le_bytes([0x80; 8]) != 0 {
+        return None;
+    }
+    let every_letter = u64::from_le_bytes([0x20; 8]);
+    if high != 0 {
+        let length = (len as u64) << 59;
+        return Some((low | every_letter) ^ (high | every_letter).wrapping_mul(MIXER) ^ length);
+    }
+    Some(low | every_letter >> (64 - 8 * len.min(8)))
 }
 
+/// 2⁶⁴ over the golden ratio, odd: multiplied with it, numbers spread evenly.
+const MIXER: u64 = 0x9e37_79b9_7f4a_7c15;
+
 /// The upper bits of a product depend on every bit of the key.
-#[expect(clippy::cast_possible_truncation, reason = "the two halves of the key; few bits are left")]
-const fn hash(key: u128, shift: u32) -> usize {
-    let (low, high) = (key as u64, (key >> 64) as u64);
-    ((low ^ high.rotate_left(29)).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> shift) as usize
+#[expect(clippy::cast_possible_truncation, reason = "few bits are left")]
+const fn hash(key: u64, shift: u32) -> usize {
+    (key.wrapping_mul(MIXER) >> shift) as usize
 }
 
 #[cfg(test)]
