@@ -256,3 +256,6 @@ impl Dateline {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -20,25 +20,29 @@ pub(super) fn mark(document: &mut Document, footnotes: bool) {
     let mut prose = std::mem::take(&mut document.prose).into_bytes();
     let mut rest = found.into_iter().peekable();
     for block in &mut document.blocks {
+        let mut added = Vec::new();
         while let Some(inline) = rest.next_if(|inline| inline.span.end <= block.span.end) {
             if inline.span.start >= block.span.start {
                 prose[inline.span.range()].fill(b' ');
-                add(block, inline);
+                added.push(Inline { span: inline.span.relative_to(block.span.start), ..inline });
             }
         }
+        add(block, added);
     }
     document.prose = String::from_utf8(prose).unwrap_or_else(|_| mask::blanked(&document.source));
 }
 
-fn add(block: &mut Block, mut inline: Inline) {
-    inline.span = inline.span.relative_to(block.span.start);
-    let at = block.inlines.partition_point(|other| other.span.start <= inline.span.start);
+fn add(block: &mut Block, mut added: Vec<Inline>) {
     // A link's text may be an address: the link has it already.
-    let linked = block.inlines[..at].iter().rev().take(8).any(|other| {
-        matches!(other.kind, InlineKind::Link { .. }) && other.span.contains(inline.span)
+    added.retain(|inline| {
+        let at = block.inlines.partition_point(|other| other.span.start <= inline.span.start);
+        !block.inlines[..at].iter().rev().take(8).any(|other| {
+            matches!(other.kind, InlineKind::Link { .. }) && other.span.contains(inline.span)
+        })
     });
-    if !linked {
-        block.inlines.insert(at, inline);
+    if !added.is_empty() {
+        block.inlines.append(&mut added);
+        block.inlines.sort_by_key(|inline| inline.span.start);
     }
 }
 

@@ -21,32 +21,42 @@ pub(super) fn within(text: &str, span: Span, out: &mut Vec<Span>) {
 
 /// Comments that open a line with prose behind them would make raw HTML of all the line
 /// (`CommonMark` §4.6). They are shown to the parser as a word of equal length, and their places
-/// returned.
+/// returned. A lone `\r`, which the parser does not take for a line's end everywhere, is shown as
+/// `\n`.
 pub(super) fn hide_leading(source: &str, body: usize) -> (Cow<'_, str>, Vec<Span>) {
     let mut all = Vec::new();
     within(source, Span::new(body, source.len()), &mut all);
     all.retain(|comment| opens_line_with_prose(source, *comment));
-    if all.is_empty() {
+    let lone_cr = |&at: &usize| source.as_bytes().get(at + 1) != Some(&b'\n');
+    if all.is_empty() && !memchr::memchr_iter(b'\r', source.as_bytes()).any(|at| lone_cr(&at)) {
         return (Cow::Borrowed(source), all);
     }
-    let mut text = String::with_capacity(source.len());
-    let mut at = 0;
-    for comment in &all {
-        text.push_str(&source[at..comment.start]);
-        text.extend(std::iter::repeat_n('x', comment.len()));
-        at = comment.end;
+    let mut text = source.as_bytes().to_vec();
+    for at in memchr::memchr_iter(b'\r', source.as_bytes()).filter(lone_cr) {
+        text[at] = b'\n';
     }
-    text.push_str(&source[at..]);
-    (Cow::Owned(text), all)
+    for comment in &all {
+        text[comment.range()].fill(b'x');
+    }
+    (String::from_utf8(text).map_or(Cow::Borrowed(source), Cow::Owned), all)
 }
 
 fn opens_line_with_prose(source: &str, comment: Span) -> bool {
-    let line_start = memchr::memrchr2(b'\n', b'\r', &source.as_bytes()[..comment.start]);
-    let before = &source[line_start.map_or(0, |at| at + 1)..comment.start];
-    let behind = &source[comment.end..];
-    let rest = &behind[..behind.find(['\n', '\r']).unwrap_or(behind.len())];
-    let opens = before.len() < 16 && before.bytes().all(|b| b" \t>*-+.)0123456789".contains(&b));
-    opens && !rest.trim().is_empty() && !comment.of(source).contains(['\n', '\r'])
+    let is_break = |c: &u8| matches!(c, b'\n' | b'\r');
+    // Only so much of indent, bullet and quotation marks is looked for before it.
+    let near = comment.start.saturating_sub(16);
+    let before = &source.as_bytes()[near..comment.start];
+    let opens = match before.iter().rposition(is_break) {
+        Some(at) => is_prefix(&before[at + 1..]),
+        None => near == 0 && is_prefix(before),
+    };
+    let behind = source[comment.end..].trim_start_matches([' ', '\t']);
+    let followed = !behind.is_empty() && !behind.starts_with(['\n', '\r']);
+    opens && followed && !comment.of(source).contains(['\n', '\r'])
+}
+
+fn is_prefix(before: &[u8]) -> bool {
+    before.iter().all(|byte| b" \t>*-+.)0123456789".contains(byte))
 }
 
 /// Takes the stand-ins of [`hide_leading`] out of the prose again. One that was shown is a comment,
@@ -54,7 +64,7 @@ fn opens_line_with_prose(source: &str, comment: Span) -> bool {
 pub(super) fn reveal(
     hidden: Vec<Span>,
     mask: &mut Mask<'_>,
-    blocks: &mut [Block],
+    blocks: &mut Vec<Block>,
     comments: &mut Vec<Span>,
 ) {
     if hidden.is_empty() {
@@ -71,5 +81,6 @@ pub(super) fn reveal(
             block.start_later(mask.behind_blank(comment.end) - comment.start);
         }
     }
+    blocks.retain(|block| !block.span.is_empty());
     comments.sort();
 }

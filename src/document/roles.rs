@@ -35,21 +35,26 @@ fn is_paragraph(block: &Block) -> bool {
 
 /// Gives slugs a block of their own; what follows on their line is another.
 fn split_slugs(document: &mut Document) {
-    let mut at = 0;
-    while at < document.blocks.len() {
-        let block = &document.blocks[at];
-        let text = block.span.of(&document.prose);
-        if let Some(len) = is_paragraph(block).then(|| wire::slug_len(text)).flatten() {
-            let slug = Span::new(block.span.start, block.span.start + len);
-            let rest = len + (text.len() - len - text[len..].trim_start().len());
-            let empty = rest == text.len();
-            document.blocks[at].start_later(rest);
-            let slug =
-                Block { span: slug, role: Role::Slug, inlines: Vec::new(), ..document.blocks[at] };
-            if empty { document.blocks[at] = slug } else { document.blocks.insert(at, slug) }
-        }
-        at += 1;
+    let prose = &document.prose;
+    let slug_len =
+        |block: &Block| is_paragraph(block).then(|| wire::slug_len(block.span.of(prose))).flatten();
+    if !document.blocks.iter().any(|block| slug_len(block).is_some()) {
+        return;
     }
+    let mut out = Vec::with_capacity(document.blocks.len() + 1);
+    for mut block in std::mem::take(&mut document.blocks) {
+        if let Some(len) = slug_len(&block) {
+            let text = block.span.of(prose);
+            let rest = text.len() - text[len..].trim_start().len();
+            let span = Span::new(block.span.start, block.span.start + len);
+            out.push(Block { span, role: Role::Slug, inlines: Vec::new(), ..block });
+            block.start_later(rest);
+        }
+        if !block.span.is_empty() {
+            out.push(block);
+        }
+    }
+    document.blocks = out;
 }
 
 fn mark_credits(document: &mut Document) {

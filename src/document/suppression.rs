@@ -37,13 +37,22 @@ pub enum Scope {
     File,
 }
 
-/// Finds the suppressions among the comments of a document.
+/// Finds the suppressions among the comments of a document, which come in order.
 pub(super) fn find(document: &Document, comments: &[Span]) -> Vec<Suppression> {
-    comments.iter().filter_map(|comment| read(document, *comment)).collect()
+    let mut out = Vec::new();
+    let mut below = None;
+    // From the last one up: what the next line with text is, the comment below knows already.
+    for comment in comments.iter().rev() {
+        let line = Line::of(&document.prose, *comment, below);
+        below = Some(line);
+        out.extend(read(document, *comment, line.reach));
+    }
+    out.reverse();
+    out
 }
 
 /// Reads a comment: `deskcheck-ignore`, a scope, the checks' names, and a reason behind a colon.
-fn read(document: &Document, span: Span) -> Option<Suppression> {
+fn read(document: &Document, span: Span, line: Span) -> Option<Suppression> {
     let comment = span.of(&document.source);
     let inner = comment.strip_prefix("<!--")?.strip_suffix("-->")?;
     let order = inner.trim_start().strip_prefix("deskcheck-ignore")?;
@@ -55,7 +64,7 @@ fn read(document: &Document, span: Span) -> Option<Suppression> {
         let from = start + names.len() + 1 + (why.len() - why.trim_start().len());
         Span::new(from, from + why.trim().len())
     });
-    let reach = reach(document, span, scope);
+    let reach = reach(document, span, scope, line);
     Some(Suppression { span, checks: checks(names, start), reason, scope, reach })
 }
 
@@ -84,10 +93,10 @@ fn checks(names: &str, start: usize) -> Vec<(String, Span)> {
     out
 }
 
-fn reach(document: &Document, comment: Span, scope: Scope) -> Span {
+fn reach(document: &Document, comment: Span, scope: Scope, line: Span) -> Span {
     match scope {
         Scope::File => Span::new(0, document.source.len()),
-        Scope::Line => line_reach(&document.prose, comment),
+        Scope::Line => line,
         Scope::Block => {
             let blocks = &document.blocks;
             let next = blocks.partition_point(|block| block.span.end <= comment.start);
@@ -96,18 +105,36 @@ fn reach(document: &Document, comment: Span, scope: Scope) -> Span {
     }
 }
 
-/// The comment's own line if it has prose, else the next one that has.
-fn line_reach(prose: &str, comment: Span) -> Span {
-    let bytes = prose.as_bytes();
-    let before = memchr::memrchr2(b'\n', b'\r', &bytes[..comment.start]).map_or(0, |at| at + 1);
-    let mut start = before;
-    while start < prose.len() {
-        let from = start.max(if start == before { comment.end } else { start });
-        let end = memchr::memchr2(b'\n', b'\r', &bytes[from..]).map_or(prose.len(), |at| from + at);
-        if !prose[start..end].trim().is_empty() {
-            return Span::new(start, end);
+/// The line of a comment.
+#[derive(Clone, Copy)]
+struct Line {
+    start: usize,
+    /// The line itself if it has prose, else the next one that has.
+    reach: Span,
+}
+
+impl Line {
+    /// The line of `comment`; `below` is that of the next comment.
+    fn of(prose: &str, comment: Span, below: Option<Self>) -> Self {
+        if let Some(same) = below.filter(|below| below.start <= comment.start) {
+            return same;
         }
-        start = end + 1;
+        let bytes = prose.as_bytes();
+        let is_break = |byte: &u8| matches!(byte, b'\n' | b'\r');
+        let start = bytes[..comment.start].iter().rposition(is_break).map_or(0, |at| at + 1);
+        let mut from = start;
+        while from < prose.len() {
+            if let Some(below) = below.filter(|below| below.start <= from) {
+                return Self { start, reach: below.reach };
+            }
+            let searched = from.max(if from == start { comment.end } else { from });
+            let end =
+                bytes[searched..].iter().position(is_break).map_or(prose.len(), |at| searched + at);
+            if !prose[from..end].trim().is_empty() {
+                return Self { start, reach: Span::new(from, end) };
+            }
+            from = end + 1;
+        }
+        Self { start, reach: Span::at(comment.end) }
     }
-    Span::at(comment.end)
 }
