@@ -55,7 +55,7 @@ pub struct Check {
     pub name: &'static str,
     /// The kind of question it asks.
     pub family: Family,
-    /// What it flags, in one line.
+    /// What it flags, in one line: a capital at its start, no full stop at its end.
     pub summary: &'static str,
     /// Its page: manual, hover text and test suite.
     pub page: &'static str,

@@ -92,6 +92,17 @@ fn names_are_words_joined_by_hyphens() {
 }
 
 #[test]
+fn summaries_start_with_a_capital_and_end_without_a_full_stop() {
+    let wrong = |check: &&&Check| {
+        check.summary.starts_with(|first: char| !first.is_uppercase())
+            || check.summary.ends_with('.')
+    };
+    none(
+        checks::ALL.iter().filter(wrong).map(|check| format!("{}: {}", check.name, check.summary)),
+    );
+}
+
+#[test]
 fn every_page_is_a_manual_page() {
     none(checks::ALL.iter().flat_map(|check| {
         let problems = page_problems(check);

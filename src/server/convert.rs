@@ -69,6 +69,11 @@ impl<'a> Places<'a> {
         self.text[..end].trim_end_matches(['\r', '\n']).len().max(offset.min(end))
     }
 
+    /// The words of a span.
+    pub(super) fn words(&self, span: Span) -> &'a str {
+        self.text.get(span.range()).unwrap_or_default()
+    }
+
     /// The number a person gives the line of `offset`.
     pub(super) fn line_number(&self, offset: usize) -> u32 {
         self.position(offset).line + 1

@@ -10,6 +10,9 @@ use super::worker::Snapshot;
 use crate::findings::Finding;
 use crate::notes;
 
+/// Bytes from which on the words of a related place are not quoted in a hover.
+const LONG_WORDS: usize = 120;
+
 /// The note at a position.
 pub(super) fn hover(
     params: &HoverParams,
@@ -35,7 +38,12 @@ fn write_related(finding: &Finding, places: &Places<'_>, out: &mut String) {
     for (at, related) in finding.related.iter().enumerate() {
         out.push_str(if at == 0 { "\n\n" } else { "\n" });
         let line = places.line_number(related.span.start);
-        write!(out, "- line {line}: {}", related.message).expect("a string takes everything");
+        write!(out, "- line {line}: ").expect("a string takes everything");
+        let words = places.words(related.span);
+        if !related.message.contains(words) && words.len() <= LONG_WORDS && !words.contains('\n') {
+            write!(out, "“{words}”, ").expect("a string takes everything");
+        }
+        out.push_str(&related.message);
     }
 }
 

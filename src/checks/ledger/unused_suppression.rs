@@ -9,7 +9,7 @@ use crate::text::Edit;
 pub static CHECK: Check = Check {
     name: "unused-suppression",
     family: Family::Ledger,
-    summary: "a suppression comment that silences nothing",
+    summary: "A suppression comment that silences nothing",
     page: include_str!("unused_suppression.md"),
     severity: Severity::Info,
     default_on: true,

@@ -9,7 +9,7 @@ use crate::text::{Edit, Span};
 pub static CHECK: Check = Check {
     name: "verification-lapsed",
     family: Family::Ledger,
-    summary: "a verified sentence that has changed since",
+    summary: "A verified sentence that has changed since",
     page: include_str!("verification_lapsed.md"),
     severity: Severity::Warning,
     default_on: true,

@@ -11,7 +11,7 @@ use crate::text::Edit;
 pub static CHECK: Check = Check {
     name: "acronym-conflict",
     family: Family::Names,
-    summary: "one acronym with two expansions",
+    summary: "One acronym with two expansions",
     page: include_str!("acronym_conflict.md"),
     severity: Severity::Warning,
     default_on: true,

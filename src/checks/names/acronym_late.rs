@@ -10,7 +10,7 @@ use crate::text::{Edit, Span};
 pub static CHECK: Check = Check {
     name: "acronym-late",
     family: Family::Names,
-    summary: "an acronym that is used before it is expanded",
+    summary: "An acronym that is used before it is expanded",
     page: include_str!("acronym_late.md"),
     severity: Severity::Info,
     default_on: true,

@@ -10,7 +10,7 @@ use crate::text::Edit;
 pub static CHECK: Check = Check {
     name: "acronym-mismatch",
     family: Family::Names,
-    summary: "an acronym whose letters do not fit the words beside it",
+    summary: "An acronym whose letters do not fit the words beside it",
     page: include_str!("acronym_mismatch.md"),
     severity: Severity::Warning,
     default_on: true,

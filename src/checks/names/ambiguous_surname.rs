@@ -14,7 +14,7 @@ use crate::text::Edit;
 pub static CHECK: Check = Check {
     name: "ambiguous-surname",
     family: Family::Names,
-    summary: "a bare surname that two people of the draft bear",
+    summary: "A bare surname that two people of the draft bear",
     page: include_str!("ambiguous_surname.md"),
     severity: Severity::Warning,
     default_on: true,

@@ -17,7 +17,7 @@ use crate::text::{Edit, Span};
 pub static CHECK: Check = Check {
     name: "first-name-mismatch",
     family: Family::Names,
-    summary: "one surname with two first names",
+    summary: "One surname with two first names",
     page: include_str!("first_name_mismatch.md"),
     severity: Severity::Warning,
     default_on: true,

@@ -17,7 +17,7 @@ use uses::Uses;
 pub static CHECK: Check = Check {
     name: "name-variant",
     family: Family::Names,
-    summary: "one name in two spellings",
+    summary: "One name in two spellings",
     page: include_str!("name_variant.md"),
     severity: Severity::Warning,
     default_on: true,

@@ -13,7 +13,7 @@ use crate::text::{Edit, Span};
 pub static CHECK: Check = Check {
     name: "term-variant",
     family: Family::Names,
-    summary: "one term written in two ways",
+    summary: "One term written in two ways",
     page: include_str!("term_variant.md"),
     severity: Severity::Info,
     default_on: true,

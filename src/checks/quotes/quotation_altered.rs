@@ -10,7 +10,7 @@ use crate::text::{Edit, Span};
 pub static CHECK: Check = Check {
     name: "quotation-altered",
     family: Family::Quotes,
-    summary: "a quotation that differs from the words in the sources",
+    summary: "A quotation that differs from the words in the sources",
     page: include_str!("quotation_altered.md"),
     severity: Severity::Warning,
     default_on: true,

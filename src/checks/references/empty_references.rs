@@ -13,7 +13,7 @@ use crate::text::{Edit, Span};
 pub static CHECK: Check = Check {
     name: "empty-references",
     family: Family::References,
-    summary: "a References or Sources heading with no source under it",
+    summary: "A References or Sources heading with no source under it",
     page: include_str!("empty_references.md"),
     severity: Severity::Warning,
     default_on: true,

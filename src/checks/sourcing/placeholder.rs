@@ -8,7 +8,7 @@ use crate::language::TokenKind;
 pub static CHECK: Check = Check {
     name: "placeholder",
     family: Family::Sourcing,
-    summary: "a mark that says something is still to come",
+    summary: "A mark that says something is still to come",
     page: include_str!("placeholder.md"),
     severity: Severity::Error,
     default_on: true,
