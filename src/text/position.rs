@@ -1,6 +1,6 @@
 //! Lines and columns, in the units an editor counts in.
 
-use line_index::{LineCol, TextSize};
+use super::Span;
 
 /// What a column counts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -28,8 +28,8 @@ pub struct Position {
 /// A line ends at `\n`, `\r\n` or a lone `\r`, as in LSP, and nowhere else.
 #[derive(Clone, Debug)]
 pub struct LineIndex {
-    // The library knows only `\n`; lone `\r`s are shown to it as line feeds, which changes no offset.
-    index: line_index::LineIndex,
+    /// Where each line starts.
+    starts: Vec<u32>,
     len: usize,
     /// What stands before each stretch of the text; empty if all of it is ASCII.
     counts: Vec<Counts>,
@@ -44,45 +44,41 @@ struct Counts {
 
 /// Bytes between two counts. A column is found by reading no more than this twice, however long the
 /// line is.
-const STRETCH: usize = 512;
+const STRETCH: usize = 256;
 
 impl LineIndex {
     /// Reads the line ends of `text`: one pass.
     pub fn new(text: &str) -> Self {
-        let index = if has_lone_cr(text) {
-            line_index::LineIndex::new(&lone_cr_as_lf(text))
-        } else {
-            line_index::LineIndex::new(text)
-        };
-        Self { index, len: text.len(), counts: running_counts(text) }
+        Self { starts: line_starts(text), len: text.len(), counts: running_counts(text) }
     }
 
     /// The position of a byte offset. An offset behind the end counts as the end, one inside a
     /// character as the start of that character.
     pub fn position(&self, text: &str, offset: usize, encoding: PositionEncoding) -> Position {
         let offset = floor_char_boundary(text, offset);
-        let LineCol { line, col } = self.index.line_col(size(offset));
-        if encoding == PositionEncoding::Utf8 || self.counts.is_empty() {
-            return Position { line, column: col };
-        }
-        let (start, end) = (self.before(text, offset - col as usize), self.before(text, offset));
-        let column = match encoding {
-            PositionEncoding::Utf16 => end.utf16 - start.utf16,
-            _ => end.utf32 - start.utf32,
+        let line = self.starts.partition_point(|&start| start as usize <= offset) - 1;
+        let start = self.starts[line] as usize;
+        let column = if encoding == PositionEncoding::Utf8 || self.counts.is_empty() {
+            size(offset - start)
+        } else {
+            let (before, all) = (self.before(text, start), self.before(text, offset));
+            match encoding {
+                PositionEncoding::Utf16 => all.utf16 - before.utf16,
+                _ => all.utf32 - before.utf32,
+            }
         };
-        Position { line, column }
+        Position { line: size(line), column }
     }
 
     /// The byte offset of a position. As the protocol asks, a column behind its line's end counts
     /// as the line's end (before its line break), a line behind the last one as the end of the
     /// text; a column inside a character counts as the character's start.
     pub fn offset(&self, text: &str, position: Position, encoding: PositionEncoding) -> usize {
-        let Some(line) = self.index.line(position.line) else {
+        let Some(line) = self.line_span(position.line) else {
             return self.len;
         };
-        let (start, end) = (usize::from(line.start()), usize::from(line.end()));
-        let content = text[start..end].trim_end_matches(['\r', '\n']);
-        start + offset_in_line(content, position.column, encoding)
+        let content = line.of(text).trim_end_matches(['\r', '\n']);
+        line.start + offset_in_line(content, position.column, encoding)
     }
 
     fn before(&self, text: &str, offset: usize) -> Counts {
@@ -92,13 +88,14 @@ impl LineIndex {
 
     /// How many lines the text has; an empty text has one.
     pub fn line_count(&self) -> u32 {
-        self.index.line_col(size(self.len)).line + 1
+        size(self.starts.len())
     }
 
     /// The bytes of a line with its line break, or `None` behind the last line.
-    pub fn line_span(&self, line: u32) -> Option<super::Span> {
-        let range = self.index.line(line)?;
-        Some(super::Span::new(range.start().into(), range.end().into()))
+    pub fn line_span(&self, line: u32) -> Option<Span> {
+        let start = *self.starts.get(line as usize)? as usize;
+        let end = self.starts.get(line as usize + 1).map_or(self.len, |&next| next as usize);
+        Some(Span::new(start, end))
     }
 }
 
@@ -149,23 +146,15 @@ fn floor_char_boundary(text: &str, offset: usize) -> usize {
     text.floor_char_boundary(offset.min(text.len()))
 }
 
-fn size(offset: usize) -> TextSize {
-    TextSize::try_from(offset).expect("drafts are smaller than 4 GiB")
+fn size(count: usize) -> u32 {
+    u32::try_from(count).expect("drafts are smaller than 4 GiB")
 }
 
-fn has_lone_cr(text: &str) -> bool {
-    memchr::memchr_iter(b'\r', text.as_bytes())
-        .any(|at| text.as_bytes().get(at + 1) != Some(&b'\n'))
-}
-
-fn lone_cr_as_lf(text: &str) -> String {
-    let mut chars = text.chars().peekable();
-    let mut out = String::with_capacity(text.len());
-    while let Some(c) = chars.next() {
-        let lone = c == '\r' && chars.peek() != Some(&'\n');
-        out.push(if lone { '\n' } else { c });
-    }
-    out
+fn line_starts(text: &str) -> Vec<u32> {
+    let bytes = text.as_bytes();
+    let ends = memchr::memchr2_iter(b'\n', b'\r', bytes)
+        .filter(|&at| bytes[at] == b'\n' || bytes.get(at + 1) != Some(&b'\n'));
+    std::iter::once(0).chain(ends.map(|at| size(at + 1))).collect()
 }
 
 #[cfg(test)]
