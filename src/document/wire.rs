@@ -47,7 +47,7 @@ pub(super) fn is_credit(line: &str) -> bool {
     if line.len() > 240 {
         return false;
     }
-    if line.starts_with('©') || line.to_ascii_lowercase().starts_with("all rights reserved") {
+    if line.starts_with('©') || starts_with_ignoring_case(line, "all rights reserved") {
         return true;
     }
     if let Some((label, _)) = line.split_once(':')
@@ -56,6 +56,10 @@ pub(super) fn is_credit(line: &str) -> bool {
         return true;
     }
     opens_with_credit(line) || is_date(line)
+}
+
+fn starts_with_ignoring_case(line: &str, ascii: &str) -> bool {
+    line.get(..ascii.len()).is_some_and(|start| start.eq_ignore_ascii_case(ascii))
 }
 
 /// `By Ann Lee and Bo Chan`: an opening, then names and little else.

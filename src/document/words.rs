@@ -37,7 +37,12 @@ pub(super) fn is_month(word: &str) -> bool {
 }
 
 fn holds(phrases: &FxHashSet<&'static str>, text: &str) -> bool {
-    text.len() <= LONGEST && phrases.contains(text.to_lowercase().as_str())
+    // Every paragraph's first words are looked up at every keystroke: fold without allocating.
+    let mut buffer = [0; LONGEST];
+    let Some(folded) = buffer.get_mut(..text.len()) else { return false };
+    folded.copy_from_slice(text.as_bytes());
+    folded.make_ascii_lowercase();
+    std::str::from_utf8(folded).is_ok_and(|folded| phrases.contains(folded))
 }
 
 fn read(file: &'static str) -> FxHashSet<&'static str> {
