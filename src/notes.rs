@@ -19,15 +19,25 @@ pub struct Note {
 /// The note on the byte `offset` of a draft: its findings with their evidence, and what is known of
 /// the person, figure, date or quotation there.
 pub fn at(analysis: &Analysis, offset: usize) -> Option<Note> {
+    at_with(analysis, offset, |_| String::new())
+}
+
+/// The same, with what `evidence` adds to each finding: an editor names the lines of related places.
+pub fn at_with(
+    analysis: &Analysis,
+    offset: usize,
+    evidence: impl Fn(&Finding) -> String,
+) -> Option<Note> {
     let touched = analysis.findings.iter().filter(|finding| finding.span.touches(offset));
-    let mut notes: Vec<Note> = touched.map(of_finding).collect();
+    let mut notes: Vec<Note> =
+        touched.map(|finding| of_finding(finding, &evidence(finding))).collect();
     notes.extend(figure::note(analysis, offset));
     joined(notes)
 }
 
-fn of_finding(finding: &Finding) -> Note {
+fn of_finding(finding: &Finding, evidence: &str) -> Note {
     let summary = checks::named(finding.check).map_or("", |check| check.summary);
-    let markdown = format!("**{}** — {}\n\n{}", finding.check, finding.message, summary);
+    let markdown = format!("**{}** — {}\n\n{summary}{evidence}", finding.check, finding.message);
     Note { span: finding.span, markdown }
 }
 

@@ -21,11 +21,9 @@ pub(super) fn hover(
 ) -> Option<Hover> {
     let places = Places::of(snapshot, features.columns());
     let offset = places.offset(params.text_document_position_params.position);
-    let note = notes::at(&snapshot.analysis, offset)?;
-    let here = snapshot.analysis.findings.iter().filter(|finding| finding.span.touches(offset));
-    let mut value = note.markdown;
     // Few editors show related places beside a diagnostic, so that they are repeated here.
-    here.for_each(|finding| write_related(finding, &places, &mut value));
+    let note = notes::at_with(&snapshot.analysis, offset, |finding| related(finding, &places))?;
+    let mut value = note.markdown;
     let kind = if features.markdown { MarkupKind::Markdown } else { MarkupKind::PlainText };
     if !features.markdown {
         value = plain(&value);
@@ -34,7 +32,8 @@ pub(super) fn hover(
     Some(Hover { contents, range: Some(places.range(note.span)) })
 }
 
-fn write_related(finding: &Finding, places: &Places<'_>, out: &mut String) {
+fn related(finding: &Finding, places: &Places<'_>) -> String {
+    let mut out = String::new();
     for (at, related) in finding.related.iter().enumerate() {
         out.push_str(if at == 0 { "\n\n" } else { "\n" });
         let line = places.line_number(related.span.start);
@@ -45,6 +44,7 @@ fn write_related(finding: &Finding, places: &Places<'_>, out: &mut String) {
         }
         out.push_str(&related.message);
     }
+    out
 }
 
 /// Markdown without its marks.
