@@ -234,8 +234,8 @@ fn claim<'a, T>(items: &'a [T], next: &AtomicUsize) -> Option<(usize, &'a T)> {
 /// About how many characters of a draft's line are shown.
 fn width() -> usize {
     const GUTTER: usize = 8;
-    let columns = terminal_size::terminal_size().map_or(100, |(width, _)| usize::from(width.0));
-    columns.clamp(50, 120) - GUTTER
+    let size = terminal_size::terminal_size_of(io::stdout());
+    size.map_or(100, |(columns, _)| usize::from(columns.0)).clamp(50, 120) - GUTTER
 }
 
 #[expect(clippy::disallowed_methods, reason = "the command line tells the analysis what day it is")]
