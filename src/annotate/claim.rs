@@ -1,10 +1,15 @@
 //! Statements a reader would want backed.
+//!
+//! What makes a sentence one, and what makes it one no desk would ask about: rules, votes, prices,
+//! the writer's own doings. Whether a source covers it is settled in `story`.
 
-use super::{Annotations, BlockText};
+use super::quantity::{Form, Hedge, Kind};
+use super::{Annotations, BlockText, Quantity};
+use crate::language::{Classes, Sentence, TokenKind};
 use crate::text::Span;
 
 /// A statement a reader would want backed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Claim {
     /// The sentence's index in the block.
     pub sentence: usize,
@@ -12,18 +17,141 @@ pub struct Claim {
     pub span: Span,
     /// What kind of claim it is.
     pub kind: ClaimKind,
+    /// Whether it stands between quotation marks.
+    pub quoted: bool,
+    /// How much a reader would want to know where it comes from; 0 for what needs no source.
+    pub weight: u8,
 }
 
 /// Kinds of claims.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ClaimKind {
-    /// A hard figure: percent, money, magnitude, count.
-    Figure,
+    /// A hard figure.
+    Figure(FigureClass),
     /// *The largest*, *the first*, *never before*.
     Superlative,
 }
 
+/// Classes of hard figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum FigureClass {
+    /// *40 percent*, *three points*.
+    Percent,
+    /// *$4bn*.
+    Money,
+    /// *One in five*, *two-thirds of*.
+    Share,
+    /// People hurt or dead.
+    Casualties,
+    /// A thousand of something, or more.
+    Count,
+}
+
+impl FigureClass {
+    /// What to call a figure of this class.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Percent => "percentage",
+            Self::Money => "sum of money",
+            Self::Share => "share",
+            Self::Casualties => "number of casualties",
+            Self::Count => "figure",
+        }
+    }
+}
+
 /// Finds the claims of a block.
-pub(super) fn find(_block: &BlockText<'_>, _notes: &Annotations) -> Vec<Claim> {
-    Vec::new()
+pub(super) fn find(block: &BlockText<'_>, notes: &Annotations) -> Vec<Claim> {
+    let exempt: Vec<bool> =
+        notes.sentences.iter().map(|sentence| needs_no_source(block, notes, sentence)).collect();
+    let mut found = Vec::new();
+    for quantity in &notes.quantities {
+        let Some(class) = class(quantity, block, notes) else { continue };
+        let weight = if exempt[quantity.sentence] { 0 } else { weight(quantity, class) };
+        found.push(Claim {
+            sentence: quantity.sentence,
+            span: quantity.span,
+            kind: ClaimKind::Figure(class),
+            quoted: is_quoted(quantity.span, notes),
+            weight,
+        });
+    }
+    superlatives(block, notes, &mut found);
+    found.sort_by_key(|claim| (claim.span.start, claim.span.end));
+    found
+}
+
+/// What class of hard figure a quantity is, if it is one.
+fn class(quantity: &Quantity, block: &BlockText<'_>, notes: &Annotations) -> Option<FigureClass> {
+    match quantity.kind {
+        _ if quantity.attributive => None,
+        Kind::Percent | Kind::Points => Some(FigureClass::Percent),
+        Kind::Money => Some(FigureClass::Money),
+        Kind::Ratio | Kind::Fraction => Some(FigureClass::Share),
+        Kind::Count if is_casualties(quantity, block, notes) => Some(FigureClass::Casualties),
+        Kind::Count if quantity.value >= 1000.0 => Some(FigureClass::Count),
+        _ => None,
+    }
+}
+
+fn is_casualties(quantity: &Quantity, block: &BlockText<'_>, notes: &Annotations) -> bool {
+    let tokens = &notes.tokens;
+    let near = |at: usize| tokens.get(at).is_some_and(|t| t.classes.has(Classes::CASUALTY));
+    let behind = quantity.tokens.end..quantity.tokens.end + 4;
+    let before = quantity.tokens.start.saturating_sub(2)..quantity.tokens.start;
+    let counts_people = quantity.value.fract() == 0.0 && quantity.value > 1.0;
+    let years = block.prose[quantity.span.end..].trim_start().starts_with("year");
+    counts_people && !years && (behind.into_iter().any(near) || before.into_iter().any(near))
+}
+
+fn weight(quantity: &Quantity, class: FigureClass) -> u8 {
+    let base = match class {
+        FigureClass::Percent => 4,
+        FigureClass::Share if quantity.kind == Kind::Ratio => 4,
+        FigureClass::Share => 2,
+        FigureClass::Money if quantity.value < 10_000.0 => 1,
+        FigureClass::Money | FigureClass::Casualties => 3,
+        FigureClass::Count if quantity.value >= 1e6 => 4,
+        FigureClass::Count => 3,
+    };
+    let vague = quantity.hedge == Hedge::About || quantity.form == Form::Words;
+    base - u8::from(vague && base > 1)
+}
+
+/// Whether the sentence is of a kind no desk asks a source for: the public's own record (votes,
+/// rules, methods, matches), a question, a supposition, or the writer's and reader's own doings.
+fn needs_no_source(block: &BlockText<'_>, notes: &Annotations, sentence: &Sentence) -> bool {
+    let tokens = notes.tokens_of(sentence);
+    let asks = tokens.last().is_some_and(|token| token.is(block.prose, "?"));
+    let own = ["we", "our", "us", "i", "my", "you", "your", "if", "suppose", "imagine", "let"];
+    asks || tokens.iter().any(|token| {
+        token.kind == TokenKind::Word
+            && (token.classes.has(Classes::PUBLIC_RECORD)
+                || token.text(block.prose) != "US"
+                    && own.iter().any(|word| token.is(block.prose, word)))
+    })
+}
+
+fn is_quoted(span: Span, notes: &Annotations) -> bool {
+    let after = notes.quotations.partition_point(|quotation| quotation.span.start <= span.start);
+    let before = notes.quotations[..after].iter().rev().take(3);
+    before.into_iter().any(|quotation| quotation.content.contains(span))
+}
+
+fn superlatives(block: &BlockText<'_>, notes: &Annotations, found: &mut Vec<Claim>) {
+    for (index, sentence) in notes.sentences.iter().enumerate() {
+        let tokens = notes.tokens_of(sentence);
+        for pair in tokens.windows(2) {
+            let after_the = pair[0].is(block.prose, "the") || pair[0].kind == TokenKind::Clitic;
+            if after_the && pair[1].classes.has(Classes::SUPERLATIVE) {
+                found.push(Claim {
+                    sentence: index,
+                    span: pair[0].span.cover(pair[1].span),
+                    kind: ClaimKind::Superlative,
+                    quoted: is_quoted(pair[1].span, notes),
+                    weight: 1,
+                });
+            }
+        }
+    }
 }

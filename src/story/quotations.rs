@@ -1,7 +1,11 @@
 //! Who said which words: quotations joined over paragraphs, with their speakers.
 
+mod speaker;
+
 use super::Entities;
-use crate::annotate::AnnotatedDraft;
+use crate::annotate::quotation::Marks;
+use crate::annotate::{AnnotatedDraft, At, BlockView, Quotation};
+use crate::document::{BlockKind, Role};
 use crate::text::Span;
 
 /// All quotations of a draft.
@@ -11,16 +15,92 @@ pub struct Quotations {
     pub all: Vec<Speech>,
 }
 
+impl Quotations {
+    /// The quotation that holds the byte `offset` of the draft.
+    pub fn at(&self, offset: usize) -> Option<&Speech> {
+        let after = self.all.partition_point(|speech| speech.parts[0].start <= offset);
+        let speech = &self.all[after.checked_sub(1)?];
+        speech.parts.iter().any(|part| part.touches(offset)).then_some(speech)
+    }
+}
+
 /// One quotation, over as many paragraphs as it runs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Speech {
-    /// Its parts with their marks, one a paragraph.
+    /// Its parts with their marks, one a paragraph; at least one.
     pub parts: Vec<Span>,
+    /// The same parts as annotations.
+    pub at: Vec<At>,
+    /// Whether its last part is closed.
+    pub closed: bool,
     /// Who said it, where the draft tells: the words that name the speaker.
     pub speaker: Option<Span>,
+    /// The attribution that names the speaker.
+    pub attribution: Option<At>,
+    /// Where the attribution stands.
+    pub told: Told,
+}
+
+/// Where a draft tells who said something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Told {
+    /// In the quotation's own sentence.
+    Here,
+    /// In a sentence beside it.
+    Beside,
+    /// Nowhere.
+    Nowhere,
 }
 
 /// Collects the quotations of a draft.
-pub(super) fn collect(_draft: &AnnotatedDraft, _entities: &Entities) -> Quotations {
-    Quotations::default()
+pub(super) fn collect(draft: &AnnotatedDraft, _entities: &Entities) -> Quotations {
+    let mut all: Vec<Speech> = Vec::new();
+    // The block an unclosed quotation may go on in.
+    let mut goes_on_in = None;
+    for block in draft.blocks().filter(is_story) {
+        let mut outermost = 0;
+        for (index, quotation) in block.notes.quotations.iter().enumerate() {
+            if quotation.depth > 0 {
+                continue;
+            }
+            let at = At { block: block.index, index };
+            let joins =
+                outermost == 0 && goes_on_in == Some(block.index) && opens(&block, quotation);
+            outermost += 1;
+            match all.last_mut().filter(|_| joins) {
+                Some(speech) => {
+                    speech.parts.push(block.absolute(quotation.span));
+                    speech.at.push(at);
+                    speech.closed = quotation.closed;
+                }
+                None => all.push(speaker::speech(draft, &block, at, all.last())),
+            }
+        }
+        let open =
+            block.notes.quotations.last().is_some_and(|last| !last.closed && last.depth == 0);
+        goes_on_in = open.then(|| next_paragraph(draft, block.index)).flatten();
+    }
+    Quotations { all }
+}
+
+/// Whether quotations in this block can be speech of the story.
+fn is_story(block: &BlockView<'_>) -> bool {
+    !matches!(block.block.role, Role::Slug | Role::Credit | Role::Reference)
+}
+
+/// Whether a quotation opens its paragraph, as one does that goes on.
+fn opens(block: &BlockView<'_>, quotation: &Quotation) -> bool {
+    let before = &block.prose[..quotation.span.start];
+    quotation.marks == Marks::Double
+        || quotation.span.start < 4 && before.chars().all(|c| !c.is_alphanumeric())
+}
+
+/// The next block of running text; captions and headings between paragraphs do not count.
+fn next_paragraph(draft: &AnnotatedDraft, index: usize) -> Option<usize> {
+    let blocks = draft.document.blocks.iter().enumerate().skip(index + 1).take(4);
+    let running = |kind: BlockKind| {
+        matches!(kind, BlockKind::Paragraph | BlockKind::BlockQuote | BlockKind::ListItem)
+    };
+    let mut found = blocks.filter(|(_, block)| block.role == Role::Body && running(block.kind));
+    found.next().map(|(index, _)| index)
 }

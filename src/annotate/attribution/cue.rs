@@ -61,6 +61,9 @@ fn fixed(reader: &Reader<'_>, at: usize) -> Option<Attribution> {
     if reader.is(at, &["according"]) && reader.is(at + 1, &["to"]) {
         return from_behind(reader, at..at + 2);
     }
+    if reader.is(at, &["words"]) && reader.is(at + 1, &["of"]) && reader.follows(at, &["the"]) {
+        return from_behind(reader, at..at + 2);
+    }
     if reader.is(at, &["citing", "quoting"]) {
         return from_behind(reader, at..at + 1);
     }

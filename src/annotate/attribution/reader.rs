@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::annotate::mention::MentionKind;
 use crate::annotate::{Annotations, BlockText, Mention, Quotation};
 use crate::document::Role;
-use crate::language::{Classes, Token, TokenKind};
+use crate::language::{Classes, Shape, Token, TokenKind};
 use crate::text::Span;
 
 /// A block, and the sentence of it that is being read. Token indices are the block's.
@@ -81,6 +81,12 @@ impl<'a> Reader<'a> {
 
     pub(super) fn is_capitalised(&self, at: usize) -> bool {
         self.token(at).is_some_and(Token::is_capitalised)
+    }
+
+    /// Whether the token `at` opens a clause; *WHO* does not.
+    pub(super) fn opens_clause(&self, at: usize) -> bool {
+        let token = self.token(at);
+        token.is_some_and(|t| t.classes.has(Classes::SUBORDINATOR) && t.shape != Shape::Upper)
     }
 
     /// Whether the token `at` is an adverb in *-ly*.

@@ -34,6 +34,13 @@ pub(super) fn before(reader: &Reader<'_>, end: usize) -> Option<Range<usize>> {
     if reader.is(end, &[","]) {
         end = over_apposition(reader, end)?;
     }
+    if reader.is(end, &[")"]) {
+        let first = reader.range.start.max(end.saturating_sub(REACH));
+        end = (first..end)
+            .rev()
+            .find(|&at| reader.is(at, &["("]))
+            .and_then(|at| reader.before(at))?;
+    }
     if reader.is(end, &["who"]) {
         end = reader.before(end)?;
         end = if reader.is(end, &[","]) { reader.before(end)? } else { end };
@@ -180,7 +187,10 @@ fn over_day(reader: &Reader<'_>, end: usize) -> Option<usize> {
 fn over_apposition(reader: &Reader<'_>, comma: usize) -> Option<usize> {
     let first = reader.range.start.max(comma.saturating_sub(REACH));
     let ends = |at: &usize| reader.is(*at, &[","]) || reader.is_quoted(*at);
-    let opening = (first..comma).rev().find(ends).filter(|&at| !reader.is_quoted(at))?;
+    let Some(opening) = (first..comma).rev().find(ends) else { return reader.before(comma) };
+    if reader.is_quoted(opening) {
+        return None;
+    }
     let name = reader.before(opening)?;
     // *Joan Park, 43, of Leeds, said* has one apposition more.
     let age = reader.kind(name) == Some(TokenKind::Number) && reader.follows(name, &[","]);
@@ -207,8 +217,9 @@ fn belongs(reader: &Reader<'_>, at: usize, inside: bool) -> bool {
         let tight = reader.is(at, &["of", "for", "at"]);
         return noun || tight && before.is_some_and(|at| reader.is_word(at));
     }
-    let ends = Classes::SUBORDINATOR.or(Classes::AUXILIARY).or(Classes::PREPOSITION);
-    !reader.has(at, ends) && (!reader.has(at, Classes::SAYS) || reader.has(at, NOUN))
+    let ends = Classes::AUXILIARY.or(Classes::PREPOSITION);
+    let ends = reader.has(at, ends) || reader.opens_clause(at);
+    !ends && (!reader.has(at, Classes::SAYS) || reader.has(at, NOUN))
 }
 
 /// Whether a source may begin with this token rather than with one behind it.
@@ -231,7 +242,7 @@ fn continues(reader: &Reader<'_>, start: usize, at: usize) -> bool {
         Some(TokenKind::Clitic | TokenKind::Number | TokenKind::QuotationMark) => return true,
         Some(TokenKind::Word) => {}
     }
-    if reader.has(at, Classes::SUBORDINATOR.or(Classes::AUXILIARY).or(Classes::WEEKDAY)) {
+    if reader.has(at, Classes::AUXILIARY.or(Classes::WEEKDAY)) || reader.opens_clause(at) {
         return false;
     }
     if reader.is(at, &["and"]) {

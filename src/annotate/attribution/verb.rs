@@ -9,7 +9,10 @@ use super::{Attribution, Level, SourceKind, source};
 use crate::language::{Classes, TokenKind};
 
 /// Verbs that need no clause behind them: whoever *said* something is its source.
-const PLAIN: &[&str] = &["said", "says", "say"];
+const PLAIN: &[&str] =
+    &["said", "says", "say", "stated", "claimed", "estimated", "insisted", "argued", "theorised"];
+/// Verbs that report speech only right before or behind a quotation: *she went on: “…”*.
+const WITH_QUOTATION: &[&str] = &["continued", "continues", "reads", "began", "read"];
 const BE: &[&str] = &["is", "are", "was", "were", "been", "being", "be"];
 /// Adverbs between subject and verb that do not end in *-ly*.
 const ADVERBS: &[&str] = &[
@@ -49,9 +52,14 @@ const TRAPS: &[(&[&str], &[&str])] = &[
     (&["added", "adds", "add", "adding"], &["to", "up", "more", "another", "on"]),
     (&["reported", "reports", "report"], &["to", "back", "on"]),
     (&["told", "asked"], &["to", "for"]),
+    (&["thought", "thinks", "think", "thinking"], &["of", "about", "a", "up", "to"]),
     (
-        &["thought", "found", "find", "finds", "finding"],
+        &["found", "find", "finds", "finding"],
         &["in", "at", "on", "a", "an", "out", "it", "its", "their", "to", "dead", "guilty"],
+    ),
+    (
+        &["claimed", "claims"],
+        &["responsibility", "victory", "credit", "lives", "the", "his", "her"],
     ),
 ];
 /// How far behind a verb its clause shows itself, in tokens.
@@ -61,7 +69,7 @@ const CLAUSE: usize = 14;
 pub(super) fn read(reader: &Reader<'_>, at: usize, earlier: &[Attribution]) -> Option<Attribution> {
     let classes =
         Classes::SAYS.or(Classes::SAYS_OR_NOUN).or(Classes::BELIEVES).or(Classes::DATA_CUE);
-    let active = reader.has(at, classes);
+    let active = reader.has(at, classes) || is_beside_quotation(reader, at);
     let passive = reader.is(at, PASSED_ON) || reader.is(at, JUDGED);
     if !active && !passive || is_trap(reader, at) {
         return None;
@@ -79,7 +87,7 @@ pub(super) fn read(reader: &Reader<'_>, at: usize, earlier: &[Attribution]) -> O
     if is_participle(reader, at) && !before.be {
         return participle(reader, at, earlier);
     }
-    with_subject(reader, at, &before)
+    with_subject(reader, at, &before, earlier)
 }
 
 /// What stands between a verb and its subject.
@@ -107,6 +115,13 @@ impl Before {
         }
         before
     }
+}
+
+/// A verb like *continued* with the quotation right beside it.
+fn is_beside_quotation(reader: &Reader<'_>, at: usize) -> bool {
+    let next = at + 1 + usize::from(reader.is(at + 1, &[":", ","]));
+    let beside = reader.is_quoted(next) || reader.before(at).is_some_and(|at| reader.is_quoted(at));
+    reader.is(at, WITH_QUOTATION) && beside
 }
 
 fn is_participle(reader: &Reader<'_>, at: usize) -> bool {
@@ -172,15 +187,30 @@ fn main_subject(reader: &Reader<'_>, before: usize) -> Option<Range<usize>> {
 }
 
 /// *X said …*, *X, who runs the port, said …*.
-fn with_subject(reader: &Reader<'_>, at: usize, before: &Before) -> Option<Attribution> {
+fn with_subject(
+    reader: &Reader<'_>,
+    at: usize,
+    before: &Before,
+    earlier: &[Attribution],
+) -> Option<Attribution> {
     let previous = before.token.filter(|&token| !reader.is_quoted(token))?;
     if reader.has(previous, Classes::PREPOSITION) || is_noun(reader, at, previous, before) {
         return None;
     }
-    let source = source::before(reader, previous)?;
-    let kind = source::kind(reader, &source);
     let cue = at..at + 1;
-    if kind == SourceKind::Document && reader.has(at, Classes::DATA_CUE) {
+    // *Park tweeted it and said …* shares the subject of the verb before.
+    let joined = reader.is(previous, &["and", "but"]);
+    if let Some(last) = earlier.last().filter(|last| joined && last.source.is_some()) {
+        let states = reader.is(at, PLAIN) || has_clause(reader, at);
+        let level = if states { level(reader, at) } else { Level::Speaks };
+        return Some(Attribution { cue: reader.span(&cue), level, ..last.clone() });
+    }
+    let direct = reader.is(at + 1, &["that"]);
+    let source = source::before(reader, previous)
+        .or_else(|| (joined || direct).then(|| main_subject(reader, at)).flatten())?;
+    let kind = source::kind(reader, &source);
+    let studies = matches!(kind, SourceKind::Document | SourceKind::Anonymous);
+    if studies && reader.has(at, Classes::DATA_CUE) {
         return Some(named(reader, &cue, &source, Level::Says));
     }
     let states = reader.is(at, PLAIN) || has_clause(reader, at) || is_trailing(reader, at, &source);
@@ -193,7 +223,9 @@ fn with_subject(reader: &Reader<'_>, at: usize, before: &Before) -> Option<Attri
 
 /// Whether what may be a verb is a noun here: *the report*, *phone calls*, *two claims of*.
 fn is_noun(reader: &Reader<'_>, at: usize, previous: usize, before: &Before) -> bool {
-    let either = reader.has(at, Classes::SAYS_OR_NOUN.or(Classes::SOURCE_DOCUMENT));
+    let either = reader.has(at, Classes::SAYS_OR_NOUN.or(Classes::SOURCE_DOCUMENT))
+        || reader.has(at, Classes::DATA_CUE) && !reader.text(at).ends_with("ed");
+    let either = either && !reader.is(at, &["found", "shown", "said", "says", "say"]);
     if !before.plain || !either {
         return false;
     }
@@ -250,6 +282,17 @@ fn has_clause(reader: &Reader<'_>, at: usize) -> bool {
             || next == at + 1 && reader.is(next, &["what", "where", "who"]);
         if opens || reader.is_quoted(next) || words > 0 && reader.has(next, Classes::AUXILIARY) {
             return true;
+        }
+        // A word in -ed behind a noun is a verb as a rule: *claims the church held her*.
+        let past = words > 0
+            && reader.text(next).ends_with("ed")
+            && !reader.is(next - 1, &["the", "a", "an", "of", "its", "their", "and"]);
+        if past && reader.has(at, Classes::SAYS.or(Classes::SAYS_OR_NOUN)) && !tells {
+            return true;
+        }
+        let told_to = reader.is(next, &["to"]) && reader.is_capitalised(next + 1);
+        if told_to {
+            continue;
         }
         let aside = reader.is(next, &["to", ";", "—", "(", "by", "for", "who", "which"]);
         let ends = reader.has(next, Classes::SUBORDINATOR) || reader.is(next, &[","]) && words > 5;
