@@ -44,8 +44,14 @@ pub static ALL: &[&Check] = &[
     &names::name_variant::CHECK,
     &names::term_variant::CHECK,
     &quotes::quotation_altered::CHECK,
+    &quotes::quotation_variant::CHECK,
+    &quotes::speaker_conflict::CHECK,
+    &quotes::unbalanced_quotation::CHECK,
     &references::empty_references::CHECK,
+    &sourcing::anonymous_source::CHECK,
+    &sourcing::hearsay::CHECK,
     &sourcing::placeholder::CHECK,
+    &sourcing::unsourced_figure::CHECK,
 ];
 
 /// One check: what it is called, what it says of itself, and how it is run.

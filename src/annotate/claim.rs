@@ -17,6 +17,8 @@ pub struct Claim {
     pub span: Span,
     /// What kind of claim it is.
     pub kind: ClaimKind,
+    /// The figure's value in its unit; 0 for other claims.
+    pub value: f64,
     /// Whether it stands between quotation marks.
     pub quoted: bool,
     /// How much a reader would want to know where it comes from; 0 for what needs no source.
@@ -72,6 +74,7 @@ pub(super) fn find(block: &BlockText<'_>, notes: &Annotations) -> Vec<Claim> {
             sentence: quantity.sentence,
             span: quantity.span,
             kind: ClaimKind::Figure(class),
+            value: quantity.value,
             quoted: is_quoted(quantity.span, notes),
             weight,
         });
@@ -90,8 +93,18 @@ fn class(quantity: &Quantity, block: &BlockText<'_>, notes: &Annotations) -> Opt
         Kind::Ratio | Kind::Fraction => Some(FigureClass::Share),
         Kind::Count if is_casualties(quantity, block, notes) => Some(FigureClass::Casualties),
         Kind::Count if quantity.value >= 1000.0 => Some(FigureClass::Count),
+        Kind::Measure if quantity.value >= 1e6 => Some(FigureClass::Count),
+        Kind::Count | Kind::Measure | Kind::Duration if is_average(quantity, block, notes) => {
+            Some(FigureClass::Count)
+        }
         _ => None,
     }
+}
+
+/// *On average 33 minutes a day*.
+fn is_average(quantity: &Quantity, block: &BlockText<'_>, notes: &Annotations) -> bool {
+    let mut tokens = notes.tokens_of(&notes.sentences[quantity.sentence]).iter();
+    tokens.any(|token| token.is(block.prose, "average") || token.is(block.prose, "averages"))
 }
 
 fn is_casualties(quantity: &Quantity, block: &BlockText<'_>, notes: &Annotations) -> bool {
@@ -148,6 +161,7 @@ fn superlatives(block: &BlockText<'_>, notes: &Annotations, found: &mut Vec<Clai
                     sentence: index,
                     span: pair[0].span.cover(pair[1].span),
                     kind: ClaimKind::Superlative,
+                    value: 0.0,
                     quoted: is_quoted(pair[1].span, notes),
                     weight: 1,
                 });

@@ -94,6 +94,8 @@ mod tests {
             ("“She said ‘go’ and ‘now’,” he said.", "0:She said ‘go’ and ‘now’,|1:go|1:now"),
             ("\"She said 'go',\" he said.", "0:She said 'go',|1:go"),
             ("“Not “here” again”, he said.", "0:Not “here” again|1:here"),
+            ("\"Not \"here\" again\", he said.", "0:Not \"here\" again|1:here"),
+            ("“One. Two. “Three.” End", "0:One. Two.|0:Three."),
             ("(\"Go\") and —\"stop\"", "0:Go|0:stop"),
             (" \" Go \" he said", "0: Go "),
         ] {
@@ -120,8 +122,8 @@ mod tests {
         for (prose, expected) in [
             ("“One. Two.", "0:One. Two. …"),
             ("He said: \"One. Two.", "0:One. Two. …"),
-            ("“One. Two. “Three,” he said.", "0:One. …|0:Three,"),
-            ("\"One. Two. \"Three,\" he said.", "0:One. …|0:Three,"),
+            ("“One,” no. “Two, he said. “Three,” he said.", "0:One,|0:Two, he said. …|0:Three,"),
+            ("\"One, he said. \"Three,\" he said.", "0:One, he said. …|0:Three,"),
             ("‘One. Two three four.", "0:One. Two three four. …"),
         ] {
             assert_eq!(read(prose).join("|"), expected, "{prose}");

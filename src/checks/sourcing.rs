@@ -1,3 +1,7 @@
 //! Who says so?
 
+pub mod anonymous_source;
+pub mod hearsay;
 pub mod placeholder;
+mod stub;
+pub mod unsourced_figure;

@@ -17,9 +17,12 @@ const PRONOUNS: &[&str] = &["he", "she", "they", "it", "we", "i", "you"];
 /// What ties a noun to the words behind it that still belong to the source.
 const LINKS: &[&str] = &["of", "for", "at", "from", "in", "with", "on"];
 /// Words that stand for an anonymous class by themselves.
-const ALONE: &[&str] = &["many", "some", "others", "several", "few", "most", "insiders", "people"];
+const ALONE: &[&str] = &["many", "some", "others", "several", "few", "most", "insiders"];
 /// Behind one of these, *officials* are ones the reader has met.
 const KNOWN: &[&str] = &["the", "his", "her", "their", "these", "those", "its", "both"];
+/// Papers that are no source without the name of one: *studies show*.
+const BARE_PAPERS: &[&str] =
+    &["studies", "research", "statistics", "surveys", "polls", "data", "estimates", "figures"];
 const DAYS: &[&str] = &["yesterday", "today", "tonight"];
 
 /// Nouns that can stand for a source.
@@ -109,7 +112,8 @@ pub(super) fn kind(reader: &Reader<'_>, range: &Range<usize>) -> SourceKind {
     if range.len() == 1 && (is_pronoun(reader, range.start) || reader.is(range.start, &["who"])) {
         return SourceKind::Pronoun;
     }
-    let alone = range.len() == 1 && reader.is(range.start, ALONE);
+    let alone =
+        range.len() == 1 && (reader.is(range.start, ALONE) || reader.is(range.start, BARE_PAPERS));
     if alone || is_familiar_person(reader, range) {
         return SourceKind::Anonymous;
     }

@@ -91,9 +91,8 @@ impl Pairing<'_> {
             },
         };
         if opens {
-            // Straight marks cannot nest: a second opening one means the first was never closed.
-            if let Some(open) = open.filter(|_| matches!(c, '"' | '\'' | '’')) {
-                self.give_up(open);
+            if let Some(open) = open.filter(|_| self.runs_on(at)) {
+                self.break_off(open, at);
             }
             self.push(at, len, Marks::Double, c);
         } else if let Some(open) = open {
@@ -140,10 +139,22 @@ impl Pairing<'_> {
         }
     }
 
-    /// Takes `open` and all inside it for never closed.
-    fn give_up(&mut self, open: usize) {
-        while self.open.len() > open {
-            self.settle_last();
+    /// Whether a mark that opens while a quotation is open begins its next paragraph, the break
+    /// being lost: it stands behind a full stop.
+    fn runs_on(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).map(|before| self.tokens[before].text(self.prose));
+        before.is_some_and(|text| matches!(text, "." | "?" | "!")) && !self.tokens[at].glued
+    }
+
+    /// Ends the quotation `open` before the token `at`, where it goes on; unless somebody is said to
+    /// speak in between, for then its closing mark was forgotten.
+    fn break_off(&mut self, open: usize, at: usize) {
+        let first = self.open[open].token;
+        let said = ["said", "says", "added", "adds", "told"];
+        let speaks = |token: &Token| said.iter().any(|word| token.is(self.prose, word));
+        if !self.tokens[first..at].iter().any(speaks) {
+            let end = self.tokens[at - 1].span.end;
+            self.close(open, Span::at(end));
         }
     }
 

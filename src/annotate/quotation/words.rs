@@ -34,6 +34,12 @@ pub(super) fn of(prose: &str, tokens: &[Token], content: Span) -> Box<[u32]> {
             _ => {}
         }
     }
+    // What was left out at its ends is no part of it.
+    let first = out.iter().position(|&word| word != WILD).unwrap_or(out.len());
+    out.drain(..first);
+    while out.last() == Some(&WILD) {
+        out.pop();
+    }
     out.into_boxed_slice()
 }
 

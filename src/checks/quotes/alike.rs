@@ -1,0 +1,187 @@
+//! Quotations that share words: which pairs of a draft may be one quotation, and how their words
+//! line up.
+//!
+//! Pairs are nominated by two words in a row that both have; a run of words that many share
+//! nominates nothing. So the cost stays linear in the draft's quotations.
+
+use crate::annotate::quotation::WILD;
+use crate::annotate::{At, Quotation};
+use crate::checks::StoryView;
+use crate::story::quotations::Speech;
+
+/// Quotations of fewer words are too short to be told apart from chance.
+pub(super) const SHORTEST: usize = 4;
+/// A pair of words shared by more quotations than this nominates none.
+const CROWD: usize = 8;
+/// The longest quotation that is lined up, in words.
+const LONGEST: usize = 400;
+
+/// One quotation of the draft, or one paragraph's part of it.
+#[derive(Clone, Copy)]
+pub(super) struct Quoted<'a> {
+    pub(super) at: At,
+    pub(super) speech: &'a Speech,
+    pub(super) quotation: &'a Quotation,
+}
+
+impl Quoted<'_> {
+    pub(super) fn words(&self) -> &[u32] {
+        &self.quotation.words
+    }
+}
+
+/// The quotations long enough to compare, in reading order.
+pub(super) fn quotations<'a>(view: &StoryView<'a>) -> Vec<Quoted<'a>> {
+    let mut out = Vec::new();
+    for speech in &view.story.quotations.all {
+        for &at in &speech.at {
+            let quotation = &view.draft.notes[at.block].quotations[at.index];
+            if (SHORTEST..=LONGEST).contains(&quotation.words.len()) {
+                out.push(Quoted { at, speech, quotation });
+            }
+        }
+    }
+    out
+}
+
+/// Pairs of indices into `quotations`, earlier one first, that share two words in a row.
+pub(super) fn pairs(quotations: &[Quoted<'_>]) -> Vec<(usize, usize)> {
+    let mut grams: Vec<(u32, u32)> = Vec::new();
+    for (index, quoted) in (0_u32..).zip(quotations) {
+        for pair in quoted.words().windows(2) {
+            if pair[0] != WILD && pair[1] != WILD {
+                grams.push((pair[0].rotate_left(7) ^ pair[1], index));
+            }
+        }
+    }
+    grams.sort_unstable();
+    grams.dedup();
+    let mut pairs: Vec<(usize, usize)> = Vec::new();
+    for group in grams.chunk_by(|a, b| a.0 == b.0).filter(|group| group.len() <= CROWD) {
+        for (at, &(_, first)) in group.iter().enumerate() {
+            for &(_, second) in &group[at + 1..] {
+                pairs.push((first as usize, second as usize));
+            }
+        }
+    }
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
+}
+
+/// How the shorter of two quotations lines up with a run of words of the longer one.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Alignment {
+    /// From the shorter one's first word to its last.
+    pub(super) steps: Vec<Step>,
+}
+
+/// Two words side by side, as indices in the shorter and the longer quotation; `None` where one has
+/// no word for the other's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Step {
+    pub(super) short: Option<usize>,
+    pub(super) long: Option<usize>,
+    /// Whether the words differ.
+    pub(super) differs: bool,
+}
+
+impl Alignment {
+    /// How many words differ.
+    pub(super) fn differences(&self) -> usize {
+        self.steps.iter().filter(|step| step.differs).count()
+    }
+
+    /// The steps from the first difference to the last, widened by words that agree until both
+    /// quotations have a word in them.
+    pub(super) fn extent(&self) -> &[Step] {
+        let differs = |step: &Step| step.differs;
+        let mut first = self.steps.iter().position(differs).unwrap_or(0);
+        let mut end = self.steps.iter().rposition(differs).map_or(0, |last| last + 1);
+        let wants = |steps: &[Step]| {
+            steps.iter().all(|step| step.short.is_none())
+                || steps.iter().all(|step| step.long.is_none())
+        };
+        while wants(&self.steps[first..end]) && (first > 0 || end < self.steps.len()) {
+            if first > 0 { first -= 1 } else { end += 1 }
+        }
+        &self.steps[first..end]
+    }
+}
+
+/// Lines up `short` with that run of `long` it differs least from. Words of `long` before and behind
+/// the run do not count; a wild card stands for any number of words.
+pub(super) fn align(short: &[u32], long: &[u32]) -> Alignment {
+    // Where both have gaps, a gap stands for a gap: else each would swallow what the other says.
+    let gaps = short.contains(&WILD) != long.contains(&WILD);
+    let is_gap = |word: u32| gaps && word == WILD;
+    let (rows, columns) = (short.len(), long.len());
+    let width = columns + 1;
+    let mut cost = vec![0_u32; (rows + 1) * width];
+    for row in 1..=rows {
+        let wild = is_gap(short[row - 1]);
+        cost[row * width] = cost[(row - 1) * width] + u32::from(!wild);
+        for column in 1..=columns {
+            let step = u32::from(!(wild || is_gap(long[column - 1])));
+            let differ = step * u32::from(short[row - 1] != long[column - 1]);
+            let both = cost[(row - 1) * width + column - 1] + differ;
+            let left = cost[row * width + column - 1] + step;
+            let above = cost[(row - 1) * width + column] + step;
+            cost[row * width + column] = both.min(left).min(above);
+        }
+    }
+    let end = (0..=columns).rev().min_by_key(|&column| cost[rows * width + column]).unwrap_or(0);
+    trace(short, long, &cost, (end, gaps))
+}
+
+fn trace(short: &[u32], long: &[u32], cost: &[u32], (end, gaps): (usize, bool)) -> Alignment {
+    let width = long.len() + 1;
+    let (mut row, mut column) = (short.len(), end);
+    let mut steps = Vec::new();
+    while row > 0 {
+        let here = cost[row * width + column];
+        let gap = |word: u32| gaps && word == WILD;
+        let wild = gap(short[row - 1]) || column > 0 && gap(long[column - 1]);
+        let same = column > 0 && short[row - 1] == long[column - 1];
+        let price = u32::from(!wild);
+        let both =
+            column > 0 && cost[(row - 1) * width + column - 1] + u32::from(!same && !wild) == here;
+        let left = !both && column > 0 && cost[row * width + column - 1] + price == here;
+        row -= usize::from(!left);
+        column -= usize::from(both || left);
+        steps.push(Step {
+            short: (!left).then_some(row),
+            long: (both || left).then_some(column),
+            differs: !wild && !(both && same),
+        });
+    }
+    steps.reverse();
+    Alignment { steps }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fragment_lines_up_with_its_place() {
+        let found = align(&[3, 4, 5], &[1, 2, 3, 4, 5, 6]);
+        assert_eq!((found.steps.len(), found.differences()), (3, 0));
+    }
+
+    #[test]
+    fn one_changed_word_is_found() {
+        let found = align(&[3, 9, 5, 6], &[1, 2, 3, 4, 5, 6]);
+        assert_eq!(found.extent(), [Step { short: Some(1), long: Some(3), differs: true }]);
+        let found = align(&[2, 3, 5, 6], &[1, 2, 3, 4, 5, 6]);
+        let kept = Step { short: Some(1), long: Some(2), differs: false };
+        let wanting = Step { short: None, long: Some(3), differs: true };
+        assert_eq!(found.extent(), [kept, wanting]);
+    }
+
+    #[test]
+    fn an_ellipsis_stands_for_any_words() {
+        let found = align(&[1, 2, WILD, 8, 9], &[1, 2, 3, 4, 5, 6, 7, 8, 9]);
+        assert_eq!(found.differences(), 0);
+    }
+}

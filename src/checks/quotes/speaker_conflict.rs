@@ -1,0 +1,104 @@
+//! One quotation given to two speakers.
+
+use super::alike::{self, Quoted};
+use crate::annotate::attribution::SourceKind;
+use crate::annotate::{Attribution, BlockView};
+use crate::checks::{Check, Run, StoryView};
+use crate::document::Role;
+use crate::findings::{Family, Findings, Fix, Severity};
+use crate::story::quotations::Told;
+use crate::text::{Edit, Span};
+
+/// See the page.
+pub static CHECK: Check = Check {
+    name: "speaker-conflict",
+    family: Family::Quotes,
+    summary: "one quotation given to two speakers",
+    page: include_str!("speaker_conflict.md"),
+    severity: Severity::Warning,
+    default_on: true,
+    since: "0.1.0",
+    run: Run::Story(run),
+};
+
+fn run(view: &StoryView<'_>, findings: &mut Findings) {
+    let quotations = alike::quotations(view);
+    let mut reported = vec![false; quotations.len()];
+    for (first, second) in alike::pairs(&quotations) {
+        let (earlier, later) = (&quotations[first], &quotations[second]);
+        if reported[second] || !same_words(earlier.words(), later.words()) {
+            continue;
+        }
+        let speakers = (speaker(view, earlier), speaker(view, later));
+        if let (Some(theirs), Some(ours)) = speakers
+            && differ(view, theirs, ours)
+        {
+            report(view, (theirs, ours), (earlier, later), findings);
+            reported[second] = true;
+        }
+    }
+}
+
+fn same_words(a: &[u32], b: &[u32]) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    alike::align(short, long).differences() == 0
+}
+
+/// The words that name the speaker in the quotation's own sentence, if it is told for sure.
+fn speaker(view: &StoryView<'_>, quoted: &Quoted<'_>) -> Option<Span> {
+    let speech = quoted.speech;
+    let at = speech.attribution.filter(|_| speech.told == Told::Here)?;
+    let block = view.draft.block(at.block);
+    let sure = |attribution: &Attribution| {
+        !matches!(
+            attribution.kind,
+            SourceKind::Pronoun | SourceKind::Unnamed | SourceKind::Document
+        )
+    };
+    let attribution = &block.notes.attributions[at.index];
+    (block.block.role == Role::Body && sure(attribution) && !is_passed_on(&block, attribution))
+        .then_some(speech.speaker)
+        .flatten()
+}
+
+/// A quotation that somebody quotes is not theirs.
+fn is_passed_on(block: &BlockView<'_>, attribution: &Attribution) -> bool {
+    let cue = block.text(attribution.cue).to_lowercase();
+    ["quot", "cit", "recall", "repeat"].iter().any(|stem| cue.starts_with(stem))
+}
+
+/// Whether two sources share no name: *Shea* and *Dorothy Shea* are one.
+fn differ(view: &StoryView<'_>, a: Span, b: Span) -> bool {
+    let source = &view.draft.document.source;
+    let names = |span: Span| {
+        span.of(source)
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| word.len() > 2 && !matches!(word.to_lowercase().as_str(), "the" | "and"))
+            .map(str::to_lowercase)
+            .collect::<Vec<_>>()
+    };
+    let theirs = names(a);
+    let ours = names(b);
+    !ours.is_empty() && !theirs.is_empty() && !ours.iter().any(|name| theirs.contains(name))
+}
+
+fn report(
+    view: &StoryView<'_>,
+    (theirs, ours): (Span, Span),
+    (earlier, later): (&Quoted<'_>, &Quoted<'_>),
+    findings: &mut Findings,
+) {
+    let source = &view.draft.document.source;
+    let (first, second) = (theirs.of(source), ours.of(source));
+    let place =
+        |quoted: &Quoted<'_>| view.draft.block(quoted.at.block).absolute(quoted.quotation.span);
+    findings
+        .report(
+            place(later),
+            format!("this quotation is given to {second} here, to {first} before"),
+        )
+        .related(theirs, "the other speaker")
+        .related(place(earlier), "the same words")
+        .fix(Fix::new(format!("Give it to {first} here"), vec![Edit::replace(ours, first)]))
+        .fix(Fix::new(format!("Give it to {second} there"), vec![Edit::replace(theirs, second)]));
+}

@@ -1,0 +1,91 @@
+//! The text a fix puts where a source is wanted.
+
+use crate::checks::StoryView;
+use crate::document::Format;
+use crate::findings::Fix;
+use crate::text::{Edit, Span};
+
+/// Ways to source a sentence, the draft's own way first.
+pub(super) fn fixes(view: &StoryView<'_>, sentence: Span) -> Vec<Fix> {
+    let behind = Fix::new("Add “according to [source]” at the end", vec![at_end(view, sentence)]);
+    let before = Fix::new("Begin with “According to [source]”", at_start(view, sentence));
+    let mut fixes = if prefers_start(view) { vec![before, behind] } else { vec![behind, before] };
+    if view.draft.document.format == Format::Markdown {
+        fixes.push(footnote(view, sentence));
+    }
+    let mark = Edit::insert(last_stop(view, sentence), " [TK source]");
+    fixes.push(Fix::new("Mark it with [TK source]", vec![mark]));
+    fixes
+}
+
+/// `, according to [source]` before the sentence's last stop.
+pub(super) fn at_end(view: &StoryView<'_>, sentence: Span) -> Edit {
+    Edit::insert(last_stop(view, sentence), ", according to [source]")
+}
+
+/// `According to [source], ` before the sentence, whose first word loses its capital if it is no name.
+fn at_start(view: &StoryView<'_>, sentence: Span) -> Vec<Edit> {
+    const OPENERS: &[&str] = &[
+        "The", "A", "An", "In", "It", "This", "That", "These", "Those", "More", "About", "Some",
+        "Nearly", "Almost", "Over", "At", "On", "Only", "Most", "Up", "There", "By", "For",
+        "Since", "Between", "Roughly", "Around", "Every", "Each", "His", "Her", "Their", "Its",
+        "Half", "One", "Two", "Three", "Many", "As", "While", "But", "And", "Of", "Crime", "Sales",
+    ];
+    let text = sentence.of(&view.draft.document.source);
+    let word = text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let mut stub = String::from("According to [source], ");
+    if !OPENERS.contains(&word) {
+        return vec![Edit::insert(sentence.start, stub)];
+    }
+    let first = Span::new(sentence.start, sentence.start + 1);
+    stub.push_str(&first.of(&view.draft.document.source).to_lowercase());
+    vec![Edit::replace(first, stub)]
+}
+
+/// A footnote with the next free number, and its text at the end of the draft.
+fn footnote(view: &StoryView<'_>, sentence: Span) -> Fix {
+    let document = &view.draft.document;
+    let used = document.source.match_indices("[^").filter_map(|(at, _)| {
+        let label = document.source[at + 2..].split(']').next()?;
+        label.parse::<u32>().ok()
+    });
+    let label = used.max().unwrap_or(0).saturating_add(1);
+    let source = &document.source;
+    let end = source.trim_end().len();
+    let newline = if source.contains("\r\n") { "\r\n" } else { "\n" };
+    let gap = if source[..end].lines().next_back().is_some_and(|line| line.starts_with("[^")) {
+        newline.to_owned()
+    } else {
+        newline.repeat(2)
+    };
+    Fix::new(
+        format!("Add a footnote [^{label}]"),
+        vec![
+            Edit::insert(sentence.end, format!("[^{label}]")),
+            Edit::insert(end, format!("{gap}[^{label}]: [source]")),
+        ],
+    )
+}
+
+/// Where words can be added to the sentence: before its last stop.
+fn last_stop(view: &StoryView<'_>, sentence: Span) -> usize {
+    let text = sentence.of(&view.draft.document.source);
+    sentence.start
+        + text.trim_end_matches(['.', '!', '?', ';', ':', ')', '”', '"']).trim_end().len()
+}
+
+/// Whether the draft is used to naming its sources first.
+fn prefers_start(view: &StoryView<'_>) -> bool {
+    let sourcing = &view.story.sourcing.sentences;
+    let cues = sourcing.iter().filter_map(|sentence| Some((sentence.span, sentence.cue?)));
+    let (mut first, mut later) = (0, 0);
+    for (span, cue) in cues {
+        let according = cue.of(&view.draft.document.source).eq_ignore_ascii_case("according to");
+        if according && cue.start == span.start {
+            first += 1;
+        } else if according {
+            later += 1;
+        }
+    }
+    first > later
+}
