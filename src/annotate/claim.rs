@@ -119,13 +119,11 @@ fn is_casualties(quantity: &Quantity, block: &BlockText<'_>, notes: &Annotations
 
 fn weight(quantity: &Quantity, class: FigureClass) -> u8 {
     let base = match class {
-        FigureClass::Percent => 4,
-        FigureClass::Share if quantity.kind == Kind::Ratio => 4,
-        FigureClass::Share => 2,
+        FigureClass::Share if quantity.kind != Kind::Ratio => 2,
+        FigureClass::Percent | FigureClass::Share => 4,
         FigureClass::Money if quantity.value < 10_000.0 => 1,
-        FigureClass::Money | FigureClass::Casualties => 3,
         FigureClass::Count if quantity.value >= 1e6 => 4,
-        FigureClass::Count => 3,
+        FigureClass::Money | FigureClass::Casualties | FigureClass::Count => 3,
     };
     let vague = quantity.hedge == Hedge::About || quantity.form == Form::Words;
     base - u8::from(vague && base > 1)

@@ -23,6 +23,26 @@ const KNOWN: &[&str] = &["the", "his", "her", "their", "these", "those", "its", 
 /// Papers that are no source without the name of one: *studies show*.
 const BARE_PAPERS: &[&str] =
     &["studies", "research", "statistics", "surveys", "polls", "data", "estimates", "figures"];
+/// Words that may open a sentence before its subject.
+const ASIDES: &[&str] = &[
+    "also",
+    "then",
+    "later",
+    "earlier",
+    "meanwhile",
+    "however",
+    "still",
+    "now",
+    "instead",
+    "today",
+    "yesterday",
+    "afterwards",
+    "separately",
+    "again",
+    "nevertheless",
+    "moreover",
+    "therefore",
+];
 const DAYS: &[&str] = &["yesterday", "today", "tonight"];
 
 /// Nouns that can stand for a source.
@@ -228,7 +248,7 @@ fn belongs(reader: &Reader<'_>, at: usize, inside: bool) -> bool {
 
 /// Whether a source may begin with this token rather than with one behind it.
 fn begins(reader: &Reader<'_>, at: usize) -> bool {
-    let skipped = reader.has(at, Classes::PREPOSITION) || reader.is(at, &["also", "then"]);
+    let skipped = reader.has(at, Classes::PREPOSITION) || reader.is(at, ASIDES);
     reader.is_word(at) && !skipped
         || reader.kind(at) == Some(TokenKind::Number)
         || reader.is(at, &["["])

@@ -209,8 +209,10 @@ fn with_subject(
     let source = source::before(reader, previous)
         .or_else(|| (joined || direct).then(|| main_subject(reader, at)).flatten())?;
     let kind = source::kind(reader, &source);
+    // Whoever counts, lists or finds a number is its source, and so is any study that finds a thing.
     let studies = matches!(kind, SourceKind::Document | SourceKind::Anonymous);
-    if studies && reader.has(at, Classes::DATA_CUE) {
+    let counts = (at + 1..at + 6).any(|at| reader.kind(at) == Some(TokenKind::Number));
+    if (studies || counts) && reader.has(at, Classes::DATA_CUE) {
         return Some(named(reader, &cue, &source, Level::Says));
     }
     let states = reader.is(at, PLAIN) || has_clause(reader, at) || is_trailing(reader, at, &source);
@@ -232,6 +234,13 @@ fn is_noun(reader: &Reader<'_>, at: usize, previous: usize, before: &Before) -> 
     let bare = !reader.is_word(previous) && !reader.is(previous, &[",", ")"]);
     if bare || reader.is(previous, BEFORE_NOUNS) || reader.is(at + 1, AFTER_NOUNS) {
         return true;
+    }
+    // *Data from the exchange show*: the paper is the subject, whatever stands next to the verb.
+    let paper = |source: Range<usize>| {
+        source.into_iter().any(|at| reader.has(at, Classes::SOURCE_DOCUMENT))
+    };
+    if reader.has(at, Classes::DATA_CUE) && source::before(reader, previous).is_some_and(paper) {
+        return false;
     }
     let text = reader.text(previous);
     let plural = text.ends_with('s') && !text.ends_with("ss") || reader.is(previous, PLURALS);

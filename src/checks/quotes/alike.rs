@@ -152,7 +152,7 @@ fn trace(short: &[u32], long: &[u32], cost: &[u32], (end, gaps): (usize, bool)) 
         steps.push(Step {
             short: (!left).then_some(row),
             long: (both || left).then_some(column),
-            differs: !wild && !(both && same),
+            differs: !wild && (!both || !same),
         });
     }
     steps.reverse();

@@ -68,7 +68,9 @@ fn report(
     let closing = closing(mark.of(&view.draft.document.source));
     let end = block.absolute(quotation.content).end;
     finding.fix(Fix::new("Close it at its end", vec![Edit::insert(end, closing)]));
-    finding.fix(Fix::new("Remove the mark", vec![Edit::delete(mark)]));
+    if speech.parts.len() == 1 {
+        finding.fix(Fix::new("Remove the mark", vec![Edit::delete(mark)]));
+    }
 }
 
 /// The mark that closes what `opening` opens.

@@ -1,6 +1,6 @@
 //! A source that is a class of people: officials, experts, critics.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::annotate::attribution::{Level, SourceKind};
 use crate::annotate::{Attribution, BlockView};
@@ -24,13 +24,15 @@ pub static CHECK: Check = Check {
 fn run(view: &StoryView<'_>, findings: &mut Findings) {
     let mut order: Vec<Vec<Span>> = Vec::new();
     let mut classes: FxHashMap<String, usize> = FxHashMap::default();
+    let explained = explained(view);
     for block in view.draft.blocks().filter(|block| block.block.role == Role::Body) {
-        for attribution in &block.notes.attributions {
-            let Some(source) = attribution.source.filter(|_| is_anonymous(&block, attribution))
-            else {
+        for attribution in block.notes.attributions.iter().filter(|a| is_anonymous(a)) {
+            let Some(source) = attribution.source else { continue };
+            let class = block.text(source).to_lowercase();
+            if explained.contains(&class) {
                 continue;
-            };
-            let at = *classes.entry(block.text(source).to_lowercase()).or_insert_with(|| {
+            }
+            let at = *classes.entry(class).or_insert_with(|| {
                 order.push(Vec::new());
                 order.len() - 1
             });
@@ -42,10 +44,20 @@ fn run(view: &StoryView<'_>, findings: &mut Findings) {
     }
 }
 
-fn is_anonymous(block: &BlockView<'_>, attribution: &Attribution) -> bool {
-    attribution.kind == SourceKind::Anonymous
-        && attribution.level >= Level::Believes
-        && !is_explained(block, attribution.sentence)
+/// The classes that are described somewhere: there readers learn why they are not named.
+fn explained(view: &StoryView<'_>) -> FxHashSet<String> {
+    let mut classes = FxHashSet::default();
+    for block in view.draft.blocks() {
+        let anonymous = block.notes.attributions.iter().filter(|a| a.kind == SourceKind::Anonymous);
+        for attribution in anonymous.filter(|a| is_explained(&block, a.sentence)) {
+            classes.extend(attribution.source.map(|source| block.text(source).to_lowercase()));
+        }
+    }
+    classes
+}
+
+fn is_anonymous(attribution: &Attribution) -> bool {
+    attribution.kind == SourceKind::Anonymous && attribution.level >= Level::Believes
 }
 
 /// Whether the sentence says why they are not named.
@@ -73,7 +85,10 @@ fn report(view: &StoryView<'_>, places: &[Span], findings: &mut Findings) {
     let behind = &view.draft.document.source[first.end..];
     let comma = if behind.starts_with([',', '.', ';', ':']) { "" } else { "," };
     let why = format!(", who asked not to be named because [reason]{comma}");
-    finding
-        .fix(Fix::new("Say why they are not named", vec![Edit::insert(first.end, why)]))
-        .fix(Fix::new("Name the source", vec![Edit::replace(first, "[name and office]")]));
+    finding.fix(Fix::new("Say why they are not named", vec![Edit::insert(first.end, why)])).fix(
+        Fix::new(
+            "Name the source",
+            places.iter().map(|&place| Edit::replace(place, "[name and office]")).collect(),
+        ),
+    );
 }

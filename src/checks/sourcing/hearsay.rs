@@ -33,10 +33,9 @@ fn run(view: &StoryView<'_>, findings: &mut Findings) {
 
 /// Whether the sentence names somebody all the same, or points to a source.
 fn is_sourced(view: &StoryView<'_>, block: &BlockView<'_>, attribution: &Attribution) -> bool {
-    let sentence = block.notes.sentences[attribution.sentence].span;
     let sourced = view.story.sourcing.of(block.index, attribution.sentence);
     sourced.is_some_and(|sourced| sourced.by != Reach::None || sourced.touched)
-        || block.notes.citations.iter().any(|citation| citation.span.overlaps(sentence))
+        || stub::is_cited(block, attribution.sentence)
 }
 
 fn report(

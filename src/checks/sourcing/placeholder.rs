@@ -81,7 +81,9 @@ fn is_wanting(inside: &str) -> bool {
 
 /// `TK`, `TKTK`, and so on: the mark that no English word contains.
 fn is_tk(word: &str) -> bool {
-    !word.is_empty() && word.len() % 2 == 0 && word.as_bytes().chunks(2).all(|pair| pair == b"TK")
+    !word.is_empty()
+        && word.len().is_multiple_of(2)
+        && word.as_bytes().chunks(2).all(|pair| pair == b"TK")
 }
 
 fn words(view: &BlockNotes<'_>, reported: &[Span], findings: &mut Findings) {

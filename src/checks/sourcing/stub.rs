@@ -1,9 +1,17 @@
-//! The text a fix puts where a source is wanted.
+//! Pointers to sources, and the text a fix puts where one is wanted.
 
+use crate::annotate::BlockView;
 use crate::checks::StoryView;
 use crate::document::Format;
 use crate::findings::Fix;
 use crate::text::{Edit, Span};
+
+/// Whether a link, footnote or bracket in the sentence, or right behind it, points to a source.
+pub(super) fn is_cited(block: &BlockView<'_>, sentence: usize) -> bool {
+    let span = block.notes.sentences[sentence].span;
+    let cites = |pointer: Span| pointer.overlaps(span) || pointer.start == span.end;
+    block.notes.citations.iter().any(|citation| cites(citation.span))
+}
 
 /// Ways to source a sentence, the draft's own way first.
 pub(super) fn fixes(view: &StoryView<'_>, sentence: Span) -> Vec<Fix> {

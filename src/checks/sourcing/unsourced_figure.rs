@@ -134,15 +134,12 @@ fn is_running_text(block: &BlockView<'_>) -> bool {
 /// Whether the sentence names a source, passes something on, or points to one.
 fn is_sourced(view: &StoryView<'_>, block: &BlockView<'_>, sentence: usize) -> bool {
     let Some(sourced) = view.story.sourcing.of(block.index, sentence) else { return true };
-    let span = block.notes.sentences[sentence].span;
-    let cited =
-        block.notes.citations.iter().any(|c| c.span.overlaps(span) || c.span.start == span.end);
     let weak = |attribution: &Attribution| {
         attribution.sentence == sentence && attribution.level == Level::Weak
     };
     sourced.by != Reach::None
         || sourced.touched
-        || cited
+        || stub::is_cited(block, sentence)
         || block.notes.attributions.iter().any(weak)
 }
 
