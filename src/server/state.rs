@@ -156,3 +156,6 @@ fn char_at(text: &Rope, position: Position, columns: PositionEncoding) -> usize 
     };
     text.line_to_char(line) + within
 }
+
+#[cfg(test)]
+mod tests;
