@@ -1,10 +1,9 @@
 //! Findings as diagnostics: pushed after each reading, or pulled by the client.
 
 use std::collections::HashMap;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
-use serde_json::json;
 use tokio::time::Instant;
 use tower_lsp_server::jsonrpc::{Error, ErrorCode};
 use tower_lsp_server::ls_types::{
@@ -37,7 +36,7 @@ const SERVER_CANCELLED: i64 = -32802;
 #[derive(Debug, Default)]
 pub(super) struct Shown {
     /// The diagnostics; `None` as long as it has been given nothing.
-    diagnostics: Option<Vec<Diagnostic>>,
+    diagnostics: Option<Arc<Vec<Diagnostic>>>,
     /// The same as numbers.
     counts: Counts,
     /// What this set is called in pulled reports.
@@ -86,7 +85,7 @@ pub(super) fn pull(
     if previous == Some(id.as_str()) {
         Report::Unchanged(id)
     } else {
-        Report::Full(Some(id), draft.shown.diagnostics.clone().unwrap_or_default())
+        Report::Full(Some(id), draft.shown.diagnostics.as_deref().cloned().unwrap_or_default())
     }
 }
 
@@ -111,9 +110,9 @@ fn take(
         .collect();
     shown.due = visible.due;
     shown.counts = calm::count(&visible.findings);
-    let changed = shown.diagnostics.as_ref() != Some(&diagnostics);
+    let changed = shown.diagnostics.as_deref() != Some(&diagnostics);
     if changed {
-        shown.diagnostics = Some(diagnostics);
+        shown.diagnostics = Some(diagnostics.into());
     }
     changed
 }
@@ -193,13 +192,9 @@ pub(super) fn diagnostic(
         message: finding.message.clone(),
         related_information: related(finding, places, uri, features),
         tags: None,
-        data: features.data.then(|| data(finding)),
+        // What the name of the check does not tell.
+        data: features.data.then(|| finding.family.name().into()),
     }
-}
-
-/// What other tools may want to know of a finding.
-fn data(finding: &Finding) -> serde_json::Value {
-    json!({ "family": finding.family.name(), "fixes": finding.fixes.len() })
 }
 
 fn related(

@@ -1,7 +1,11 @@
 //! What the server tells the client of its own accord, in order and without anybody waiting.
 
+use std::sync::Arc;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use tokio::sync::mpsc;
 use tower_lsp_server::Client;
+use tower_lsp_server::ls_types::notification::{Notification, PublishDiagnostics};
 use tower_lsp_server::ls_types::{Diagnostic, MessageType, Uri};
 
 /// How many letters are looked at together when the client reads slowly.
@@ -15,8 +19,43 @@ pub(super) struct Outbox {
 
 #[derive(Debug)]
 enum Letter {
-    Publish { uri: Uri, diagnostics: Vec<Diagnostic>, version: Option<i32> },
+    Publish(Publication),
     Log { level: MessageType, message: String },
+}
+
+/// `PublishDiagnosticsParams`, without a copy of the diagnostics: the main loop keeps them.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+struct Publication {
+    uri: Uri,
+    #[serde(with = "shared")]
+    diagnostics: Arc<Vec<Diagnostic>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    version: Option<i32>,
+}
+
+mod shared {
+    use super::{Arc, Deserialize, Deserializer, Diagnostic, Serialize, Serializer};
+
+    pub(super) fn serialize<S: Serializer>(
+        diagnostics: &Arc<Vec<Diagnostic>>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        diagnostics.as_slice().serialize(serializer)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Arc<Vec<Diagnostic>>, D::Error> {
+        Vec::deserialize(deserializer).map(Arc::new)
+    }
+}
+
+/// `textDocument/publishDiagnostics`.
+enum PublishShared {}
+
+impl Notification for PublishShared {
+    type Params = Publication;
+    const METHOD: &'static str = PublishDiagnostics::METHOD;
 }
 
 impl Outbox {
@@ -28,8 +67,13 @@ impl Outbox {
     }
 
     /// Publishes the diagnostics of a draft.
-    pub(super) fn publish(&self, uri: Uri, diagnostics: Vec<Diagnostic>, version: Option<i32>) {
-        self.send(Letter::Publish { uri, diagnostics, version });
+    pub(super) fn publish(
+        &self,
+        uri: Uri,
+        diagnostics: impl Into<Arc<Vec<Diagnostic>>>,
+        version: Option<i32>,
+    ) {
+        self.send(Letter::Publish(Publication { uri, diagnostics: diagnostics.into(), version }));
     }
 
     /// Writes to the client's log.
@@ -49,8 +93,8 @@ async fn deliver(client: Client, mut queue: mpsc::UnboundedReceiver<Letter>) {
         drop_superseded(&mut batch);
         for letter in batch.drain(..) {
             match letter {
-                Letter::Publish { uri, diagnostics, version } => {
-                    client.publish_diagnostics(uri, diagnostics, version).await;
+                Letter::Publish(publication) => {
+                    client.send_notification::<PublishShared>(publication).await;
                 }
                 Letter::Log { level, message } => client.log_message(level, message).await,
             }
@@ -63,7 +107,7 @@ fn drop_superseded(batch: &mut Vec<Letter>) {
     let mut seen: Vec<Uri> = Vec::new();
     let mut kept: Vec<Letter> = Vec::with_capacity(batch.len());
     for letter in batch.drain(..).rev() {
-        if let Letter::Publish { uri, .. } = &letter {
+        if let Letter::Publish(Publication { uri, .. }) = &letter {
             if seen.contains(uri) {
                 continue;
             }
@@ -81,7 +125,7 @@ mod tests {
 
     fn publish(name: &str, version: i32) -> Letter {
         let uri = name.parse().expect("a valid address");
-        Letter::Publish { uri, diagnostics: Vec::new(), version: Some(version) }
+        Letter::Publish(Publication { uri, diagnostics: Arc::default(), version: Some(version) })
     }
 
     #[test]
@@ -92,7 +136,7 @@ mod tests {
         let told: Vec<_> = batch
             .iter()
             .map(|letter| match letter {
-                Letter::Publish { uri, version, .. } => format!("{} {version:?}", uri.as_str()),
+                Letter::Publish(it) => format!("{} {:?}", it.uri.as_str(), it.version),
                 Letter::Log { message, .. } => message.clone(),
             })
             .collect();
