@@ -26,6 +26,7 @@ mod outbox;
 mod parent;
 mod request;
 mod shelf;
+mod sink;
 mod state;
 mod symbols;
 mod worker;
@@ -44,13 +45,14 @@ use forward::Forward;
 use frames::Frames;
 use lenient::Lenient;
 use main_loop::MainLoop;
+use sink::sink;
 
 /// How many messages may be under way at once. With few, slow requests would hold up the edits
 /// and cancellations that stand behind them in the stream.
 const CONCURRENCY: usize = 256;
 
-/// How long requests that still wait for the worker are given when the stream has ended. The
-/// framework alone would wait for all of them.
+/// How long answers that are under way are given when the stream has ended. The framework alone
+/// would wait for all of them.
 const TIME_TO_ANSWER: Duration = Duration::from_secs(1);
 
 /// What tests may watch and disturb. An editor's server runs with none of it.
@@ -145,18 +147,33 @@ where
         });
         forward
     });
-    let server = Server::new(reader, writer, socket).concurrency_level(CONCURRENCY);
+    let (sink, pass_on) = sink(writer);
+    let server = Server::new(reader, sink, socket).concurrency_level(CONCURRENCY);
+    let served = serve_and_flush(server.serve(Lenient(service)), pass_on);
     let time_is_up = async {
         // The sender lives as long as the reader, and tells of its end before it goes.
         let _ = stream_end.await;
         tokio::time::sleep(TIME_TO_ANSWER).await;
     };
     tokio::select! {
-        () = server.serve(Lenient(service)) => {}
+        () = served => {}
         () = time_is_up => {}
         end = &mut ended => return end.unwrap_or(End::Abrupt),
     }
     // Where the main loop has ended, it need not be told.
     let _ = events.send(Event::Ended);
     ended.await.unwrap_or(End::Abrupt)
+}
+
+/// Serves until the stream ends, then gives the client a moment to read the rest.
+async fn serve_and_flush(serving: impl Future<Output = ()>, pass_on: impl Future<Output = ()>) {
+    tokio::pin!(serving, pass_on);
+    tokio::select! {
+        () = &mut serving => {
+            // Whoever does not read in time is not waited for.
+            let _ = tokio::time::timeout(TIME_TO_ANSWER, pass_on).await;
+        }
+        // The client does not listen any more, but it may still say goodbye.
+        () = &mut pass_on => serving.await,
+    }
 }

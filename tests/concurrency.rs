@@ -243,3 +243,45 @@ async fn a_panic_while_reading_costs_that_reading() {
     session.type_at(URI, 2, 0, 0, "So ");
     session.published_checks(URI, &["placeholder"]).await;
 }
+
+#[test]
+fn a_client_that_writes_much_before_it_reads_is_served() {
+    use std::io::{Read, Write};
+    let mut server = std::process::Command::new(env!("CARGO_BIN_EXE_deskcheck"))
+        .arg("lsp")
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .expect("the command can be started");
+    let mut stdin = server.stdin.take().expect("it has an input");
+    let mut send = |message: Value| {
+        let body = message.to_string();
+        write!(stdin, "Content-Length: {}\r\n\r\n{body}", body.len()).expect("it reads");
+    };
+    let initialize = json!({ "capabilities": {} });
+    send(json!({ "jsonrpc": "2.0", "id": 0, "method": "initialize", "params": initialize }));
+    // The server must know that it is initialised before it is asked anything.
+    std::thread::sleep(SLOW);
+    let document = json!({ "uri": URI, "languageId": "markdown", "version": 1, "text": "TK\n" });
+    let open = json!({ "textDocument": document });
+    send(json!({ "jsonrpc": "2.0", "method": "textDocument/didOpen", "params": open }));
+    for id in 1..4000 {
+        let hover = place(URI, 0, 1);
+        send(
+            json!({ "jsonrpc": "2.0", "id": id, "method": "textDocument/hover", "params": hover }),
+        );
+    }
+    send(json!({ "jsonrpc": "2.0", "id": 4000, "method": "shutdown" }));
+    let mut told = Vec::new();
+    let stdout = server.stdout.as_mut().expect("it has an output");
+    while !String::from_utf8_lossy(&told).contains("\"id\":4000") {
+        let mut chunk = vec![0; 1 << 20];
+        let read = stdout.read(&mut chunk).expect("it writes");
+        assert!(read > 0, "it ended too soon");
+        told.extend_from_slice(&chunk[..read]);
+    }
+    send(json!({ "jsonrpc": "2.0", "method": "exit" }));
+    assert!(server.wait().expect("it ends").success());
+    let hovers = String::from_utf8_lossy(&told).matches("\"contents\"").count();
+    assert_eq!(hovers, 3999);
+}

@@ -13,7 +13,7 @@ fn draft(text: &str) -> Draft {
         revision: 1,
         opened: 1,
         format: Format::Plain,
-        settings: Arc::default(),
+        rules: Rules::default(),
         in_step: true,
         unread: false,
         caret: None,
