@@ -2,7 +2,8 @@
 
 use super::slip::{is_scale, is_swap, significant};
 use super::style::like;
-use crate::annotate::quantity::{Form, Kind};
+use crate::annotate::quantity::{Form, Kind, Unit};
+use crate::annotate::words::Words;
 use crate::findings::Fix;
 use crate::story::figures::{self, Overlap, Place};
 use crate::text::Edit;
@@ -27,6 +28,8 @@ impl<'a> Pair<'a> {
             || figures::may_agree(a, b)
             || figures::told_apart_by_year(first, second)
             || !modifiers_agree(first, second)
+            || !shares_agree(first, second)
+            || aims(first) != aims(second)
         {
             return None;
         }
@@ -48,6 +51,83 @@ fn modifiers_agree(first: &Place<'_>, second: &Place<'_>) -> bool {
     };
     let within = |few: &[String], many: &[String]| few.iter().all(|word| many.contains(word));
     within(&a.modifiers, &b.modifiers) || within(&b.modifiers, &a.modifiers)
+}
+
+/// Whether two percentages are of one kind: shares of one noun, or changes.
+fn shares_agree(first: &Place<'_>, second: &Place<'_>) -> bool {
+    if first.quantity.unit != Unit::Percent {
+        return true;
+    }
+    let whole = |place: &Place<'_>| {
+        let counted = place.quantity.counted.as_ref().filter(|counted| counted.of);
+        counted.map(|counted| counted.head.clone())
+    };
+    match (whole(first), whole(second)) {
+        (Some(a), Some(b)) => a == b,
+        _ => is_change(first) == is_change(second),
+    }
+}
+
+/// *Rose 20 percent*, *reduced by 25%*, *an increase of 34 percent*, *37 percent more*.
+fn is_change(place: &Place<'_>) -> bool {
+    let words = words_of(place);
+    let tokens = &place.quantity.tokens;
+    let lead = tokens.start.saturating_sub(4)..tokens.start;
+    lead.into_iter().any(|at| {
+        words.is_any(
+            at,
+            &[
+                "by",
+                "increase",
+                "decrease",
+                "rose",
+                "fell",
+                "grew",
+                "up",
+                "down",
+                "drop",
+                "rise",
+                "increased",
+                "dropped",
+                "jumped",
+            ],
+        )
+    }) || words.is_any(
+        tokens.end,
+        &["more", "less", "fewer", "higher", "lower", "increase", "decrease", "drop", "rise"],
+    )
+}
+
+fn words_of<'a>(place: &Place<'a>) -> Words<'a> {
+    Words::new(place.block.prose, &place.block.notes.tokens)
+}
+
+/// Words of what is to be, not of what is.
+const AIMS: &[&str] = &[
+    "achieve",
+    "attain",
+    "reach",
+    "target",
+    "targets",
+    "goal",
+    "goals",
+    "aim",
+    "aims",
+    "maintain",
+    "raise",
+    "benchmark",
+    "benchmarks",
+    "forecast",
+    "projected",
+    "expected",
+];
+
+/// Whether the words right before the number tell of an aim.
+fn aims(place: &Place<'_>) -> bool {
+    let words = words_of(place);
+    let start = place.block.notes.sentences[place.quantity.sentence].tokens.start;
+    let from = start.max(place.quantity.tokens.start.saturating_sub(8));
+    (from..place.quantity.tokens.start).any(|at| words.is_any(at, AIMS))
 }
 
 /// Quantities in one sentence from which on its words do not tell which number is meant.

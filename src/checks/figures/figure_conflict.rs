@@ -1,7 +1,7 @@
 //! One thing with two values.
 
 use super::conflict::{Pair, fixes, is_told};
-use super::slip::is_slip;
+use super::slip;
 use crate::annotate::At;
 use crate::annotate::quantity::Unit;
 use crate::checks::{Check, Run, StoryView};
@@ -27,17 +27,25 @@ const PLACES: usize = 4;
 /// Distinct values of one noun from which on they are a series.
 const SERIES: usize = 4;
 
+/// The same for a unit: a draft of so many prices is a list of prices.
+const LONG_SERIES: usize = 500;
+
+fn is_series(values: &[Printed<'_>]) -> bool {
+    let counts = values[0].places[0].quantity.unit == Unit::Count;
+    values.len() > if counts { SERIES } else { LONG_SERIES }
+}
+
 /// Values that are compared within one group and one mask: a draft that has more holds a table.
 const VALUES: usize = 12;
 
 fn run(view: &StoryView<'_>, findings: &mut Findings) {
     for group in view.story.figures.groups() {
         let values = values(view, group);
-        if values.len() < 2 {
+        if values.len() < 2 || is_series(&values) {
             continue;
         }
         for (first, second) in candidates(&values) {
-            compare(&values[first], &values[second], values.len(), findings);
+            compare(&values[first], &values[second], findings);
         }
     }
 }
@@ -82,9 +90,9 @@ fn is_headline(place: &Place<'_>) -> bool {
 /// Pairs of values that read like slips of one another: found by masks, so that the work grows
 /// with the number of values.
 fn candidates(values: &[Printed<'_>]) -> Vec<(usize, usize)> {
-    let mut masks: Vec<(String, usize)> = Vec::new();
+    let mut masks: Vec<((u8, u64), usize)> = Vec::with_capacity(values.len() * 8);
     for (at, printed) in values.iter().enumerate() {
-        masks.extend(self::masks(printed.value).into_iter().map(|mask| (mask, at)));
+        masks.extend(slip::masks(printed.value).map(|mask| (mask, at)));
     }
     masks.sort_unstable();
     let mut pairs = Vec::new();
@@ -97,31 +105,13 @@ fn candidates(values: &[Printed<'_>]) -> Vec<(usize, usize)> {
     }
     pairs.sort_unstable();
     pairs.dedup();
-    pairs.retain(|&(first, second)| is_slip(values[first].value, values[second].value));
+    pairs.retain(|&(first, second)| slip::is_slip(values[first].value, values[second].value));
     pairs
 }
 
-/// Equal for two values that are one slip apart: a digit left out of view, digits in order of
-/// size, or the digits without their zeros.
-fn masks(value: f64) -> Vec<String> {
-    let digits = format!("{value}");
-    let mut out: Vec<String> = (0..digits.len().min(12))
-        .filter(|&at| digits.as_bytes()[at].is_ascii_digit())
-        .map(|at| format!("{}?{}", &digits[..at], &digits[at + 1..]))
-        .collect();
-    let mut sorted: Vec<u8> = digits.bytes().collect();
-    sorted.sort_unstable();
-    out.push(format!("s{}", String::from_utf8_lossy(&sorted)));
-    let bare = digits.replace('.', "");
-    out.push(format!("z{}", bare.trim_matches('0')));
-    out
-}
-
-fn compare(first: &Printed<'_>, second: &Printed<'_>, values: usize, findings: &mut Findings) {
-    // Two values that are each printed again and again are two things; and what is counted many
-    // times over is a series.
-    let counts = first.places[0].quantity.unit == Unit::Count;
-    if first.count > 1 && second.count > 1 || counts && values > SERIES {
+fn compare(first: &Printed<'_>, second: &Printed<'_>, findings: &mut Findings) {
+    // Two values that are each printed again and again are two things.
+    if first.count > 1 && second.count > 1 {
         return;
     }
     let established = first.count + second.count > 2;
