@@ -79,6 +79,8 @@ pub struct NameWord {
     pub acronym: bool,
     /// What its capital is worth.
     pub capital: Capital,
+    /// Whether it is one of several words of a person's name.
+    pub in_full_name: bool,
 }
 
 /// Finds the names of a block, and all words that may be part of one.

@@ -33,6 +33,8 @@ pub struct Spelling {
     pub classes: Classes,
     /// Whether it is, with or without an ending, an ordinary word.
     pub ordinary: bool,
+    /// Whether it is ever one of several words of a person's name.
+    pub in_full_name: bool,
     /// Whether it is always written like an acronym.
     pub acronym: bool,
     /// Its length in bytes.
@@ -68,6 +70,7 @@ impl Spelling {
             body: 0,
             classes: word.classes,
             ordinary: word.ordinary,
+            in_full_name: false,
             acronym: true,
             len: word.span.len(),
         }
@@ -78,6 +81,7 @@ impl Spelling {
         self.body += u32::from(word.capital != Capital::Headline);
         self.acronym &= word.acronym;
         self.ordinary |= word.ordinary;
+        self.in_full_name |= word.in_full_name;
     }
 
     /// The word as it stands first.

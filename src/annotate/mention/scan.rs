@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::run::{self, Run};
-use super::{Capital, Mention, NameWord, fold};
+use super::{Capital, Mention, MentionKind, NameWord, fold};
 use crate::annotate::BlockText;
 use crate::document::{BlockKind, Role};
 use crate::language::{Classes, Sentence, Shape, Token, TokenKind, lexicon};
@@ -82,6 +82,9 @@ impl<'a> Scanner<'a> {
             let words = self.words_of(first, &found.name);
             let key = self.words[words.clone()].iter().fold(0, |key, w| fold::join(key, w.key));
             let span = self.span(&found.name);
+            if found.kind == MentionKind::Person && words.len() > 1 {
+                self.words[words.clone()].iter_mut().for_each(|word| word.in_full_name = true);
+            }
             self.mentions.push(Mention {
                 span,
                 sentence: run.sentence,
@@ -118,6 +121,7 @@ impl<'a> Scanner<'a> {
             ordinary: self.ordinary(at),
             acronym: is_acronym(token, text),
             capital,
+            in_full_name: false,
         }
     }
 

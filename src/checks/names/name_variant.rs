@@ -11,6 +11,7 @@ use crate::document::Role;
 use crate::findings::{Family, Findings, Fix, Severity};
 use crate::story::spellings;
 use crate::text::{Edit, Span};
+use evidence::Verdict;
 use uses::Uses;
 
 /// See the page.
@@ -37,10 +38,22 @@ fn run(view: &StoryView<'_>, findings: &mut Findings) {
         return;
     }
     let uses = Uses::collect(view, pairs.iter().flat_map(|(rare, common)| [rare.key, common.key]));
-    for (rare, common) in pairs {
-        let (rare, common) = (uses.of(rare), uses.of(common));
-        if !accepted(view, rare.text, common.text) && evidence::are_one_name(&rare, &common) {
-            report(view, &rare, &common, findings);
+    let words = pairs.iter().map(|(rare, common)| (uses.of(rare), uses.of(common)));
+    let judged: Vec<_> = words
+        .filter(|(rare, common)| !accepted(view, rare.text, common.text))
+        .map(|(rare, common)| (evidence::judge(&rare, &common), rare, common))
+        .filter(|(verdict, ..)| *verdict != Verdict::Different)
+        .collect();
+    let doubtful = judged.iter().filter(|(verdict, ..)| *verdict == Verdict::SameUnlessCommon);
+    let doubtful: Vec<&str> = doubtful.map(|(_, rare, _)| rare.text).collect();
+    let lower = if doubtful.is_empty() {
+        Default::default()
+    } else {
+        uses::in_lower_case(view.draft, &doubtful)
+    };
+    for (verdict, rare, common) in &judged {
+        if *verdict == Verdict::Same || !lower.contains(&rare.text.to_lowercase()) {
+            report(view, rare, common, findings);
         }
     }
 }

@@ -49,7 +49,10 @@ pub(super) fn is_worth_a_look(draft: &AnnotatedDraft, rare: &Spelling, common: &
             && !rare.classes.has(Classes::KNOWN_ACRONYM)
             && is_swap(rare.text(draft), common.text(draft));
     }
-    !(rare.classes.has(Classes::WEEKDAY.or(Classes::MONTH).or(Classes::DEMONYM))
+    let known = rare.classes.has(KNOWN) || rare.ordinary;
+    let named = rare.in_full_name && common.in_full_name;
+    !(known && !named
+        || rare.classes.has(Classes::WEEKDAY.or(Classes::MONTH).or(Classes::DEMONYM))
         || rare.body == 0 && rare.count > 1
         || often && rare.sound != common.sound)
         && is_close(rare, common, rare.text(draft), common.text(draft))
@@ -75,16 +78,32 @@ fn is_close(rare: &Spelling, common: &Spelling, one: &str, other: &str) -> bool 
     }
 }
 
-/// Whether the draft means one name by both words.
-pub(super) fn are_one_name(rare: &Word<'_>, common: &Word<'_>) -> bool {
+/// What the draft does with two words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Verdict {
+    /// It means one name by both.
+    Same,
+    /// It does, unless it has the rarer word in lower case too.
+    SameUnlessCommon,
+    /// They are two words.
+    Different,
+}
+
+/// Judges two words by where they stand.
+pub(super) fn judge(rare: &Word<'_>, common: &Word<'_>) -> Verdict {
     if rare.acronym {
         let more = common.all.len() > rare.all.len() || common.defined;
-        return more && rare.all.len() <= 2 && !rare.defined;
+        let slip = more && rare.all.len() <= 2 && !rare.defined;
+        return if slip { Verdict::Same } else { Verdict::Different };
     }
     if same_company(rare, common) {
-        return true;
+        return Verdict::Same;
     }
-    let known = rare.classes.has(KNOWN) || rare.ordinary || rare.lower;
+    if are_one_name(rare, common) { Verdict::SameUnlessCommon } else { Verdict::Different }
+}
+
+fn are_one_name(rare: &Word<'_>, common: &Word<'_>) -> bool {
+    let known = rare.classes.has(KNOWN) || rare.ordinary;
     if known || have_own_names(rare, common) || is_inflected(rare, common) {
         return false;
     }

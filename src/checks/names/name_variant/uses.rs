@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::annotate::mention::{Capital, MentionKind};
-use crate::annotate::{BlockView, Mention};
+use crate::annotate::{AnnotatedDraft, BlockView, Mention};
 use crate::checks::StoryView;
 use crate::language::{Classes, Shape, TokenKind};
 use crate::story::spellings::Spelling;
@@ -13,7 +13,6 @@ use crate::text::Span;
 pub(super) struct Uses<'a> {
     view: &'a StoryView<'a>,
     places: FxHashMap<u64, Vec<Place>>,
-    lower: FxHashSet<u64>,
 }
 
 /// One word with all its places.
@@ -26,8 +25,6 @@ pub(super) struct Word<'a> {
     /// Whether it is an acronym that the draft expands.
     pub(super) defined: bool,
     pub(super) all: &'a [Place],
-    /// Whether the draft has it in lower case too.
-    pub(super) lower: bool,
 }
 
 /// One occurrence of a word.
@@ -70,32 +67,7 @@ impl<'a> Uses<'a> {
                 }
             }
         }
-        let mut uses = Self { view, places, lower: FxHashSet::default() };
-        uses.find_lower();
-        uses
-    }
-
-    /// Finds the words that stand in lower case somewhere, in one walk over the draft.
-    fn find_lower(&mut self) {
-        let mut by_length: [Vec<(String, u64)>; 32] = Default::default();
-        for (&key, places) in &self.places {
-            let Some(place) = places.first() else { continue };
-            let word = place.span.of(&self.view.draft.document.prose).to_lowercase();
-            if let Some(words) = by_length.get_mut(word.len()) {
-                words.push((word, key));
-            }
-        }
-        for block in self.view.draft.blocks() {
-            for token in block.notes.tokens.iter().filter(|token| token.shape == Shape::Lower) {
-                let words = by_length.get(token.span.len()).map_or(&[][..], Vec::as_slice);
-                if words.is_empty() {
-                    continue;
-                }
-                let text = block.text(token.span);
-                self.lower
-                    .extend(words.iter().filter(|(word, _)| word == text).map(|(_, key)| key));
-            }
-        }
+        Self { view, places }
     }
 
     fn is_defined(&self, spelling: &Spelling) -> bool {
@@ -112,9 +84,29 @@ impl<'a> Uses<'a> {
             acronym: spelling.acronym,
             defined: self.is_defined(spelling),
             all: self.places.get(&spelling.key).map_or(&[], Vec::as_slice),
-            lower: self.lower.contains(&spelling.key),
         }
     }
+}
+
+/// Which of some words the draft also has in lower case, found in one walk over it.
+pub(super) fn in_lower_case(draft: &AnnotatedDraft, words: &[&str]) -> FxHashSet<String> {
+    let words: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
+    let mut by_length: [Vec<&String>; 32] = Default::default();
+    for word in &words {
+        if let Some(words) = by_length.get_mut(word.len()) {
+            words.push(word);
+        }
+    }
+    let mut found = FxHashSet::default();
+    for block in draft.blocks() {
+        for token in block.notes.tokens.iter().filter(|token| token.shape == Shape::Lower) {
+            let words = by_length.get(token.span.len()).map_or(&[][..], Vec::as_slice);
+            found.extend(
+                words.iter().filter(|word| **word == block.text(token.span)).copied().cloned(),
+            );
+        }
+    }
+    found
 }
 
 fn place(block: &BlockView<'_>, index: usize, mention: Option<&Mention>) -> Place {
