@@ -1,5 +1,6 @@
 //! What a reader wants to know at a place of the draft: the text of a hover.
 
+mod entity;
 mod figure;
 
 use crate::analysis::Analysis;
@@ -31,6 +32,7 @@ pub fn at_with(
     let touched = analysis.findings.iter().filter(|finding| finding.span.touches(offset));
     let mut notes: Vec<Note> =
         touched.map(|finding| of_finding(finding, &evidence(finding))).collect();
+    notes.extend(entity::note(analysis, offset));
     notes.extend(figure::note(analysis, offset));
     joined(notes)
 }

@@ -132,9 +132,11 @@ impl<'a> Teller<'a> {
 
     fn mention(&self, view: &BlockView<'_>, mention: &Mention, entity: Option<&usize>) -> Value {
         let title = self.bare(mention.title.map(|title| view.absolute(title)));
+        let known = entity.map(|&entity| self.analysis.story.entities.all[entity].kind);
+        let kind = known.filter(|kind| *kind != MentionKind::Unknown).unwrap_or(mention.kind);
         self.place(
             view.absolute(mention.span),
-            json!({ "kind": mention_kind(mention.kind), "title": title, "entity": entity }),
+            json!({ "kind": mention_kind(kind), "title": title, "entity": entity }),
         )
     }
 

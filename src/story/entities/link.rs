@@ -28,6 +28,8 @@ enum Link {
     One(u32),
     /// A surname that several bear: the first of the chain.
     Shared(u32),
+    /// A place that is also a person's surname: the person and the place.
+    Namesake(u32, u32),
 }
 
 struct Linker {
@@ -87,9 +89,13 @@ impl Linker {
                 continue;
             }
             let word = name.ends.1;
-            let placed = name.kind() == MentionKind::Place && name.titled == 0;
-            let bearers = if placed { (None, false) } else { self.bearers(word) };
-            match bearers {
+            let placed = name.kind() == MentionKind::Place;
+            match self.bearers(word) {
+                (Some(person), _) if placed => {
+                    let place = self.add(at);
+                    self.join(at, place);
+                    self.links[at] = Link::Namesake(person, place);
+                }
                 (Some(first), true) => self.links[at] = Link::Shared(first),
                 (Some(first), false) => self.join(at, first),
                 (None, _) => self.lone(at, word),
@@ -220,6 +226,13 @@ impl Linker {
                         }
                         entity
                     }
+                    Link::Namesake(person, place) => {
+                        if is_placed(draft, at) {
+                            place
+                        } else {
+                            person
+                        }
+                    }
                     Link::Shared(first) => {
                         let family = entities[first as usize].family;
                         let likely = recent.get(&family).copied();
@@ -241,6 +254,24 @@ impl Linker {
         let families: Vec<u32> = families.collect();
         assemble(draft, names, &entities, of, shared, &families)
     }
+}
+
+/// Whether a word of place stands before a mention.
+fn is_placed(draft: &AnnotatedDraft, at: At) -> bool {
+    let view = draft.block(at.block);
+    let mention = &view.notes.mentions[at.index];
+    let tokens = &view.notes.tokens;
+    let first = tokens.partition_point(|token| token.span.start < mention.span.start);
+    mention.title.is_none()
+        && first.checked_sub(1).is_none_or(|before| {
+            let before = tokens[before].text(view.prose);
+            [
+                "in", "at", "from", "to", "near", "across", "of", "into", "outside", "around",
+                "through", "for", ",",
+            ]
+            .iter()
+            .any(|word| before.eq_ignore_ascii_case(word))
+        })
 }
 
 /// Whether two words or more make a person's name.

@@ -46,6 +46,10 @@ fn mentions_are_joined() {
         ("Ambassador Kim Song spoke. Later Kim left.", "Kim Song=Kim"),
         ("The envoy, Joonkook Hwang, spoke. Then Hwang left.", "Joonkook Hwang=Hwang"),
         ("The poet Ann Lee and the pilot Bo Lee met.", "Ann Lee|Bo Lee"),
+        (
+            "The skater Eva London fell. Later London rose. She lives in London.",
+            "Eva London=London|London",
+        ),
         ("He met Ann B. Lee. She, Ann Lee, left.", "Ann B. Lee=Ann Lee"),
         (
             "The Regional Transit Authority (RTA) runs. Then RTA stopped.",
