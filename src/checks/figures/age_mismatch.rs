@@ -1,5 +1,7 @@
 //! An age that does not fit a birth date, or another age of the same person.
 
+use rustc_hash::FxHashMap;
+
 use super::line::{self, Line};
 use super::slip::is_slip;
 use super::style::like;
@@ -232,10 +234,10 @@ fn names_around(words: Words<'_>, at: usize) -> Vec<&str> {
 
 /// One name with two ages.
 fn by_name(ages: &[Age<'_>], findings: &mut Findings) {
-    for (at, age) in ages.iter().enumerate() {
+    let mut latest: FxHashMap<&str, &Age<'_>> = FxHashMap::default();
+    for age in ages {
         let Some(surname) = age.name.last() else { continue };
-        let mut before = ages[..at].iter().rev();
-        let earlier = before.find(|other| other.name.last() == Some(surname));
+        let earlier = latest.insert(surname, age);
         let Some(earlier) = earlier.filter(|other| other.value.total_cmp(&age.value).is_ne())
         else {
             continue;
