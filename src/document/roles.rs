@@ -206,7 +206,10 @@ fn reads_like_heading(text: &str) -> bool {
             .starts_with(|c: char| c.is_uppercase() || c.is_numeric() || "“\"‘'’$£€¿¡".contains(c))
         && text.contains(char::is_alphabetic)
         && !ends_with_stop(text)
-        && !text.ends_with([',', ';', ':', '—', '–', '-'])
+        && !text.ends_with([',', ';', ':', '—', '–', '-', '»', '>'])
+        // A list whose lines were lost.
+        && !text.contains(" * ")
+        && !text.contains(" • ")
 }
 
 /// Whether a text ends as a sentence does; the period of `U.S.` does not count.

@@ -263,6 +263,8 @@ fn credits_are_told_from_text() {
         ("(Reporting by Lena Hofer; Editing by Piet Brandt)", true),
         ("© 2026 Harbour Post", true),
         ("Friday, July 3, 2026", true),
+        ("Last updated: 3 July 2026, 10:15 GMT", true),
+        ("Published: the guide to ports", false),
         ("By 2030 all boats will be electric", false),
         ("By the time they came it was over.", false),
         ("May 2026 was a good month", false),

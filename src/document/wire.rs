@@ -50,10 +50,14 @@ pub(super) fn is_credit(line: &str) -> bool {
     if line.starts_with('©') || starts_with_ignoring_case(line, "all rights reserved") {
         return true;
     }
-    if let Some((label, _)) = line.split_once(':')
-        && words::is_credit_label(label)
-    {
-        return true;
+    if let Some((label, rest)) = line.split_once(':') {
+        if words::is_credit_label(label) {
+            return true;
+        }
+        // `Published: 3 March 2026`, but *Published: the guide to ports*.
+        if words::is_time_label(label) && rest.contains(|c: char| c.is_ascii_digit()) {
+            return true;
+        }
     }
     opens_with_credit(line) || is_date(line)
 }

@@ -9,6 +9,7 @@ type Phrases = LazyLock<FxHashSet<&'static str>>;
 static REFERENCE_HEADINGS: Phrases =
     LazyLock::new(|| read(include_str!("words/reference_headings.txt")));
 static CREDIT_LABELS: Phrases = LazyLock::new(|| read(include_str!("words/credit_labels.txt")));
+static TIME_LABELS: Phrases = LazyLock::new(|| read(include_str!("words/time_labels.txt")));
 static CREDIT_OPENINGS: Phrases = LazyLock::new(|| read(include_str!("words/credit_openings.txt")));
 static MONTHS: Phrases = LazyLock::new(|| read(include_str!("words/dateline_months.txt")));
 
@@ -24,6 +25,11 @@ pub fn is_references_heading(text: &str) -> bool {
 /// Whether a label before a colon names a credit.
 pub(super) fn is_credit_label(text: &str) -> bool {
     holds(&CREDIT_LABELS, text.trim())
+}
+
+/// Whether a label before a colon announces when a story was put out.
+pub(super) fn is_time_label(text: &str) -> bool {
+    holds(&TIME_LABELS, text.trim())
 }
 
 /// Whether words before a name make it a credit.
