@@ -65,6 +65,32 @@ async fn the_last_action_silences_the_check_with_a_reason() {
     let line = "The council meets on Tuesday, March 4, 2026. \
                 <!-- deskcheck-ignore weekday-mismatch: reason -->";
     assert_eq!(silenced.lines().nth(2), Some(line));
+    session.published_checks(URI, &["weekday-mismatch"]).await;
+    session.replace(URI, 2, &silenced);
+    session.published_checks(URI, &[]).await;
+}
+
+#[tokio::test]
+async fn all_safe_fixes_are_applied_at_once_and_worked_out_when_chosen() {
+    let comment = "It rained. <!-- deskcheck-ignore placeholder: none -->\n\n";
+    for (client, comments) in [("code", 3), ("code", 30), ("eglot", 30)] {
+        let mut session = Session::start(client).await;
+        session.open(URI, &comment.repeat(comments));
+        let mut params = range(URI, 0, 0, 0);
+        params["context"]["only"] = json!(["source.fixAll"]);
+        let all = actions(&mut session, params).await;
+        assert_eq!(all.len(), 1, "{all:?}");
+        assert_eq!(all[0]["kind"], "source.fixAll.deskcheck");
+        let lazy = client == "code" && comments > 8;
+        assert_eq!(all[0].get("edit").is_none(), lazy);
+        let whole = if lazy {
+            session.request("codeAction/resolve", all[0].clone()).await.expect("an action")
+        } else {
+            all[0].clone()
+        };
+        let edits = whole["edit"]["documentChanges"][0]["edits"].as_array().expect("edits");
+        assert_eq!(edits.len(), comments);
+    }
 }
 
 #[tokio::test]

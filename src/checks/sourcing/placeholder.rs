@@ -96,7 +96,9 @@ fn words(view: &BlockNotes<'_>, reported: &[Span], findings: &mut Findings) {
             continue;
         }
         if let Some(span) = wanting(prose, tokens, at) {
-            findings.report(span, format!("“{}” is still to be filled in", span.of(prose)));
+            findings
+                .report(span, format!("“{}” is still to be filled in", span.of(prose)))
+                .fix(Fix::new("Remove the mark", vec![Edit::delete(span)]));
         }
     }
 }
