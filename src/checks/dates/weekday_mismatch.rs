@@ -45,7 +45,7 @@ fn day_of(
     date: &DateMention,
 ) -> Option<Date> {
     date.day?;
-    if date.through.is_some() || follows_weekday(block, date) {
+    if date.through.is_some() || follows_weekday(block, index) {
         return None;
     }
     if date.year.is_some() {
@@ -59,8 +59,12 @@ fn day_of(
 }
 
 /// *Thursday and Friday, October 6 and 7*: which weekday goes with which day is not said here.
-fn follows_weekday(block: &BlockView<'_>, date: &DateMention) -> bool {
-    block.notes.dates.iter().any(|other| {
+fn follows_weekday(block: &BlockView<'_>, index: usize) -> bool {
+    /// The longest of the words between them, with white space.
+    const LONGEST: usize = 12;
+    let date = &block.notes.dates[index];
+    let before = block.notes.dates[..index].iter().rev();
+    before.take_while(|other| other.span.end + LONGEST >= date.span.start).any(|other| {
         let gap = other.span.end..date.span.start;
         other.weekday.is_some()
             && other.day.is_none()
