@@ -1,5 +1,6 @@
 //! Who said which words: quotations joined over paragraphs, with their speakers.
 
+mod kin;
 mod speaker;
 
 use super::Entities;
@@ -13,7 +14,13 @@ use crate::text::Span;
 pub struct Quotations {
     /// In reading order.
     pub all: Vec<Speech>,
+    /// Pairs of parts that share two words in a row and so may be one quotation: each part by the
+    /// index of its quotation and of the part in it. Ordered by the later one, the earlier first.
+    pub kin: Vec<(Part, Part)>,
 }
+
+/// A part of a quotation: the quotation's index, and the part's in it.
+pub type Part = (usize, usize);
 
 impl Quotations {
     /// The quotation that holds the byte `offset` of the draft.
@@ -80,7 +87,8 @@ pub(super) fn collect(draft: &AnnotatedDraft, _entities: &Entities) -> Quotation
             block.notes.quotations.last().is_some_and(|last| !last.closed && last.depth == 0);
         goes_on_in = open.then(|| next_paragraph(draft, block.index)).flatten();
     }
-    Quotations { all }
+    let kin = kin::pairs(draft, &all);
+    Quotations { all, kin }
 }
 
 /// Whether quotations in this block can be speech of the story.

@@ -15,7 +15,7 @@ const DETERMINERS: &[&str] = &[
 ];
 const PRONOUNS: &[&str] = &["he", "she", "they", "it", "we", "i", "you"];
 /// What ties a noun to the words behind it that still belong to the source.
-const LINKS: &[&str] = &["of", "for", "at", "from", "in", "with", "on"];
+const LINKS: &[&str] = &["of", "for", "at", "from", "in", "with", "on", "to"];
 /// Words that stand for an anonymous class by themselves.
 const ALONE: &[&str] = &["many", "some", "others", "several", "few", "most", "insiders"];
 /// Behind one of these, *officials* are ones the reader has met.
@@ -55,6 +55,9 @@ const NOUN: Classes = Classes::SOURCE_ANONYMOUS
 pub(super) fn before(reader: &Reader<'_>, end: usize) -> Option<Range<usize>> {
     let mut end = over_day(reader, end)?;
     if reader.is(end, &[","]) {
+        if let Some(name) = name_between_commas(reader, end) {
+            return Some(name);
+        }
         end = over_apposition(reader, end)?;
     }
     if reader.is(end, &[")"]) {
@@ -204,6 +207,15 @@ fn over_day(reader: &Reader<'_>, end: usize) -> Option<usize> {
     }
     let before = reader.before(end)?;
     if reader.is(before, &["on"]) { reader.before(before) } else { Some(before) }
+}
+
+/// *The ambassador to Norden, Joan Park,*: the name between the commas is the source.
+fn name_between_commas(reader: &Reader<'_>, comma: usize) -> Option<Range<usize>> {
+    let first = reader.range.start.max(comma.saturating_sub(6));
+    let opening = (first..comma).rev().find(|&at| reader.is(at, &[","]))?;
+    let name = opening + 1..comma;
+    let capitalised = name.clone().all(|at| reader.is_capitalised(at));
+    (name.len() >= 2 && capitalised && opening > reader.range.start).then_some(name)
 }
 
 /// From the comma that ends an apposition (*Joan Park, who runs the port,*) to the token before the

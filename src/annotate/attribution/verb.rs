@@ -283,7 +283,7 @@ fn passive(reader: &Reader<'_>, at: usize) -> Option<Attribution> {
 
 /// Whether a clause, a quotation or a colon behind the verb says what was said.
 fn has_clause(reader: &Reader<'_>, at: usize) -> bool {
-    let tells = reader.is(at, &["told", "tells", "tell", "telling"]);
+    let tells = reader.is(at, &["told", "tells", "tell", "telling", "referred", "refers"]);
     let last = reader.range.end.min(at + 1 + CLAUSE);
     let mut words = 0;
     for next in at + 1..last {

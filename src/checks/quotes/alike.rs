@@ -1,20 +1,11 @@
-//! Quotations that share words: which pairs of a draft may be one quotation, and how their words
-//! line up.
+//! Pairs of quotations that may be one, and how their words line up.
 //!
-//! Pairs are nominated by two words in a row that both have; a run of words that many share
-//! nominates nothing. So the cost stays linear in the draft's quotations.
+//! `story` nominates the pairs; here they are looked at word by word.
 
 use crate::annotate::quotation::WILD;
 use crate::annotate::{At, Quotation};
 use crate::checks::StoryView;
 use crate::story::quotations::Speech;
-
-/// Quotations of fewer words are too short to be told apart from chance.
-pub(super) const SHORTEST: usize = 4;
-/// A pair of words shared by more quotations than this nominates none.
-const CROWD: usize = 8;
-/// The longest quotation that is lined up, in words.
-const LONGEST: usize = 400;
 
 /// One quotation of the draft, or one paragraph's part of it.
 #[derive(Clone, Copy)]
@@ -30,43 +21,17 @@ impl Quoted<'_> {
     }
 }
 
-/// The quotations long enough to compare, in reading order.
-pub(super) fn quotations<'a>(view: &StoryView<'a>) -> Vec<Quoted<'a>> {
-    let mut out = Vec::new();
-    for speech in &view.story.quotations.all {
-        for &at in &speech.at {
-            let quotation = &view.draft.notes[at.block].quotations[at.index];
-            if (SHORTEST..=LONGEST).contains(&quotation.words.len()) {
-                out.push(Quoted { at, speech, quotation });
-            }
-        }
-    }
-    out
-}
-
-/// Pairs of indices into `quotations`, earlier one first, that share two words in a row.
-pub(super) fn pairs(quotations: &[Quoted<'_>]) -> Vec<(usize, usize)> {
-    let mut grams: Vec<(u32, u32)> = Vec::new();
-    for (index, quoted) in (0_u32..).zip(quotations) {
-        for pair in quoted.words().windows(2) {
-            if pair[0] != WILD && pair[1] != WILD {
-                grams.push((pair[0].rotate_left(7) ^ pair[1], index));
-            }
-        }
-    }
-    grams.sort_unstable();
-    grams.dedup();
-    let mut pairs: Vec<(usize, usize)> = Vec::new();
-    for group in grams.chunk_by(|a, b| a.0 == b.0).filter(|group| group.len() <= CROWD) {
-        for (at, &(_, first)) in group.iter().enumerate() {
-            for &(_, second) in &group[at + 1..] {
-                pairs.push((first as usize, second as usize));
-            }
-        }
-    }
-    pairs.sort_unstable();
-    pairs.dedup();
-    pairs
+/// The pairs of quotations that share words, earlier one first, with the later one's number.
+pub(super) fn pairs<'a>(
+    view: &StoryView<'a>,
+) -> impl Iterator<Item = (Quoted<'a>, Quoted<'a>)> + use<'a> {
+    let StoryView { draft, story, .. } = *view;
+    let quoted = move |(speech, part): (usize, usize)| {
+        let speech = &story.quotations.all[speech];
+        let at = speech.at[part];
+        Quoted { at, speech, quotation: &draft.notes[at.block].quotations[at.index] }
+    };
+    story.quotations.kin.iter().map(move |&(first, second)| (quoted(first), quoted(second)))
 }
 
 /// How the shorter of two quotations lines up with a run of words of the longer one.

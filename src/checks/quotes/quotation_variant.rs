@@ -23,11 +23,10 @@ pub static CHECK: Check = Check {
 };
 
 fn run(view: &StoryView<'_>, findings: &mut Findings) {
-    let quotations = alike::quotations(view);
-    let mut reported = vec![false; quotations.len()];
-    for (first, second) in alike::pairs(&quotations) {
-        let (earlier, later) = (&quotations[first], &quotations[second]);
-        if reported[second] || same_sentence(view, earlier, later) {
+    let mut reported = None;
+    for (earlier, later) in alike::pairs(view) {
+        let (earlier, later) = (&earlier, &later);
+        if reported == Some(later.at) || same_sentence(view, earlier, later) {
             continue;
         }
         let swap = earlier.words().len() > later.words().len();
@@ -35,7 +34,7 @@ fn run(view: &StoryView<'_>, findings: &mut Findings) {
         let alignment = alike::align(short.words(), long.words());
         if is_variant(short.words(), &alignment) && !is_title(view, short) {
             report(view, earlier, later, &alignment, swap, findings);
-            reported[second] = true;
+            reported = Some(later.at);
         }
     }
 }

@@ -22,11 +22,10 @@ pub static CHECK: Check = Check {
 };
 
 fn run(view: &StoryView<'_>, findings: &mut Findings) {
-    let quotations = alike::quotations(view);
-    let mut reported = vec![false; quotations.len()];
-    for (first, second) in alike::pairs(&quotations) {
-        let (earlier, later) = (&quotations[first], &quotations[second]);
-        if reported[second] || !same_words(earlier.words(), later.words()) {
+    let mut reported = None;
+    for (earlier, later) in alike::pairs(view) {
+        let (earlier, later) = (&earlier, &later);
+        if reported == Some(later.at) || !same_words(earlier.words(), later.words()) {
             continue;
         }
         let speakers = (speaker(view, earlier), speaker(view, later));
@@ -34,7 +33,7 @@ fn run(view: &StoryView<'_>, findings: &mut Findings) {
             && differ(view, theirs, ours)
         {
             report(view, (theirs, ours), (earlier, later), findings);
-            reported[second] = true;
+            reported = Some(later.at);
         }
     }
 }
