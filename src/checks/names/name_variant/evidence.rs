@@ -104,7 +104,7 @@ pub(super) fn judge(rare: &Word<'_>, common: &Word<'_>) -> Verdict {
 
 fn are_one_name(rare: &Word<'_>, common: &Word<'_>) -> bool {
     let known = rare.classes.has(KNOWN) || rare.ordinary;
-    if known || have_own_names(rare, common) || is_inflected(rare, common) {
+    if known || have_own_names(rare, common) || meet(rare, common) || is_inflected(rare, common) {
         return false;
     }
     let person = common.all.iter().any(|place| place.full || place.titled);
@@ -151,6 +151,16 @@ fn have_own_names(rare: &Word<'_>, common: &Word<'_>) -> bool {
             .any(|other| other.full && (one.given == other.given || one.initial || other.initial))
     });
     leads || full(rare) && full(common) && apart
+}
+
+/// Whether two people are introduced side by side: both stand in one sentence as names of their own,
+/// each with a title or a full name.
+fn meet(rare: &Word<'_>, common: &Word<'_>) -> bool {
+    let own = |place: &&Place| place.titled && place.bare || place.full;
+    rare.all.iter().filter(own).any(|one| {
+        let beside = |other: &Place| (other.block, other.sentence) == (one.block, one.sentence);
+        common.all.iter().filter(own).any(beside)
+    })
 }
 
 /// Endings by which words of one stem differ without being misspelt: *Honduras*, *Honduran*.

@@ -31,6 +31,8 @@ pub(super) struct Word<'a> {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Place {
     pub(super) block: usize,
+    /// The sentence of the name it is part of, within the block.
+    pub(super) sentence: Option<usize>,
     pub(super) span: Span,
     /// The name it is part of.
     pub(super) name: Option<Span>,
@@ -119,6 +121,7 @@ fn place(block: &BlockView<'_>, index: usize, mention: Option<&Mention>) -> Plac
     let key = |at: Option<usize>| at.filter(|at| range.contains(at)).map_or(0, |at| words[at].key);
     Place {
         block: block.index,
+        sentence: mention.map(|mention| mention.sentence),
         span: block.absolute(word.span),
         name: mention.map(|mention| block.absolute(mention.span)),
         kind: mention.map_or(MentionKind::Unknown, |mention| mention.kind),
