@@ -136,7 +136,7 @@ impl Reader<'_> {
     fn best_before(&self, acronym: usize, words: Range<usize>) -> Option<AcronymDefinition> {
         let (mut near, mut loose) = (None, None);
         let mut count = 0;
-        for start in words.clone().rev() {
+        for start in words.clone().rev().take(4 * MAX_WORDS) {
             if !self.may_expand(start) || count == MAX_WORDS {
                 break;
             }
@@ -152,7 +152,7 @@ impl Reader<'_> {
                 Fit::Exact if initials => return Some(found),
                 Fit::Exact => loose = Some(found),
                 Fit::Near if self.is_whole_name(start..words.end, words.start) => {
-                    near = Some(found)
+                    near = Some(found);
                 }
                 _ => {}
             }
@@ -183,7 +183,7 @@ impl Reader<'_> {
     fn best_within(&self, acronym: usize, words: Range<usize>) -> Option<AcronymDefinition> {
         let starts = words.clone().filter(|&at| self.tokens[at].is_capitalised());
         for start in starts {
-            let ends = (start + 1..words.end + 1).rev();
+            let ends = ((start + 1)..=words.end).rev();
             for end in ends.take(2 * MAX_WORDS) {
                 if self.tokens[end - 1].kind == TokenKind::Word {
                     let found = self.exact(acronym, start..end);

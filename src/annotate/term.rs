@@ -66,7 +66,7 @@ struct Table {
 
 struct Form {
     term: usize,
-    form: usize,
+    nth: usize,
     words: &'static str,
 }
 
@@ -98,7 +98,7 @@ impl Form {
             end += 1;
         }
         let span = tokens[at].span.cover(tokens[end - 1].span);
-        Some(TermUse { span, term: self.term, form: self.form })
+        Some(TermUse { span, term: self.term, form: self.nth })
     }
 }
 
@@ -107,13 +107,13 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         Table { terms: Vec::new(), first_words: FxHashMap::default(), letters: [0; 16] };
     for (term, line) in lexicon::entries(include_str!("term/terms.txt")).enumerate() {
         table.terms.push(line);
-        for (form, words) in line.split('|').map(str::trim).enumerate() {
+        for (nth, words) in line.split('|').map(str::trim).enumerate() {
             let first = words.split(' ').next().unwrap_or_default().to_lowercase();
             if let Some(letters) = table.letters.get_mut(first.len()) {
                 *letters |= letter_bit(first.as_bytes().first().copied().unwrap_or_default());
             }
             let forms = table.first_words.entry(first).or_default();
-            forms.push(Form { term, form, words });
+            forms.push(Form { term, nth, words });
         }
     }
     table

@@ -31,7 +31,7 @@ fn card(analysis: &Analysis, entity: &Entity) -> String {
     let titles = counted(entity.mentions.iter().filter_map(|&at| title(draft, at)));
     for (label, words) in [("Titles", titles), ("Named", counted(forms(draft, entity)))] {
         if !words.is_empty() {
-            text.push_str(&format!("\n\n{label}: {}", words.join(", ")));
+            text.extend(["\n\n", label, ": ", &words.join(", ")]);
         }
     }
     if let Some(sentence) = first_sentence(draft, entity) {

@@ -14,6 +14,14 @@ use crate::text::Span;
 pub struct Acronyms {
     /// In order of first use.
     pub all: Vec<Acronym>,
+    by_key: FxHashMap<u64, usize>,
+}
+
+impl Acronyms {
+    /// The acronym of that key.
+    pub fn keyed(&self, key: u64) -> Option<&Acronym> {
+        self.by_key.get(&key).map(|&at| &self.all[at])
+    }
 }
 
 /// One acronym.
@@ -58,7 +66,7 @@ pub(super) fn collect(draft: &AnnotatedDraft, settings: &Settings) -> Acronyms {
         collector.uses(&view);
         collector.definitions(&view);
     }
-    Acronyms { all: collector.all }
+    Acronyms { all: collector.all, by_key: collector.by_key }
 }
 
 struct Collector<'a> {

@@ -7,7 +7,7 @@ pub const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
 /// A number that is the same for all ways to set a word: case, periods (`U.S.`, `US`), soft hyphens
 /// and the form of the apostrophe do not count. Accents do.
 pub fn key(word: &str) -> u64 {
-    letters(word).fold(0, |key, letter| extend(key, letter))
+    letters(word).fold(0, extend)
 }
 
 /// The key of a word one letter longer.

@@ -50,12 +50,19 @@ fn sentence_start(view: &StoryView<'_>, definition: &Definition) -> Option<usize
     Some(start + block.notes.sentences.get(sentence)?.span.start)
 }
 
-/// Whether the same words stand in full before the early use in its block, or in brackets behind it,
-/// so that a reader can tell.
+/// How far before an acronym its words may stand for a reader to make the connection, in bytes.
+const NEAR: usize = 400;
+
+/// Whether the same words stand in full closely before the early use in its block, or in brackets
+/// behind it, so that a reader can tell.
 fn is_expanded(view: &StoryView<'_>, definition: &Definition, early: Span) -> bool {
     let prose = &view.draft.document.prose;
     let block = view.draft.block_at(early.start).unwrap_or_default();
-    let start = view.draft.document.blocks[block].span.start;
+    let mut start =
+        view.draft.document.blocks[block].span.start.max(early.start.saturating_sub(NEAR));
+    while !prose.is_char_boundary(start) {
+        start += 1;
+    }
     let expansion = definition.expansion.of(prose);
     if prose[early.end..].starts_with(" [") {
         return true;

@@ -1,6 +1,7 @@
 //! An acronym whose letters do not fit the words beside it.
 
 use crate::annotate::acronym::Fit;
+use crate::annotate::mention::key;
 use crate::checks::{Check, Run, StoryView};
 use crate::findings::{Family, Findings, Fix, Severity};
 use crate::story::acronyms::{Acronym, Definition};
@@ -44,7 +45,7 @@ fn report(
     if let Some(&other) = others.clone().next() {
         finding.related(other, format!("{} also stands here", acronym.letters));
     }
-    let right = view.story.acronyms.all.iter().find(|other| other.letters == initials);
+    let right = view.story.acronyms.keyed(key(&initials));
     if let Some(&place) = right.and_then(|other| other.uses.first()) {
         finding.related(place, format!("{initials} stands here"));
     }

@@ -6,6 +6,8 @@
 mod evidence;
 mod uses;
 
+use rustc_hash::FxHashSet;
+
 use crate::checks::{Check, Run, StoryView};
 use crate::document::Role;
 use crate::findings::{Family, Findings, Fix, Severity};
@@ -47,7 +49,7 @@ fn run(view: &StoryView<'_>, findings: &mut Findings) {
     let doubtful = judged.iter().filter(|(verdict, ..)| *verdict == Verdict::SameUnlessCommon);
     let doubtful: Vec<&str> = doubtful.map(|(_, rare, _)| rare.text).collect();
     let lower = if doubtful.is_empty() {
-        Default::default()
+        FxHashSet::default()
     } else {
         uses::in_lower_case(view.draft, &doubtful)
     };

@@ -1,6 +1,6 @@
 //! Names joined to entities, then each mention to its name's.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::names::{Name, Names, kind_of};
 use super::{Entities, Entity, NONE, SharedName, text};
@@ -36,16 +36,18 @@ struct Linker {
     names: Names,
     entities: Vec<Draft>,
     links: Vec<Link>,
-    /// The first of the chain of people with a family name.
-    families: FxHashMap<u64, u32>,
+    /// The first and the last of the chain of people with a family name.
+    families: FxHashMap<u64, (u32, u32)>,
+    /// The people by the first and last word of their names.
+    ends: FxHashMap<(u64, u64), u32>,
     /// The person with a first name; `NONE` where there are several.
     givens: FxHashMap<u64, u32>,
 }
 
 pub(super) fn link(draft: &AnnotatedDraft, names: Names) -> Entities {
     let links = vec![Link::Nobody; names.all.len()];
-    let (families, givens) = (FxHashMap::default(), FxHashMap::default());
-    let mut linker = Linker { names, entities: Vec::new(), links, families, givens };
+    let (families, givens, ends) = Default::default();
+    let mut linker = Linker { names, entities: Vec::new(), links, families, ends, givens };
     linker.full_names();
     linker.single_names();
     linker.acronyms(draft);
@@ -74,10 +76,7 @@ impl Linker {
         if name.particle && name.words == 2 {
             return self.chain(name.ends.1).next();
         }
-        self.chain(name.ends.1).find(|&entity| {
-            let other = &self.names.all[self.entities[entity as usize].name as usize];
-            other.ends == name.ends
-        })
+        self.ends.get(&name.ends).copied()
     }
 
     /// Joins surnames, and first names that are one person's only, to those who bear them. A name
@@ -121,7 +120,7 @@ impl Linker {
     }
 
     fn chain(&self, family: u64) -> impl Iterator<Item = u32> {
-        let first = self.families.get(&family).copied();
+        let first = self.families.get(&family).map(|&(first, _)| first);
         std::iter::successors(first, |&at| {
             Some(self.entities[at as usize].next).filter(|&next| next != NONE)
         })
@@ -144,18 +143,17 @@ impl Linker {
             self.givens.entry(ends.0).and_modify(|other| *other = NONE).or_insert(entity);
         }
         if person {
+            self.ends.entry(ends).or_insert(entity);
             self.append(family, entity);
         }
         entity
     }
 
     fn append(&mut self, family: u64, entity: u32) {
-        let last = self.chain(family).last();
-        match last {
-            Some(last) => self.entities[last as usize].next = entity,
-            None => {
-                self.families.insert(family, entity);
-            }
+        let (_, last) = self.families.entry(family).or_insert((entity, entity));
+        if *last != entity {
+            self.entities[*last as usize].next = entity;
+            *last = entity;
         }
     }
 
@@ -221,7 +219,7 @@ impl Linker {
                     Link::Nobody => NONE,
                     Link::One(entity) => {
                         let family = entities[entity as usize].family;
-                        if family != 0 && contested.contains_key(&family) {
+                        if family != 0 && contested.contains(&family) {
                             recent.insert(family, (entity, block));
                         }
                         entity
@@ -249,9 +247,8 @@ impl Linker {
                 of.push(entity);
             }
         }
-        let families =
-            families.into_values().filter(|&first| entities[first as usize].next != NONE);
-        let families: Vec<u32> = families.collect();
+        let families = families.into_values().filter(|(first, last)| first != last);
+        let families: Vec<u32> = families.map(|(first, _)| first).collect();
         assemble(draft, names, &entities, of, shared, &families)
     }
 }
@@ -280,19 +277,25 @@ fn is_person(name: &Name) -> bool {
 }
 
 /// The family names that several people bear and the draft uses by themselves.
-fn contested(links: &[Link], entities: &[Draft]) -> FxHashMap<u64, ()> {
+fn contested(links: &[Link], entities: &[Draft]) -> FxHashSet<u64> {
     let shared = links.iter().filter_map(|link| match link {
-        Link::Shared(first) => Some((entities[*first as usize].family, ())),
+        Link::Shared(first) => Some(entities[*first as usize].family),
         _ => None,
     });
     shared.collect()
 }
 
+/// The most blocks, headings and pictures among them, between two that are near.
+const MAX_BETWEEN: usize = 8;
+
 /// Whether the block `seen` is the one of `block` or the paragraph before it.
 fn is_near(draft: &AnnotatedDraft, seen: usize, block: usize) -> bool {
     let body = |at: &usize| draft.document.blocks[*at].role == Role::Body;
-    seen <= block && (seen..block).filter(body).count() <= 1
+    seen <= block && block - seen < MAX_BETWEEN && (seen..block).filter(body).count() <= 1
 }
+
+/// The most people of one surname that are told apart.
+const MAX_BEARERS: usize = 8;
 
 type Found = (At, u32, u32, bool);
 
@@ -328,7 +331,8 @@ fn assemble(
             Some(entities[at as usize].next).filter(|&next| next != NONE)
         });
         let chain = chain.map(|entity| order[entity as usize] as usize);
-        let mut bearers: Vec<usize> = chain.filter(|&entity| entity < all.len()).collect();
+        let chain = chain.filter(|&entity| entity < all.len());
+        let mut bearers: Vec<usize> = chain.take(MAX_BEARERS).collect();
         bearers.sort_unstable();
         bearers
     };

@@ -18,6 +18,7 @@ pub(super) struct Names {
 }
 
 /// One sequence of words that is used as a name.
+#[expect(clippy::struct_excessive_bools, reason = "each says one thing of the first word")]
 pub(super) struct Name {
     /// Where it stands first.
     pub(super) first: At,

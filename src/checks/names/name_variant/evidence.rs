@@ -70,7 +70,6 @@ fn is_close(rare: &Spelling, common: &Spelling, one: &str, other: &str) -> bool 
     let (one, other) = (one.to_lowercase(), other.to_lowercase());
     let short = one.chars().count().min(other.chars().count());
     match strsim::osa_distance(&one, &other) {
-        0 => false,
         1 => short >= 3,
         2 => short >= 5 && rare.sound == common.sound,
         3 => short >= 8 && rare.sound == common.sound,
@@ -125,13 +124,16 @@ fn are_one_name(rare: &Word<'_>, common: &Word<'_>) -> bool {
     short >= 5 && common.all.len() > rare.all.len() && (bare || organisation)
 }
 
+/// The most places of a word that are compared with those of another.
+const MAX_COMPARED: usize = 64;
+
 /// Whether both stand beside the same word of a name: *Ann Lindqvist*, *Ann Lindkvist*.
 fn same_company(rare: &Word<'_>, common: &Word<'_>) -> bool {
     let short = rare.text.chars().count().min(common.text.chars().count());
     let named =
         |place: &&Place| place.kind == MentionKind::Person && place.capital != Capital::Headline;
-    let pairs = rare.all.iter().filter(named).any(|one| {
-        common.all.iter().filter(named).any(|other| {
+    let pairs = rare.all.iter().filter(named).take(MAX_COMPARED).any(|one| {
+        common.all.iter().filter(named).take(MAX_COMPARED).any(|other| {
             let last = one.full && other.full && one.given == other.given && !one.initial;
             let first = one.leads && other.leads && one.beside[1] == other.beside[1];
             last && one.given != 0 || first && one.beside[1] != 0 && short >= 4
@@ -144,7 +146,7 @@ fn same_company(rare: &Word<'_>, common: &Word<'_>) -> bool {
 fn have_own_names(rare: &Word<'_>, common: &Word<'_>) -> bool {
     let full = |word: &Word<'_>| word.all.iter().any(|place| place.full);
     let leads = rare.all.iter().any(|place| place.leads && place.kind == MentionKind::Person);
-    let apart = rare.all.iter().filter(|place| place.full).any(|one| {
+    let apart = rare.all.iter().filter(|place| place.full).take(MAX_COMPARED).any(|one| {
         !common
             .all
             .iter()

@@ -28,6 +28,7 @@ pub(super) struct Word<'a> {
 }
 
 /// One occurrence of a word.
+#[expect(clippy::struct_excessive_bools, reason = "each is one piece of evidence")]
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Place {
     pub(super) block: usize,
@@ -73,9 +74,8 @@ impl<'a> Uses<'a> {
     }
 
     fn is_defined(&self, spelling: &Spelling) -> bool {
-        let mut acronyms = self.view.story.acronyms.all.iter();
-        spelling.acronym
-            && acronyms.any(|acronym| acronym.key == spelling.key && acronym.definition().is_some())
+        let acronym = self.view.story.acronyms.keyed(spelling.key);
+        acronym.is_some_and(|acronym| spelling.acronym && acronym.definition().is_some())
     }
 
     pub(super) fn of(&self, spelling: &Spelling) -> Word<'_> {
@@ -92,20 +92,18 @@ impl<'a> Uses<'a> {
 
 /// Which of some words the draft also has in lower case, found in one walk over it.
 pub(super) fn in_lower_case(draft: &AnnotatedDraft, words: &[&str]) -> FxHashSet<String> {
-    let words: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
-    let mut by_length: [Vec<&String>; 32] = Default::default();
+    let words: FxHashSet<String> = words.iter().map(|word| word.to_lowercase()).collect();
+    // Most tokens have another length and need no look-up.
+    let mut lengths = [false; 64];
     for word in &words {
-        if let Some(words) = by_length.get_mut(word.len()) {
-            words.push(word);
-        }
+        lengths[word.len().min(63)] = true;
     }
     let mut found = FxHashSet::default();
     for block in draft.blocks() {
         for token in block.notes.tokens.iter().filter(|token| token.shape == Shape::Lower) {
-            let words = by_length.get(token.span.len()).map_or(&[][..], Vec::as_slice);
-            found.extend(
-                words.iter().filter(|word| **word == block.text(token.span)).copied().cloned(),
-            );
+            if lengths[token.span.len().min(63)] {
+                found.extend(words.get(block.text(token.span)).cloned());
+            }
         }
     }
     found
