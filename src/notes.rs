@@ -1,5 +1,6 @@
 //! What a reader wants to know at a place of the draft: the text of a hover.
 
+mod claim;
 mod entity;
 mod figure;
 
@@ -32,6 +33,7 @@ pub fn at_with(
     let touched = analysis.findings.iter().filter(|finding| finding.span.touches(offset));
     let mut notes: Vec<Note> =
         touched.map(|finding| of_finding(finding, &evidence(finding))).collect();
+    notes.extend(claim::note(analysis, offset));
     notes.extend(entity::note(analysis, offset));
     notes.extend(figure::note(analysis, offset));
     joined(notes)
