@@ -25,6 +25,7 @@ use crate::story::Story;
 /// Every check there is, by family, then by name.
 pub static ALL: &[&Check] = &[
     &dates::impossible_date::CHECK,
+    &dates::undated_weekday::CHECK,
     &dates::weekday_mismatch::CHECK,
     &figures::age_mismatch::CHECK,
     &figures::conversion_mismatch::CHECK,
@@ -32,6 +33,8 @@ pub static ALL: &[&Check] = &[
     &figures::figure_conflict::CHECK,
     &figures::headline_conflict::CHECK,
     &figures::percent_change_mismatch::CHECK,
+    &figures::percent_points::CHECK,
+    &figures::range_inverted::CHECK,
     &figures::share_mismatch::CHECK,
     &figures::sum_mismatch::CHECK,
     &ledger::unused_suppression::CHECK,

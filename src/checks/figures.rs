@@ -8,6 +8,8 @@ pub mod figure_conflict;
 pub mod headline_conflict;
 mod line;
 pub mod percent_change_mismatch;
+pub mod percent_points;
+pub mod range_inverted;
 pub mod share_mismatch;
 mod slip;
 mod style;
