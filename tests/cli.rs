@@ -149,11 +149,9 @@ error[placeholder]: MESSAGE
   │
 3 │ Naïve 😀 days TK.
   │               ^^
-
-1 error in 1 draft
 ";
-    assert_eq!(ran.out, expected.replace("MESSAGE", &message));
-    assert_eq!(ran.code, 1);
+    assert!(ran.out.starts_with(&expected.replace("MESSAGE", &message)), "{}", ran.out);
+    assert!(ran.out.ends_with("\n\n1 error in 1 draft\n") && ran.code == 1, "{}", ran.out);
 }
 
 #[test]
