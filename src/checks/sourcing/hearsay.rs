@@ -1,6 +1,6 @@
 //! Something passed on without anybody who says it.
 
-use super::stub;
+use super::stub::{self, Habits};
 use crate::annotate::attribution::Level;
 use crate::annotate::{Attribution, BlockView};
 use crate::checks::{Check, Run, StoryView};
@@ -22,10 +22,12 @@ pub static CHECK: Check = Check {
 };
 
 fn run(view: &StoryView<'_>, findings: &mut Findings) {
+    let mut habits = None;
     for block in view.draft.blocks().filter(|block| block.block.role == Role::Body) {
         for attribution in &block.notes.attributions {
             if attribution.level == Level::Weak && !is_sourced(view, &block, attribution) {
-                report(view, &block, attribution, findings);
+                let habits = habits.get_or_insert_with(|| Habits::of(view));
+                report(view, habits, &block, attribution, findings);
             }
         }
     }
@@ -40,6 +42,7 @@ fn is_sourced(view: &StoryView<'_>, block: &BlockView<'_>, attribution: &Attribu
 
 fn report(
     view: &StoryView<'_>,
+    habits: &Habits,
     block: &BlockView<'_>,
     attribution: &Attribution,
     findings: &mut Findings,
@@ -53,7 +56,7 @@ fn report(
         let edits = vec![remove_word(view, cue), stub::at_end(view, sentence)];
         finding.fix(Fix::new("Name the source instead", edits));
     }
-    for fix in stub::fixes(view, sentence) {
+    for fix in stub::fixes(view, habits, sentence) {
         finding.fix(fix);
     }
 }

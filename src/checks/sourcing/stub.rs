@@ -13,13 +13,44 @@ pub(super) fn is_cited(block: &BlockView<'_>, sentence: usize) -> bool {
     block.notes.citations.iter().any(|citation| cites(citation.span))
 }
 
+/// How a draft names its sources. Finding out is a walk over the draft: once for all findings.
+#[derive(Clone, Debug)]
+pub(super) struct Habits {
+    /// Whether it rather names them first.
+    source_first: bool,
+    /// The next free number of a footnote.
+    label: u32,
+    /// Where a footnote's text goes.
+    end: usize,
+    /// What stands before it there.
+    gap: String,
+}
+
+impl Habits {
+    /// The habits of a draft.
+    pub(super) fn of(view: &StoryView<'_>) -> Self {
+        let source = &view.draft.document.source;
+        let used = source.match_indices("[^").filter_map(|(at, _)| {
+            let label = source[at + 2..].split(']').next()?;
+            label.parse::<u32>().ok()
+        });
+        let label = used.max().unwrap_or(0).saturating_add(1);
+        let end = source.trim_end().len();
+        let newline = if source.contains("\r\n") { "\r\n" } else { "\n" };
+        let last = source[..end].lines().next_back();
+        let notes = last.is_some_and(|line| line.starts_with("[^"));
+        let gap = newline.repeat(if notes { 1 } else { 2 });
+        Self { source_first: prefers_start(view), label, end, gap }
+    }
+}
+
 /// Ways to source a sentence, the draft's own way first.
-pub(super) fn fixes(view: &StoryView<'_>, sentence: Span) -> Vec<Fix> {
+pub(super) fn fixes(view: &StoryView<'_>, habits: &Habits, sentence: Span) -> Vec<Fix> {
     let behind = Fix::new("Add “according to [source]” at the end", vec![at_end(view, sentence)]);
     let before = Fix::new("Begin with “According to [source]”", at_start(view, sentence));
-    let mut fixes = if prefers_start(view) { vec![before, behind] } else { vec![behind, before] };
+    let mut fixes = if habits.source_first { vec![before, behind] } else { vec![behind, before] };
     if view.draft.document.format == Format::Markdown {
-        fixes.push(footnote(view, sentence));
+        fixes.push(footnote(habits, sentence));
     }
     let mark = Edit::insert(last_stop(view, sentence), " [TK source]");
     fixes.push(Fix::new("Mark it with [TK source]", vec![mark]));
@@ -51,26 +82,13 @@ fn at_start(view: &StoryView<'_>, sentence: Span) -> Vec<Edit> {
 }
 
 /// A footnote with the next free number, and its text at the end of the draft.
-fn footnote(view: &StoryView<'_>, sentence: Span) -> Fix {
-    let document = &view.draft.document;
-    let used = document.source.match_indices("[^").filter_map(|(at, _)| {
-        let label = document.source[at + 2..].split(']').next()?;
-        label.parse::<u32>().ok()
-    });
-    let label = used.max().unwrap_or(0).saturating_add(1);
-    let source = &document.source;
-    let end = source.trim_end().len();
-    let newline = if source.contains("\r\n") { "\r\n" } else { "\n" };
-    let gap = if source[..end].lines().next_back().is_some_and(|line| line.starts_with("[^")) {
-        newline.to_owned()
-    } else {
-        newline.repeat(2)
-    };
+fn footnote(habits: &Habits, sentence: Span) -> Fix {
+    let Habits { label, end, gap, .. } = habits;
     Fix::new(
         format!("Add a footnote [^{label}]"),
         vec![
             Edit::insert(sentence.end, format!("[^{label}]")),
-            Edit::insert(end, format!("{gap}[^{label}]: [source]")),
+            Edit::insert(*end, format!("{gap}[^{label}]: [source]")),
         ],
     )
 }

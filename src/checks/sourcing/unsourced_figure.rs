@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::stub;
+use super::stub::{self, Habits};
 use crate::annotate::attribution::{Level, SourceKind};
 use crate::annotate::claim::{ClaimKind, FigureClass};
 use crate::annotate::{Attribution, BlockView, Claim};
@@ -45,12 +45,21 @@ fn run(view: &StoryView<'_>, findings: &mut Findings) {
     candidates.sort_by_key(|candidate| -candidate.points);
     candidates.truncate(words.div_ceil(WORDS_EACH).max(1));
     candidates.sort_by_key(|candidate| (candidate.block, candidate.claim.span.start));
+    if candidates.is_empty() {
+        return;
+    }
+    let habits = Habits::of(view);
     for candidate in candidates {
-        report(view, &candidate, findings);
+        report(view, &habits, &candidate, findings);
     }
 }
 
-fn report(view: &StoryView<'_>, candidate: &Candidate<'_>, findings: &mut Findings) {
+fn report(
+    view: &StoryView<'_>,
+    habits: &Habits,
+    candidate: &Candidate<'_>,
+    findings: &mut Findings,
+) {
     let block = view.draft.block(candidate.block);
     let span = block.absolute(candidate.claim.span);
     let sentence = block.absolute(block.notes.sentences[candidate.claim.sentence].span);
@@ -61,7 +70,7 @@ fn report(view: &StoryView<'_>, candidate: &Candidate<'_>, findings: &mut Findin
     if let Some(source) = source_before(view, span) {
         finding.related(source, "the source named last before it");
     }
-    for fix in stub::fixes(view, sentence) {
+    for fix in stub::fixes(view, habits, sentence) {
         finding.fix(fix);
     }
 }
