@@ -135,7 +135,10 @@ fn joins(text: &str, line: &Line, next: &Line, width: Option<usize>) -> bool {
             && !next.span.of(text).contains("://");
     };
     let indented = next.indent >= line.indent + 2;
-    lower || !indented && is_full(text, line, next, width) && line.width <= WIDEST
+    let above = line.span.of(text);
+    let bracket_open = above.starts_with('(') && !above.contains(')');
+    let full = is_full(text, line, next, width) && line.width <= WIDEST;
+    lower || !indented && (full || bracket_open)
 }
 
 /// The length of the bullet or number, with the blanks behind it, that a line opens with.
