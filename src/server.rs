@@ -149,14 +149,14 @@ where
     });
     let (sink, pass_on) = sink(writer);
     let server = Server::new(reader, sink, socket).concurrency_level(CONCURRENCY);
-    let served = serve_and_flush(server.serve(Lenient(service)), pass_on);
+    let talk = serve_and_flush(server.serve(Lenient(service)), pass_on);
     let time_is_up = async {
         // The sender lives as long as the reader, and tells of its end before it goes.
         let _ = stream_end.await;
         tokio::time::sleep(TIME_TO_ANSWER).await;
     };
     tokio::select! {
-        () = served => {}
+        () = talk => {}
         () = time_is_up => {}
         end = &mut ended => return end.unwrap_or(End::Abrupt),
     }

@@ -57,8 +57,8 @@ fn a_draft_out_of_step_takes_full_texts_only() {
     };
     let insert = edit(Some(Range { start: at(1), end: at(1) }), "x");
     let backwards = edit(Some(Range { start: at(2), end: at(1) }), "x");
-    assert_eq!(change(1, &[insert.clone()]).0, Err(OutOfStep::Version));
-    assert_eq!(change(2, &[insert.clone()]).0, Err(OutOfStep::Still));
+    assert_eq!(change(1, std::slice::from_ref(&insert)).0, Err(OutOfStep::Version));
+    assert_eq!(change(2, std::slice::from_ref(&insert)).0, Err(OutOfStep::Still));
     assert_eq!(change(3, &[edit(None, "abc"), insert.clone()]), (Ok(()), "axbc".to_owned()));
     assert_eq!(change(4, &[backwards, insert.clone()]).0, Err(OutOfStep::Range));
     assert_eq!(change(5, &[edit(None, "")]), (Ok(()), String::new()));
