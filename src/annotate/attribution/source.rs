@@ -125,6 +125,11 @@ pub(super) fn speaks(reader: &Reader<'_>, at: usize) -> bool {
     is_pronoun(reader, at) || reader.is(at, &["who", "police", "people"]) || reader.has(at, NOUN)
 }
 
+/// Whether the words begin with an article or a name.
+pub(super) fn is_definite(reader: &Reader<'_>, range: &Range<usize>) -> bool {
+    reader.is(range.start, DETERMINERS) || range.clone().any(|at| reader.is_capitalised(at))
+}
+
 /// Whether the word `at` is a personal pronoun.
 pub(super) fn is_pronoun(reader: &Reader<'_>, at: usize) -> bool {
     reader.is(at, PRONOUNS)

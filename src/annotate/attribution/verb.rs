@@ -71,7 +71,9 @@ pub(super) fn read(reader: &Reader<'_>, at: usize, earlier: &[Attribution]) -> O
         Classes::SAYS.or(Classes::SAYS_OR_NOUN).or(Classes::BELIEVES).or(Classes::DATA_CUE);
     let active = reader.has(at, classes) || is_beside_quotation(reader, at);
     let passive = reader.is(at, PASSED_ON) || reader.is(at, JUDGED);
-    if !active && !passive || is_trap(reader, at) {
+    let start = reader.span(&(at..at + 1)).start;
+    let in_source = |a: &Attribution| a.source.is_some_and(|s| s.start <= start && start < s.end);
+    if !active && !passive || is_trap(reader, at) || earlier.last().is_some_and(in_source) {
         return None;
     }
     let before = Before::read(reader, at);
@@ -246,7 +248,11 @@ fn is_noun(reader: &Reader<'_>, at: usize, previous: usize, before: &Before) -> 
     let plural = text.ends_with('s') && !text.ends_with("ss") || reader.is(previous, PLURALS);
     let capitalised = reader.is_capitalised(previous);
     if reader.text(at).ends_with('s') {
-        !capitalised && !source::speaks(reader, previous)
+        // *Open source projects*: a noun in the singular speaks only behind an article.
+        let bare = !source::is_pronoun(reader, previous)
+            && !reader.is(previous, &["who"])
+            && source::before(reader, previous).is_some_and(|s| !source::is_definite(reader, &s));
+        !capitalised && (bare || !source::speaks(reader, previous))
     } else {
         !capitalised && !plural
     }

@@ -32,7 +32,7 @@ fn run(view: &StoryView<'_>, findings: &mut Findings) {
         let swap = earlier.words().len() > later.words().len();
         let (short, long) = if swap { (later, earlier) } else { (earlier, later) };
         let alignment = alike::align(short.words(), long.words());
-        if is_variant(short.words(), &alignment) && !is_title(view, short) {
+        if is_variant(short.words(), long.words(), &alignment) && !is_title(view, short) {
             report(view, earlier, later, &alignment, swap, findings);
             reported = Some(later.at);
         }
@@ -49,7 +49,7 @@ fn same_sentence(view: &StoryView<'_>, a: &Quoted<'_>, b: &Quoted<'_>) -> bool {
 
 /// Whether so few words differ that one quotation was meant: one of four, two of eight, and so on
 /// up to a sixth of a long one.
-fn is_variant(short: &[u32], alignment: &Alignment) -> bool {
+fn is_variant(short: &[u32], long: &[u32], alignment: &Alignment) -> bool {
     let words = short.iter().filter(|&&word| word != WILD).count();
     let differing = alignment.differences();
     let most = match words {
@@ -65,7 +65,11 @@ fn is_variant(short: &[u32], alignment: &Alignment) -> bool {
     let edges = [alignment.steps.first(), alignment.steps.last()];
     let cut =
         |step: &Step| step.differs && (step.short.is_none() || step.long.is_none() || words < 5);
-    !edges.into_iter().flatten().any(cut)
+    // Two that only begin alike part where the longer one goes on.
+    let parts = |step: &Step| {
+        step.differs && words < 8 && step.long.is_some_and(|at| at > 0 && at + 1 < long.len())
+    };
+    !edges.into_iter().flatten().any(|step| cut(step) || parts(step))
 }
 
 /// Titles of works and slogans are written with capitals: two that differ are two works.
