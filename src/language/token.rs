@@ -254,6 +254,43 @@ mod tests {
     }
 
     #[test]
+    fn tokens_cover_all_but_white_space_and_joints() {
+        for prose in [
+            "",
+            "\0\u{1a}\u{feff}",
+            "a\u{301}\u{301}'s",
+            "’s",
+            "s’ ",
+            "I.",
+            "U.S.A.B",
+            "....a",
+            "😀’s",
+            "1.",
+            "1.,2",
+            "é.É",
+            "東。",
+            "\u{2028}x",
+            "-",
+            "a-",
+            "a-\u{ad}",
+            "‘a’",
+            "\u{200d}",
+            "ﬁ.ﬁ",
+            "Ph.D",
+            "“”\"\"",
+        ] {
+            let mut read = 0;
+            for token in tokens(prose) {
+                let skipped = &prose[read..token.span.start];
+                assert!(skipped.chars().all(|c| c.is_whitespace() || c == '\u{1a}'), "{prose:?}");
+                assert!(prose.get(token.span.range()).is_some_and(|text| !text.is_empty()));
+                read = token.span.end;
+            }
+            assert!(prose[read..].chars().all(|c| c.is_whitespace() || c == '\u{1a}'), "{prose:?}");
+        }
+    }
+
+    #[test]
     fn a_joint_separates_without_white_space() {
         let prose = "\u{1a}\u{1a}Kim\u{1a}\u{1a}'s";
         let tokens = tokens(prose);
