@@ -42,10 +42,10 @@ fn span_of(line: &Line<'_>, first: &DateMention, second: &DateMention) -> Option
     if !is_year(first) || !is_year(second) || to != from + 2 || second.year <= first.year {
         return None;
     }
-    let led = |word: &str| words.after_any(from, &[word]);
-    let link = words.text(from + 1).to_ascii_lowercase();
-    let joined = led("from") && matches!(link.as_str(), "to" | "until" | "till" | "through")
-        || led("between") && link == "and"
+    let behind = |word: &str| words.after_any(from, &[word]);
+    let between = words.text(from + 1).to_ascii_lowercase();
+    let joined = behind("from") && matches!(between.as_str(), "to" | "until" | "till" | "through")
+        || behind("between") && between == "and"
         || words.is_dash(from + 1);
     joined.then_some((from, to + 1))
 }

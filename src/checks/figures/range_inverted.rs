@@ -62,16 +62,16 @@ fn years_inverted(prose: &str, first: &DateMention, second: &DateMention) -> boo
         return false;
     }
     let gap = prose[first.span.end..second.span.start].trim();
-    let lead = prose[..first.span.start].trim_end();
+    let before = prose[..first.span.start].trim_end();
     let behind = prose[second.span.end..].chars().next();
     let led = |word: &str| {
-        let at = lead.len().checked_sub(word.len());
-        at.and_then(|at| lead.get(at..)).is_some_and(|end| end.eq_ignore_ascii_case(word))
+        let at = before.len().checked_sub(word.len());
+        at.and_then(|at| before.get(at..)).is_some_and(|end| end.eq_ignore_ascii_case(word))
     };
     let alone = !behind.is_some_and(|c| c == '-' || c == '/' || c == '–')
-        && !lead.ends_with(['-', '/', '–', '.']);
+        && !before.ends_with(['-', '/', '–', '.']);
     // Before Christ, years run backwards.
-    let before_christ = prose[second.span.end..].trim_start().starts_with("B");
+    let before_christ = prose[second.span.end..].trim_start().starts_with('B');
     alone
         && !before_christ
         && (matches!(gap, "-" | "–")

@@ -10,7 +10,7 @@ pub(super) fn is_slip(a: f64, b: f64) -> bool {
 /// Whether the two differ by a power of ten: 10, 100, 1,000 …
 pub(super) fn is_scale(a: f64, b: f64) -> bool {
     let (first, second) = (Digits::of(a), Digits::of(b));
-    first.bare() == second.bare() && (a / b).log10().abs() > 0.5
+    (first.bare() - second.bare()).abs() < 0.5 && (a / b).log10().abs() > 0.5
 }
 
 /// Whether two neighbouring digits are swapped.
