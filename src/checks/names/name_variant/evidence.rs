@@ -58,7 +58,7 @@ pub(super) fn is_worth_a_look(draft: &AnnotatedDraft, rare: &Spelling, common: &
         && is_close(rare, common, rare.text(draft), common.text(draft))
 }
 
-/// Whether two acronyms differ by two letters that have changed places.
+/// Whether two words differ by two letters that have changed places.
 fn is_swap(one: &str, other: &str) -> bool {
     let (one, other) = (one.as_bytes(), other.as_bytes());
     let off: Vec<usize> =
@@ -120,6 +120,9 @@ fn are_one_name(rare: &Word<'_>, common: &Word<'_>) -> bool {
     if head {
         return is_misspelt_word(rare, common, short);
     }
+    if short == 4 && rare.sound == common.sound {
+        return bare && common.all.len() > rare.all.len();
+    }
     let organisation = common.all.iter().any(|place| place.kind != MentionKind::Unknown);
     short >= 5 && common.all.len() > rare.all.len() && (bare || organisation)
 }
@@ -179,7 +182,8 @@ fn is_inflected(rare: &Word<'_>, common: &Word<'_>) -> bool {
         return true;
     }
     let person = common.all.iter().any(|place| place.full || place.titled);
-    if person && rare.all.iter().all(|place| place.bare || place.full) {
+    let named = person && rare.all.iter().all(|place| place.bare || place.full);
+    if named || rare.sound == common.sound {
         return false;
     }
     let stem: usize =
@@ -199,5 +203,12 @@ fn is_misspelt_word(rare: &Word<'_>, common: &Word<'_>, short: usize) -> bool {
     let place = common.classes.has(Classes::PLACE.or(Classes::ORGANISATION)) && !common.ordinary;
     let within = rare.all.iter().any(|place| !place.bare || place.capital == Capital::Tells);
     let head = common.classes.has(Classes::ORGANISATION_HEAD.or(Classes::TITLE));
-    short >= 6 && within && (place || head) && common.all.len() > rare.all.len()
+    let body = rare.all.iter().any(|place| !place.bare && place.kind == MentionKind::Organisation);
+    // Among first names one letter makes another name (*Davis*, *David*); two swapped do not.
+    let (one, other) = (rare.text.to_lowercase(), common.text.to_lowercase());
+    let given = common.classes.has(Classes::GIVEN_NAME)
+        && one.len() == other.len()
+        && is_swap(&one, &other);
+    let more = common.all.len() > rare.all.len();
+    more && (short >= 6 && within && (place || head || body) || short >= 5 && given)
 }

@@ -22,6 +22,7 @@ pub(super) struct Word<'a> {
     pub(super) classes: Classes,
     pub(super) ordinary: bool,
     pub(super) acronym: bool,
+    pub(super) sound: u64,
     /// Whether it is an acronym that the draft expands.
     pub(super) defined: bool,
     pub(super) all: &'a [Place],
@@ -84,6 +85,7 @@ impl<'a> Uses<'a> {
             classes: spelling.classes,
             ordinary: spelling.ordinary,
             acronym: spelling.acronym,
+            sound: spelling.sound,
             defined: self.is_defined(spelling),
             all: self.places.get(&spelling.key).map_or(&[], Vec::as_slice),
         }
