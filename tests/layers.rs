@@ -8,7 +8,7 @@
 #[path = "support/rust.rs"]
 mod rust;
 
-use rust::{code, files_below};
+use rust::{File, code, files_below};
 
 /// The rooms from the lowest to the highest. A room knows those before it.
 const ORDER: [&str; 15] = [
@@ -37,7 +37,9 @@ const OUTSIDE_MODULES: [&str; 5] = ["fs", "env", "time", "net", "process"];
 #[test]
 fn every_arrow_runs_downwards() {
     let mut problems = Vec::new();
-    for file in files_below("src").iter().filter(|file| file.path.ends_with(".rs")) {
+    // A unit table may ask the next room what it makes of this one's work.
+    let code = |file: &&File| file.path.ends_with(".rs") && !file.path.ends_with("/tests.rs");
+    for file in files_below("src").iter().filter(code) {
         problems.extend(broken(&file.path, &file.text));
     }
     assert!(problems.is_empty(), "\n{}", problems.join("\n"));
