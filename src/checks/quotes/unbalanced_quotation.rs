@@ -59,11 +59,12 @@ fn report(
     quotation: &Quotation,
     findings: &mut Findings,
 ) {
-    let start = block.absolute(quotation.span).start;
-    let mark = Span::new(start, block.absolute(quotation.content).start);
+    let mark = opening(block, quotation);
     let finding = findings.report(mark, "this quotation is opened and never closed");
-    if let [first, _, ..] = speech.parts[..] {
-        finding.related(Span::new(first.start, first.start + mark.len()), "it begins here");
+    if let [first, _, ..] = speech.at[..] {
+        let first_block = view.draft.block(first.block);
+        let first = &first_block.notes.quotations[first.index];
+        finding.related(opening(&first_block, first), "it begins here");
     }
     let closing = closing(mark.of(&view.draft.document.source));
     let end = block.absolute(quotation.content).end;
@@ -71,6 +72,10 @@ fn report(
     if speech.parts.len() == 1 {
         finding.fix(Fix::new("Remove the mark", vec![Edit::delete(mark)]));
     }
+}
+
+fn opening(block: &BlockView<'_>, quotation: &Quotation) -> Span {
+    block.absolute(Span::new(quotation.span.start, quotation.content.start))
 }
 
 /// The mark that closes what `opening` opens.

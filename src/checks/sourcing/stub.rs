@@ -31,8 +31,10 @@ impl Habits {
     pub(super) fn of(view: &StoryView<'_>) -> Self {
         let source = &view.draft.document.source;
         let used = source.match_indices("[^").filter_map(|(at, _)| {
-            let label = source[at + 2..].split(']').next()?;
-            label.parse::<u32>().ok()
+            // What is longer is no number; looking further for a bracket could cost the square.
+            let digits = source[at + 2..].bytes().take(11).take_while(u8::is_ascii_digit).count();
+            let (label, behind) = source[at + 2..].split_at(digits);
+            behind.starts_with(']').then(|| label.parse::<u32>().ok())?
         });
         let label = used.max().unwrap_or(0).saturating_add(1);
         let end = source.trim_end().len();
