@@ -52,7 +52,9 @@ fn covered_by(analysis: &Analysis, sourced: &Sourced) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Analyzer, Draft, Settings, notes};
+    use crate::analysis::{Analyzer, Draft};
+    use crate::notes;
+    use crate::settings::Settings;
 
     fn hover(text: &str, words: &str) -> String {
         let analysis = Analyzer::new(Settings::default().into()).analyze(&Draft::markdown(text));

@@ -14,7 +14,7 @@ use crate::text::{Edit, Span};
 pub static CHECK: Check = Check {
     name: "quotation-variant",
     family: Family::Quotes,
-    summary: "one quotation in two wordings",
+    summary: "One quotation in two wordings",
     page: include_str!("quotation_variant.md"),
     severity: Severity::Warning,
     default_on: true,

@@ -13,7 +13,7 @@ use crate::text::{Edit, Span};
 pub static CHECK: Check = Check {
     name: "speaker-conflict",
     family: Family::Quotes,
-    summary: "one quotation given to two speakers",
+    summary: "One quotation given to two speakers",
     page: include_str!("speaker_conflict.md"),
     severity: Severity::Warning,
     default_on: true,

@@ -12,7 +12,7 @@ use crate::text::{Edit, Span};
 pub static CHECK: Check = Check {
     name: "unbalanced-quotation",
     family: Family::Quotes,
-    summary: "an opening quotation mark that is never closed",
+    summary: "An opening quotation mark that is never closed",
     page: include_str!("unbalanced_quotation.md"),
     severity: Severity::Warning,
     default_on: true,

@@ -13,7 +13,7 @@ use crate::text::{Edit, Span};
 pub static CHECK: Check = Check {
     name: "anonymous-source",
     family: Family::Sourcing,
-    summary: "a source that is a class of people, with nobody named",
+    summary: "A source that is a class of people, with nobody named",
     page: include_str!("anonymous_source.md"),
     severity: Severity::Info,
     default_on: true,

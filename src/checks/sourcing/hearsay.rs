@@ -13,7 +13,7 @@ use crate::text::{Edit, Span};
 pub static CHECK: Check = Check {
     name: "hearsay",
     family: Family::Sourcing,
-    summary: "something passed on as reported or believed, by nobody named",
+    summary: "Something passed on as reported or believed, by nobody named",
     page: include_str!("hearsay.md"),
     severity: Severity::Info,
     default_on: true,

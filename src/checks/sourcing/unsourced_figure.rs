@@ -16,7 +16,7 @@ use crate::text::Span;
 pub static CHECK: Check = Check {
     name: "unsourced-figure",
     family: Family::Sourcing,
-    summary: "a hard figure with no source in reach",
+    summary: "A hard figure with no source in reach",
     page: include_str!("unsourced_figure.md"),
     severity: Severity::Info,
     default_on: true,
