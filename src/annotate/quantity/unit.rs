@@ -136,6 +136,14 @@ fn in_token(words: Words<'_>, numeral: &Numeral, rest: Span, none: Found) -> Fou
     let from = rest.start - words.span(numeral.to - 1).start;
     let rest_text = text.get(from..).unwrap_or_default().to_ascii_lowercase();
     let first = rest_text.split('-').next().unwrap_or_default();
+    let share = match first {
+        "percent" => Some(Unit::Percent),
+        "percentage" => Some(Unit::PercentagePoints),
+        _ => None,
+    };
+    if let Some(unit) = share {
+        return Found { unit, span: none.span.cover(rest), ..none };
+    }
     let Some(measure) = measure(first).filter(|m| !m.digits_only) else { return none };
     Found {
         unit: Unit::Measure(measure.name.to_owned()),
