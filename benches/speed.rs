@@ -66,7 +66,10 @@ fn type_with(bencher: Bencher<'_, '_>, words: usize, settings: Settings) {
 
 /// The stages of a cold pass, each from what the one before gives.
 mod stage {
-    use super::*;
+    use super::{
+        AnnotatedDraft, Arc, Bencher, Block, BlockText, Document, Format, Settings, Story, WORDS,
+        annotate, language, prose,
+    };
 
     #[divan::bench(args = WORDS)]
     fn document(bencher: Bencher<'_, '_>, words: usize) {
