@@ -184,7 +184,9 @@ fn main_subject(reader: &Reader<'_>, before: usize) -> Option<Range<usize>> {
             && !in_phrase
             && !aside
     };
-    let start = (reader.range.start..before).find(speaks)?;
+    // A subject stands near its sentence's start.
+    let last = before.min(reader.range.start + 40);
+    let start = (reader.range.start..last).find(speaks)?;
     source::subject(reader, start, before)
 }
 

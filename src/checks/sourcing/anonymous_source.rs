@@ -62,7 +62,12 @@ fn is_anonymous(attribution: &Attribution) -> bool {
 
 /// Whether the sentence says why they are not named.
 fn is_explained(block: &BlockView<'_>, sentence: usize) -> bool {
-    let text = block.text(block.notes.sentences[sentence].span);
+    let span = block.notes.sentences[sentence].span;
+    // A run of words longer than this is no sentence, and not read again for each source in it.
+    if span.len() > 4000 {
+        return false;
+    }
+    let text = block.text(span);
     ["anonym", "not to be named", "not authori", "declined to be named", "not be named"]
         .iter()
         .any(|words| text.contains(words))

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::stub::{self, Habits};
 use crate::annotate::attribution::{Level, SourceKind};
 use crate::annotate::claim::{ClaimKind, FigureClass};
-use crate::annotate::{Attribution, BlockView, Claim};
+use crate::annotate::{BlockView, Claim};
 use crate::checks::{Check, Run, StoryView};
 use crate::document::{BlockKind, Role};
 use crate::findings::{Family, Findings, Severity};
@@ -30,6 +30,9 @@ const WORDS_EACH: usize = 500;
 const ENOUGH: i32 = 3;
 /// A document named this many blocks before still stands for figures of the series it opened.
 const SERIES: usize = 2;
+
+/// So many attributions of one sentence are looked at.
+const MANY: usize = 32;
 
 struct Candidate<'a> {
     block: usize,
@@ -143,13 +146,13 @@ fn is_running_text(block: &BlockView<'_>) -> bool {
 /// Whether the sentence names a source, passes something on, or points to one.
 fn is_sourced(view: &StoryView<'_>, block: &BlockView<'_>, sentence: usize) -> bool {
     let Some(sourced) = view.story.sourcing.of(block.index, sentence) else { return true };
-    let weak = |attribution: &Attribution| {
-        attribution.sentence == sentence && attribution.level == Level::Weak
-    };
+    let attributions = &block.notes.attributions;
+    let first = attributions.partition_point(|attribution| attribution.sentence < sentence);
+    let mut here = attributions[first..].iter().take_while(|a| a.sentence == sentence).take(MANY);
     sourced.by != Reach::None
         || sourced.touched
         || stub::is_cited(block, sentence)
-        || block.notes.attributions.iter().any(weak)
+        || here.any(|attribution| attribution.level == Level::Weak)
 }
 
 /// How much a reader would ask: the figure's own weight, less what stands beside it.
@@ -162,8 +165,9 @@ fn points(view: &StoryView<'_>, block: &BlockView<'_>, claim: &Claim) -> i32 {
     let behind = sourced(claim.sentence.checked_add(1));
     // A sentence that opens with its figure is about it.
     let start = block.notes.sentences[claim.sentence].span.start;
-    let opens = block.notes.tokens.iter().filter(|token| token.span.start >= start);
-    let opens = opens.take_while(|token| token.span.start < claim.span.start).count() <= 3;
+    let tokens = &block.notes.tokens;
+    let place = |at: usize| tokens.partition_point(|token| token.span.start < at);
+    let opens = place(claim.span.start) - place(start) <= 3;
     i32::from(claim.weight) + i32::from(opens) - 2 * i32::from(before) - i32::from(behind)
 }
 
