@@ -38,15 +38,11 @@ const OUTSIDE_MODULES: [&str; 5] = ["fs", "env", "time", "net", "process"];
 fn every_arrow_runs_downwards() {
     let mut problems = Vec::new();
     // A unit table may ask the next room what it makes of this one's work.
-    let code = |file: &&File| is_rust(&file.path) && !file.path.ends_with("/tests.rs");
+    let code = |file: &&File| file.is("rs") && !file.path.ends_with("/tests.rs");
     for file in files_below("src").iter().filter(code) {
         problems.extend(broken(&file.path, &file.text));
     }
     assert!(problems.is_empty(), "\n{}", problems.join("\n"));
-}
-
-fn is_rust(path: &str) -> bool {
-    std::path::Path::new(path).extension().is_some_and(|extension| extension == "rs")
 }
 
 #[test]

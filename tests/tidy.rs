@@ -175,7 +175,7 @@ fn nothing_is_left_to_do() {
 
 #[test]
 fn word_lists_say_where_they_come_from() {
-    let lists = files_below("src").into_iter().filter(|file| file.path.ends_with(".txt"));
+    let lists = files_below("src").into_iter().filter(|file| file.is("txt"));
     let silent = lists.filter(|file| !file.text.starts_with("# "));
     none(silent.map(|file| format!("{} opens with no comment on its origin", file.path)));
 }
@@ -199,7 +199,7 @@ fn no_path_of_one_machine() {
 #[test]
 fn functions_are_short() {
     let files = files_below("src");
-    let rust = files.iter().filter(|file| file.path.ends_with(".rs"));
+    let rust = files.iter().filter(|file| file.is("rs"));
     let mut functions: Vec<(usize, String)> = rust
         .flat_map(|file| {
             let functions = functions(&code(&file.text));
@@ -258,7 +258,7 @@ fn len(code: &str) -> Option<usize> {
 fn rust_files() -> Vec<File> {
     let folders = ["src", "tests", "benches"];
     let files = folders.into_iter().flat_map(files_below);
-    files.filter(|file| file.path.ends_with(".rs")).collect()
+    files.filter(|file| file.is("rs")).collect()
 }
 
 fn none(problems: impl IntoIterator<Item = String>) {

@@ -10,6 +10,13 @@ pub(crate) struct File {
     pub(crate) text: String,
 }
 
+impl File {
+    /// Whether its name ends so.
+    pub(crate) fn is(&self, extension: &str) -> bool {
+        Path::new(&self.path).extension().is_some_and(|own| own == extension)
+    }
+}
+
 /// All text files below a folder of the repository, in order of their paths; build results and
 /// hidden folders are left out.
 pub(crate) fn files_below(folder: &str) -> Vec<File> {
