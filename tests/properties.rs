@@ -2,6 +2,8 @@
 //!
 //! The texts are the same in each run; `PROPTEST_RNG_SEED=7 PROPTEST_CASES=2000` tries others.
 
+#![expect(clippy::disallowed_methods, reason = "the environment says how many texts are tried")]
+
 #[path = "support/drafts.rs"]
 mod drafts;
 
