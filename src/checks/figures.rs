@@ -7,6 +7,7 @@ pub mod duration_mismatch;
 pub mod figure_conflict;
 pub mod headline_conflict;
 mod line;
+mod multiple;
 pub mod percent_change_mismatch;
 pub mod percent_points;
 pub mod range_inverted;

@@ -23,6 +23,7 @@ pub(super) fn date_at(words: Words<'_>, at: usize, start: usize) -> Option<(Date
     if !found {
         return None;
     }
+    scan.weekday_behind();
     scan.date.span = words.cover(at, scan.at);
     scan.date.grain = grain(&scan.date);
     Some((scan.date, scan.at))
@@ -109,6 +110,30 @@ impl Scan<'_> {
             self.at = back;
         }
         found
+    }
+
+    /// `March 4, 2026, a Wednesday`, `4 March 2026 (Wednesday)`: a weekday behind a full date.
+    fn weekday_behind(&mut self) {
+        let words = self.words;
+        let at = self.at;
+        if !self.date.is_full() || self.date.weekday.is_some() || self.date.through.is_some() {
+            return;
+        }
+        let name = match (words.is(at, ","), words.is(at, "(")) {
+            (true, _) if words.is(at + 1, "a") => at + 2,
+            (_, true) if words.is_glued(at + 2, ")") => at + 1,
+            _ => return,
+        };
+        // *A Monday morning*, *a Friday deadline*: the weekday need not be the date's.
+        let alone = !words.is_word(name + 1) || words.has(name + 1, Classes::PHRASE_END);
+        if alone
+            && words.has(name, Classes::WEEKDAY)
+            && words.is_capitalised(name)
+            && let Some(weekday) = weekday(words.text(name))
+        {
+            self.date.weekday = Some((weekday, words.span(name)));
+            self.at = name + 1 + usize::from(words.is(at, "("));
+        }
     }
 
     fn month_first(&mut self, start: usize) -> bool {

@@ -217,7 +217,11 @@ fn ratio(words: Words<'_>, numeral: Numeral) -> Numeral {
     }
     let value = numeral.value / of.value;
     // One in five is a rounded saying: it stands for anything that is not nearer to its neighbours.
-    let half = numeral.value * (1.0 / (of.value - 0.5) - 1.0 / of.value);
+    let half = if numeral.value > 1.0 {
+        0.025
+    } else {
+        numeral.value * (1.0 / (of.value - 0.5) - 1.0 / of.value)
+    };
     let span = numeral.span.cover(of.span);
     Numeral { to: of.to, span, value, half, ratio: true, ..numeral }
 }
@@ -409,6 +413,8 @@ fn fraction(words: Words<'_>, at: usize, value: f64, article: bool) -> Option<Nu
     let of = words.is(next, "of");
     let whole = half && words.is_any(next, &["the", "its", "their", "all", "our"]);
     let behind_one = article || at > 0 && words.is(at - 1, "one");
+    // *A quarter (26 percent)*: the share is said twice.
+    let of = of || words.is(next, "(") && words.is_number(next + 1);
     if !(half && (of || whole) || of && behind_one) {
         return None;
     }

@@ -231,6 +231,19 @@ fn measured(words: Words<'_>, numeral: &Numeral, none: &Found, end: usize) -> Op
         return Some(found);
     }
     let behind_digits = numeral.form != Form::Words;
+    // *40C*, *104F*, *2in*: only right behind the digits.
+    if behind_digits && hyphen == 0 && words.glued(at) && at < end {
+        let name = match words.text(at) {
+            "C" => "degree Celsius",
+            "F" => "degree Fahrenheit",
+            "in" | "ins" => "inch",
+            "m" => "metre",
+            _ => "",
+        };
+        if !name.is_empty() {
+            return Some(found(words, none, Unit::Measure(name.to_owned()), at + 1, false));
+        }
+    }
     let (measure, length) = (1..=3).rev().find_map(|length| {
         let measure = measure(&key(words, at, at + length))?;
         (behind_digits || !measure.digits_only).then_some((measure, length))

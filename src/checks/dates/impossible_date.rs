@@ -100,6 +100,18 @@ fn check_time(words: Words<'_>, colon: usize, findings: &mut Findings) {
     let half_day = words.is_any(minutes + 1, &["am", "pm", "a.m.", "p.m.", "a.m", "p.m"]);
     let clock = half_day || words.is_any(minutes + 1, &["gmt", "utc", "local", "est", "cet"]);
     let led = words.after_any(hours, &["at", "until", "by", "around", "about"]);
+    // Afternoons are counted to twelve: *13:30 p.m.* is either.
+    let after_noon = words.is_any(minutes + 1, &["pm", "p.m.", "p.m"]);
+    if after_noon && (13..24).contains(&hour) && minute <= 59 {
+        let message =
+            format!("{hour}:{minute:02} is past noon already: there is no {hour}:{minute:02} p.m.");
+        let finding = findings.report(words.cover(hours, minutes + 2), message);
+        finding.fix(Fix::new(
+            format!("Change to {}:{minute:02} p.m.", hour - 12),
+            vec![Edit::replace(words.span(hours), (hour - 12).to_string())],
+        ));
+        return;
+    }
     if !(clock || led) || hour <= 24 && minute <= 59 && (hour < 24 || minute == 0) {
         return;
     }

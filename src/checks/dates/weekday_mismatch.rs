@@ -86,7 +86,12 @@ fn report(
 ) {
     let comma = if date.day_span > date.month_span { "," } else { "" };
     let year = if date.year.is_some() { String::new() } else { format!("{comma} {}", day.year()) };
-    let written = block.text(date.span);
+    let mut written = block.text(date.span);
+    if date.day_span.is_some_and(|day| day.start < place.start) {
+        // *March 5, 2024, a Monday*: the date ends before its weekday.
+        written = block.text(Span::new(date.span.start, place.start));
+        written = written.trim_end_matches("a ").trim_end_matches([',', ' ', '(']);
+    }
     let shown = written.trim_start_matches(block.text(place)).trim_start_matches([',', '.', ' ']);
     let right = weekday_name(day.weekday());
     let finding = findings.report(

@@ -191,7 +191,8 @@ fn collect<'a>(block: &BlockView<'a>, line: &Line<'_>, ages: &mut Vec<Age<'a>>) 
         let stands_alone = !words.is_word(behind) || words.has(behind, Classes::PHRASE_END);
         let anaphor = quantity.attributive
             && words.after_any(quantity.tokens.start, &["the"])
-            && stands_alone;
+            && stands_alone
+            && !tells_of_another(words, quantity.tokens.start);
         ages.push(Age {
             value: quantity.value,
             span: block.absolute(quantity.span),
@@ -205,6 +206,35 @@ fn collect<'a>(block: &BlockView<'a>, line: &Line<'_>, ages: &mut Vec<Age<'a>>) 
                 || line.says(&["then", "later", "now", "when"]),
         });
     }
+}
+
+/// People who come in without a name, and may be the one whose age is given.
+const OTHERS: &[&str] = &[
+    "brother",
+    "sister",
+    "son",
+    "daughter",
+    "wife",
+    "husband",
+    "mother",
+    "father",
+    "friend",
+    "partner",
+    "colleague",
+    "accomplice",
+    "companion",
+    "cousin",
+    "boyfriend",
+    "girlfriend",
+];
+
+/// Whether the words before tell of somebody who has no name: *his brother*.
+fn tells_of_another(words: Words<'_>, at: usize) -> bool {
+    (at.saturating_sub(12)..at).any(|at| {
+        words.is_any(at, OTHERS)
+            && words.after_any(at, &["his", "her", "their", "a", "another"])
+            && !words.is_capitalised(at + 1)
+    })
 }
 
 /// The capitalised words before the comma of *Ann Lee, 26,*.

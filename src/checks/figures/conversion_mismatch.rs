@@ -27,6 +27,13 @@ fn run(view: &BlockNotes<'_>, findings: &mut Findings) {
             let (Some(a), Some(b)) = (unit(first), unit(second)) else { continue };
             let differ = a.name != b.name && a.dimension == b.dimension;
             if differ && is_conversion(line, first, second) {
+                // Below zero, a sign stands before the number, and the arithmetic is another.
+                if a.dimension == Dimension::Temperature
+                    && (is_below_zero(line, first) || is_below_zero(line, second))
+                {
+                    judge_below_zero(view.block.prose, line, (first, a), (second, b), findings);
+                    continue;
+                }
                 judge(view.block.prose, (first, a), (second, b), findings);
             }
         }
@@ -68,6 +75,11 @@ fn is_conversion(line: &Line<'_>, first: &Quantity, second: &Quantity) -> bool {
             "than",
             "just",
             "under",
+            "minus",
+            "negative",
+            "-",
+            "−",
+            "–",
         ];
         return bracket - at <= 2 && (bracket + 1..end).all(|at| words.is_any(at, &filler));
     }
@@ -77,7 +89,51 @@ fn is_conversion(line: &Line<'_>, first: &Quantity, second: &Quantity) -> bool {
     let linked = words.is_any(at, &["or", "/", "–", "—"]) && at < end;
     let filler =
         ["about", "around", "roughly", "approximately", "nearly", "some", "almost", "just", "over"];
+    // *10 inches, about 25 centimetres, in a day*: in apposition, without *or*.
+    let apposed = at > first.tokens.end
+        && at < end
+        && (at..end).all(|at| words.is_any(at, &filler[..4]))
+        && words.is_any(second.tokens.end, &[",", ".", ")", ";"]);
+    if apposed {
+        return true;
+    }
     linked && (at + 1..end).all(|at| words.is_any(at, &filler))
+}
+
+/// *-10 °C*, *minus 10 °C*.
+fn is_below_zero(line: &Line<'_>, quantity: &Quantity) -> bool {
+    let at = quantity.tokens.start;
+    let sign = at > 0 && line.words.is_dash(at - 1) && line.words.glued(at);
+    sign && !line.words.glued(at - 1)
+        || sign && line.words.after_any(at - 1, &["("])
+        || line.words.after_any(at, &["minus", "negative"])
+        || line.words.is(quantity.tokens.end, "below")
+}
+
+fn judge_below_zero(
+    prose: &str,
+    line: &Line<'_>,
+    (first, a): (&Quantity, Measure),
+    (second, b): (&Quantity, Measure),
+    findings: &mut Findings,
+) {
+    let signed = |q: &Quantity| if is_below_zero(line, q) { -q.value } else { q.value };
+    let right = converted(signed(first), a, b);
+    let slack = (second.interval.high - second.value) + 1.1;
+    if (right - signed(second)).abs() <= slack {
+        return;
+    }
+    let sign = |q: &Quantity| if is_below_zero(line, q) { "-" } else { "" };
+    let message = format!(
+        "{}{} is {}, not {}{}",
+        sign(first),
+        first.span.of(prose),
+        with_unit(&plain(right, 0), second, prose),
+        sign(second),
+        second.span.of(prose)
+    );
+    let finding = findings.report(second.span, message);
+    finding.related(first.span, "the same measure in the other unit");
 }
 
 fn judge(

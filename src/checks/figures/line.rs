@@ -15,12 +15,12 @@ pub(super) struct Line<'a> {
 }
 
 /// Calls `each` with every sentence of a block that holds a number.
-pub(super) fn each(view: &BlockNotes<'_>, each: impl FnMut(&Line<'_>)) {
+pub(super) fn each<'a>(view: &BlockNotes<'a>, each: impl FnMut(&Line<'a>)) {
     each_of(view.block.prose, view.notes, each);
 }
 
 /// The same for a block of a story.
-pub(super) fn each_of(prose: &str, notes: &Annotations, mut each: impl FnMut(&Line<'_>)) {
+pub(super) fn each_of<'a>(prose: &'a str, notes: &'a Annotations, mut each: impl FnMut(&Line<'a>)) {
     let (mut quantities, mut dates) = (notes.quantities.as_slice(), notes.dates.as_slice());
     if quantities.is_empty() {
         return;

@@ -1,9 +1,10 @@
 //! *Rose 20% from 50 to 65*: a change whose percentage is not that of its two values.
 
 use super::line::{self, Line};
+use super::multiple::{judge_multiple, multiple_of};
 use super::style::{like, plain, same_unit, shown};
 use crate::annotate::Quantity;
-use crate::annotate::quantity::{Hedge, Interval, Kind};
+use crate::annotate::quantity::{Hedge, Interval, Kind, Unit};
 use crate::checks::{BlockNotes, Check, Run};
 use crate::findings::{Family, Findings, Fix, Severity};
 use crate::text::Edit;
@@ -21,7 +22,12 @@ pub static CHECK: Check = Check {
 };
 
 fn run(view: &BlockNotes<'_>, findings: &mut Findings) {
+    let mut before: Option<&[Quantity]> = None;
     line::each(view, |line| {
+        if let Some((change, percent)) = now_and_then(line, before.replace(line.quantities)) {
+            judge(view.block.prose, line, &change, percent, findings);
+            return;
+        }
         if line.quantities.len() < 2 {
             return;
         }
@@ -37,15 +43,58 @@ fn run(view: &BlockNotes<'_>, findings: &mut Findings) {
 }
 
 /// A value before and a value after, by their places among the sentence's quantities.
-struct Change<'a> {
-    from: &'a Quantity,
-    to: &'a Quantity,
+pub(super) struct Change<'a> {
+    pub from: &'a Quantity,
+    pub to: &'a Quantity,
     /// The first and the last of the sentence's quantities that take part.
     range: (usize, usize),
 }
 
+/// *The school had 600 pupils in 2010. It now has 750, a 25 percent increase*: one value in the
+/// sentence before or before a semicolon, the other with its percentage.
+fn now_and_then<'a>(
+    line: &Line<'a>,
+    before: Option<&'a [Quantity]>,
+) -> Option<(Change<'a>, &'a Quantity)> {
+    let (from, to, percent) = match (line.quantities, before) {
+        ([from, to, percent], _) if line.holds(from.tokens.end, to.tokens.start, &[";"]) => {
+            (from, to, percent)
+        }
+        ([to, percent], Some([from])) if from.sentence + 1 == to.sentence => (from, to, percent),
+        _ => return None,
+    };
+    let words = line.words;
+    let values = is_value(from) && is_value(to) && same_unit(from, to) && one_noun(from, to);
+    let gap = to.tokens.end..percent.tokens.start;
+    let apposed = gap.len() <= 5
+        && line.holds(gap.start, gap.end, &[",", "—", "–", "("])
+        && words.after_any(percent.tokens.start, &["a", "an", "of", "up", "down"])
+        && !line.holds(gap.start, gap.end, &["and", "while", "but"])
+        && (words.after_any(percent.tokens.start, &["up", "down"])
+            || line.holds(gap.start, percent.tokens.end + 2, CHANGE_WORDS));
+    let start = line.sentence.tokens.start;
+    let resumes = words.is_any(
+        start,
+        &["it", "that", "they", "now", "today", "this", "there", "by", "last", "the"],
+    ) || from.sentence == to.sentence;
+    let now = line.holds(start, to.tokens.end + 3, &["now", "today", "this", "year"])
+        || from.sentence == to.sentence && line.says(&["ago", "earlier", "last"]);
+    let fits = values
+        && percent.unit == Unit::Percent
+        && from.hedge == Hedge::None
+        && to.hedge == Hedge::None
+        && apposed
+        && resumes
+        && now
+        && !line.says(&["from", "than"]);
+    fits.then_some((Change { from, to, range: (0, 0) }, percent))
+}
+
 const FROM: &[&str] = &["from"];
 const TO: &[&str] = &["to", "at", "reached", "reach", "hit", "into"];
+
+/// Words that lead the value before where no *from* does: *340, against 400 a year earlier*.
+const COMPARED: &[&str] = &["compared", "against", "versus", "vs", "vs."];
 const RISEN_FROM: &[&str] = &[
     "up", "down", "increase", "rise", "growth", "decrease", "drop", "decline", "percent", "%",
     "cent",
@@ -60,10 +109,16 @@ fn changes<'a>(line: &Line<'a>) -> Vec<Change<'a>> {
     let all = line.quantities;
     let mut out = Vec::new();
     for (from_at, from) in all.iter().enumerate() {
-        if !is_value(from) || !line.led_by(from, 6, FROM) || spans(line, from) {
+        if !is_value(from) {
             continue;
         }
-        let lead = line.lead(from, 6, FROM).unwrap_or_default();
+        let Some(lead) = line.lead(from, 6, FROM) else {
+            out.extend(compared(line, from_at));
+            continue;
+        };
+        if spans(line, from) {
+            continue;
+        }
         if let Some(to_at) = goal(line, from_at) {
             out.push(Change {
                 from,
@@ -110,9 +165,58 @@ fn before(line: &Line<'_>, from_at: usize, lead: usize) -> Option<usize> {
     })?;
     let to = &all[to_at];
     let gap = lead.saturating_sub(to.tokens.end);
-    let linked = line.holds(to.tokens.end, lead, RISEN_FROM) || gap == 0 && line.led_by(to, 2, TO);
+    let aimed = gap <= 4 && line.led_by(to, 2, TO) && only_unit(line, to, lead);
+    let linked = line.holds(to.tokens.end, lead, RISEN_FROM) || aimed;
     let broken = line.holds(to.tokens.end, lead, &[";", "and", "but", "while", "after", "of"]);
     (linked && gap <= 8 && !broken).then_some(to_at)
+}
+
+/// Whether nothing but a comma, the noun that is counted or *an hour, a share* stands between a
+/// value and the token `to`.
+fn only_unit(line: &Line<'_>, value: &Quantity, to: usize) -> bool {
+    (value.tokens.end..to).all(|at| {
+        let noun = value.counted.as_ref().is_some_and(|counted| {
+            counted.span.overlaps(line.words.span(at)) && at - value.tokens.end < 3
+        });
+        noun || line.words.is_any(at, &[",", "a", "an", "per"])
+            || line.words.after_any(at, &["a", "an", "per"])
+    })
+}
+
+/// *12.4 million, compared with 10 million a year earlier*; *30 percent more than the 2 million*,
+/// *down 20 percent on the 5,000*.
+fn compared<'a>(line: &Line<'a>, from_at: usize) -> Option<Change<'a>> {
+    let all = line.quantities;
+    let from = &all[from_at];
+    let near = from_at.checked_sub(1)?;
+    let by_percent = all[near].kind == Kind::Percent;
+    let (to_at, lead) = if by_percent {
+        let lead = line.lead(from, 3, &["than", "on"])?;
+        let on = line.words.is(lead, "on") && !line.words.is(lead + 1, "the");
+        if lead.saturating_sub(all[near].tokens.end) > 1 || on {
+            return None;
+        }
+        (near.checked_sub(1)?, lead)
+    } else {
+        (near, line.lead(from, 4, COMPARED)?)
+    };
+    let to = &all[to_at];
+    let gap = lead.saturating_sub(to.tokens.end);
+    let broken = &[";", "and", "but", "while", "after", "of", "(", ")"];
+    let fits = is_value(to)
+        && same_unit(from, to)
+        && one_noun(from, to)
+        && gap <= 8
+        && !line.holds(to.tokens.end, lead, broken);
+    fits.then(|| Change { from, to, range: (to_at, from_at) })
+}
+
+/// Whether two counts may count one thing.
+fn one_noun(a: &Quantity, b: &Quantity) -> bool {
+    match (&a.counted, &b.counted) {
+        (Some(a), Some(b)) => a.head == b.head,
+        _ => true,
+    }
 }
 
 const CHANGE_WORDS: &[&str] = &[
@@ -219,7 +323,9 @@ fn goes_with(line: &Line<'_>, percent: &Quantity, change: &Change<'_>) -> bool {
     } else if percent.tokens.end <= low.tokens.start {
         (percent.tokens.end, low.tokens.start)
     } else {
-        (low.tokens.end, high.tokens.start)
+        // The words that lead the value before stand between by right: *30% more than the 2 million*.
+        let lead = line.lead(high, 6, &["than", "compared"]).unwrap_or(high.tokens.start);
+        (low.tokens.end, lead)
     };
     let of_something = line.words.is(percent.tokens.end, "of")
         && !line.words.is_any(percent.tokens.end + 1, &["its", "their"]);
@@ -245,7 +351,22 @@ fn goes_with(line: &Line<'_>, percent: &Quantity, change: &Change<'_>) -> bool {
         "rate",
         "tax",
     ];
-    to - from <= 12 && changes && !of_something && !line.holds(from, to, other)
+    to.saturating_sub(from) <= 12
+        && changes
+        && !of_something
+        && !is_rate(line, percent)
+        && !line.holds(from, to, other)
+}
+
+/// *7 percent a year*, *an average 7 percent annually*: a pace, not the whole change.
+fn is_rate(line: &Line<'_>, percent: &Quantity) -> bool {
+    let (words, at) = (line.words, percent.tokens.end);
+    let every = words.is_any(at, &["a", "per", "each", "every"])
+        && words.is_any(at + 1, &["year", "annum", "quarter", "month", "week", "day"])
+        && !words.is_any(at + 2, &["ago", "earlier", "before"]);
+    every
+        || words.is_any(at, &["annually", "annualized", "annualised", "yearly", "monthly"])
+        || line.lead(percent, 3, &["average", "averaged", "averaging", "annual"]).is_some()
 }
 
 fn judge(
@@ -308,7 +429,7 @@ fn change_interval(from: &Quantity, to: &Quantity) -> Interval {
 
 /// What a value may stand for: rounding, and two percent more for *about*. Of two values of one
 /// thing, both are known as precisely as the finer one is printed.
-fn widened(quantity: &Quantity, other: &Quantity) -> Interval {
+pub(super) fn widened(quantity: &Quantity, other: &Quantity) -> Interval {
     let half = |q: &Quantity| q.interval.high - q.value;
     let finer = half(quantity).min(half(other)).min(quantity.value * 0.05);
     let more = if quantity.hedge == Hedge::None { 0.0 } else { quantity.value * 0.02 };
@@ -324,83 +445,5 @@ fn allowed(percent: &Quantity) -> Interval {
         Hedge::About => Interval::around(percent.value, unit.max(percent.value * 0.1)),
         Hedge::AtLeast => Interval { high: percent.value * 1.5 + unit, ..near },
         Hedge::AtMost => Interval { low: percent.value * 0.5 - unit, ..near },
-    }
-}
-
-/// A word like *doubled* with what it says.
-struct Multiple {
-    at: crate::text::Span,
-    factor: f64,
-    hedge: Hedge,
-}
-
-const MULTIPLES: &[(&str, f64)] = &[
-    ("doubled", 2.0),
-    ("doubling", 2.0),
-    ("doubles", 2.0),
-    ("tripled", 3.0),
-    ("tripling", 3.0),
-    ("trebled", 3.0),
-    ("quadrupled", 4.0),
-    ("quintupled", 5.0),
-    ("halved", 0.5),
-    ("halving", 0.5),
-];
-
-/// *Doubled* right before *from X to Y*.
-fn multiple_of(line: &Line<'_>, change: &Change<'_>) -> Option<Multiple> {
-    let first = if change.from.span < change.to.span { change.from } else { change.to };
-    let words = line.words;
-    let start = line.sentence.tokens.start.max(first.tokens.start.saturating_sub(8));
-    let at = (start..first.tokens.start).rev().find(|&at| multiple(words.text(at)).is_some())?;
-    if line.holds(at, first.tokens.start, &[",", ";", "and", "but", "while", "after", "number"]) {
-        return None;
-    }
-    let hedge = if words.after_any(at, &["than"]) {
-        Hedge::AtLeast
-    } else if words.after_any(at, &["nearly", "almost", "roughly", "about", "virtually"]) {
-        Hedge::About
-    } else {
-        Hedge::None
-    };
-    Some(Multiple { at: words.span(at), factor: multiple(words.text(at))?, hedge })
-}
-
-fn multiple(word: &str) -> Option<f64> {
-    MULTIPLES.iter().find(|(name, _)| word.eq_ignore_ascii_case(name)).map(|&(_, factor)| factor)
-}
-
-fn judge_multiple(prose: &str, change: &Change<'_>, multiple: &Multiple, findings: &mut Findings) {
-    let (from, to) = (change.from, change.to);
-    let (a, b) = (widened(from, to), widened(to, from));
-    let possible = Interval { low: b.low / a.high, high: b.high / a.low.max(f64::MIN_POSITIVE) };
-    let slack = if multiple.hedge == Hedge::None { 0.1 } else { 0.2 };
-    let mut said = Interval::around(multiple.factor, multiple.factor * slack);
-    if multiple.hedge == Hedge::AtLeast {
-        said.high = if multiple.factor < 1.0 { said.high } else { f64::INFINITY };
-        said.low = if multiple.factor < 1.0 { 0.0 } else { said.low };
-    }
-    if possible.meets(said) {
-        return;
-    }
-    let word = multiple.at.of(prose);
-    let right = from.value * multiple.factor;
-    let message = format!(
-        "{} times {} is {}: {word} does not fit {}",
-        plain(multiple.factor, 1),
-        from.span.of(prose),
-        shown(right, from, prose),
-        to.span.of(prose)
-    );
-    let finding = findings.report(multiple.at, message);
-    finding.related(from.span, "the value before").related(to.span, "the value after");
-    if let Some(text) = like(to, prose, right) {
-        let title = format!("Change {} to {}", to.span.of(prose), shown(right, to, prose));
-        finding.fix(Fix::new(title, vec![Edit::replace(to.number, text)]));
-    }
-    let back = to.value / multiple.factor;
-    if let Some(text) = like(from, prose, back) {
-        let title = format!("Change {} to {}", from.span.of(prose), shown(back, from, prose));
-        finding.fix(Fix::new(title, vec![Edit::replace(from.number, text)]));
     }
 }

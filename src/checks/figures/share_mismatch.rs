@@ -60,6 +60,9 @@ fn share_before<'a>(line: &Line<'a>, at: usize) -> Option<Share<'a>> {
             counts: None,
         });
     }
+    if let Some(share) = of_all(line, at) {
+        return Some(share);
+    }
     let part = line.quantities.get(at.checked_sub(2)?)?;
     let counted = |q: &Quantity| matches!(q.kind, Kind::Count | Kind::Money) && q.range.is_none();
     let same = counted(part) && counted(before) && part.unit == before.unit;
@@ -73,16 +76,50 @@ fn share_before<'a>(line: &Line<'a>, at: usize) -> Option<Share<'a>> {
     if !linked || !filler || !is_apposed(line, before.tokens.end, percent.tokens.start, 5) {
         return None;
     }
-    Some(Share {
-        span: part.span.cover(before.span),
-        value: part.value / before.value * 100.0,
+    Some(counts(part, before))
+}
+
+/// The share of a part in its whole, wherever the two stand.
+fn counts<'a>(part: &'a Quantity, whole: &'a Quantity) -> Share<'a> {
+    Share {
+        span: if part.span < whole.span { part.span.cover(whole.span) } else { part.span },
+        value: part.value / whole.value * 100.0,
         interval: Interval {
-            low: part.interval.low / before.interval.high * 100.0,
-            high: part.interval.high / before.interval.low * 100.0,
+            low: part.interval.low / whole.interval.high * 100.0,
+            high: part.interval.high / whole.interval.low * 100.0,
         },
-        hedge: if part.hedge == Hedge::None { before.hedge } else { part.hedge },
-        counts: Some((part, before)),
-    })
+        hedge: if part.hedge == Hedge::None { whole.hedge } else { part.hedge },
+        counts: Some((part, whole)),
+    }
+}
+
+/// *Of the 40 schools, 12 (30 percent) failed*: the sentence opens with the whole.
+fn of_all<'a>(line: &Line<'a>, at: usize) -> Option<Share<'a>> {
+    let (whole, part) = (line.quantities.first()?, &line.quantities[at - 1]);
+    let (start, percent) = (line.sentence.tokens.start, &line.quantities[at]);
+    let opens = line.words.is(start, "of") && whole.tokens.start <= start + 3;
+    let counted = |q: &Quantity| q.kind == Kind::Count && q.range.is_none() && !q.attributive;
+    let nouns = match (&part.counted, &whole.counted) {
+        (Some(part), Some(whole)) => part.head == whole.head,
+        _ => true,
+    };
+    // Between the whole and the part stand other parts with their percentages, if anything.
+    let between = line.quantities.get(1..at - 1).unwrap_or_default();
+    let paired = between.chunks(2).all(|pair| {
+        matches!(pair, [part, percent] if part.kind == Kind::Count && percent.kind == Kind::Percent)
+    });
+    let behind = percent.tokens.end + usize::from(line.words.is(percent.tokens.end, ")"));
+    let fits = at > 1
+        && opens
+        && paired
+        && (between.is_empty() || !line.words.is(behind, "of"))
+        && counted(whole)
+        && counted(part)
+        && nouns
+        && part.value <= whole.value
+        && !line.words.is(part.tokens.end, "of")
+        && is_apposed(line, part.tokens.end, percent.tokens.start, 2);
+    fits.then(|| counts(part, whole))
 }
 
 /// Whether the percentage stands in brackets of its own or behind *, or*, after at most `reach`
@@ -100,16 +137,22 @@ fn is_apposed(line: &Line<'_>, from: usize, to: usize, reach: usize) -> bool {
     }
     let bracket = words.is(open, "(");
     let or = words.is(open, "or") && words.after_any(open, &[","]);
+    // *300 of the 1,200 workers — 25 percent — will go*: the number and its unit, between dashes.
+    let behind = to + 1..to + 4;
+    let dash = words.is_dash(open)
+        && !words.glued(open + 1)
+        && behind.clone().any(|at| words.is_dash(at) && !words.glued(at + 1));
     let broken = line.holds(from, open.saturating_sub(1), &[",", ";", "and", "(", "but"]);
-    (bracket || or) && !broken
+    (bracket || or || dash) && !broken
 }
 
 fn judge(prose: &str, share: &Share<'_>, percent: &Quantity, findings: &mut Findings) {
     let unit = percent.interval.high - percent.value;
-    let widest = if share.hedge == Hedge::None && percent.hedge == Hedge::None { 1.0 } else { 5.0 };
+    let exact = matches!(share.hedge, Hedge::None | Hedge::AtLeast) && percent.hedge == Hedge::None;
+    let widest = if exact { 1.0 } else { 5.0 };
     let said = Interval::around(percent.value, unit.max(widest));
     let possible = match share.hedge {
-        Hedge::AtLeast => Interval { high: share.value * 1.25, ..share.interval },
+        Hedge::AtLeast => Interval { high: share.value * 1.5, ..share.interval },
         Hedge::AtMost => Interval { low: share.value * 0.75, ..share.interval },
         _ => share.interval,
     };
@@ -117,12 +160,12 @@ fn judge(prose: &str, share: &Share<'_>, percent: &Quantity, findings: &mut Find
         return;
     }
     let digits = usize::from(unit < 0.5);
-    let message = format!(
-        "{} is {}%, not {}%",
-        share.span.of(prose),
-        plain(share.value, digits),
-        plain(percent.value, 2)
-    );
+    let mut what = share.span.of(prose).to_owned();
+    if let Some((part, whole)) = share.counts.filter(|(part, whole)| part.span > whole.span) {
+        what = format!("{} of {}", part.number.of(prose), whole.number.of(prose));
+    }
+    let message =
+        format!("{what} is {}%, not {}%", plain(share.value, digits), plain(percent.value, 2));
     let finding = findings.report(percent.span, message);
     finding.related(share.span, "the share");
     if let Some(text) = like(percent, prose, share.value) {
