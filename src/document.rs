@@ -13,6 +13,7 @@ mod mask;
 mod plain;
 mod roles;
 mod suppression;
+mod tags;
 mod wire;
 mod words;
 

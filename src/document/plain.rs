@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::layout::{self, Paragraph};
 use super::mask::Mask;
-use super::{Block, BlockKind, Document, Format, Role, comments, front_matter, roles};
+use super::{Block, BlockKind, Document, Format, Role, comments, front_matter, roles, tags};
 use crate::text::Span;
 
 /// Reads plain text: the document without its suppressions, and the places of its comments.
@@ -18,6 +18,7 @@ pub(super) fn parse(source: &Arc<str>) -> (Document, Vec<Span>) {
     for comment in &found {
         mask.hide(*comment);
     }
+    tags::hide(source, &mut mask);
     let mut blocks = Vec::new();
     for paragraph in layout::paragraphs(&mask.to_prose()) {
         blocks.push(block(&paragraph));
