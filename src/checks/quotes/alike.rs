@@ -57,6 +57,15 @@ impl Alignment {
         self.steps.iter().filter(|step| step.differs).count()
     }
 
+    /// How many words of the two are the same; what a gap stands for is not among them.
+    pub(super) fn agreed(&self, short: &[u32], long: &[u32]) -> usize {
+        let same = |step: &&Step| match (step.short, step.long) {
+            (Some(one), Some(other)) => short[one] == long[other] && short[one] != WILD,
+            _ => false,
+        };
+        self.steps.iter().filter(same).count()
+    }
+
     /// The steps from the first difference to the last, widened by words that agree until both
     /// quotations have a word in them.
     pub(super) fn extent(&self) -> &[Step] {
@@ -148,5 +157,12 @@ mod tests {
     fn an_ellipsis_stands_for_any_words() {
         let found = align(&[1, 2, WILD, 8, 9], &[1, 2, 3, 4, 5, 6, 7, 8, 9]);
         assert_eq!(found.differences(), 0);
+    }
+
+    #[test]
+    fn what_a_gap_swallows_is_not_agreed_upon() {
+        let (short, long) = ([1, 2, 3, 4, 5], [6, 7, WILD, 8, 9]);
+        let found = align(&short, &long);
+        assert_eq!((found.differences(), found.agreed(&short, &long)), (0, 0));
     }
 }

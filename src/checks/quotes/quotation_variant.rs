@@ -26,7 +26,7 @@ fn run(view: &StoryView<'_>, findings: &mut Findings) {
     let mut reported = None;
     for (earlier, later) in alike::pairs(view) {
         let (earlier, later) = (&earlier, &later);
-        if reported == Some(later.at) || same_sentence(view, earlier, later) {
+        if reported == Some(later.at) || is_rhetoric(view, earlier, later) {
             continue;
         }
         let swap = earlier.words().len() > later.words().len();
@@ -39,32 +39,36 @@ fn run(view: &StoryView<'_>, findings: &mut Findings) {
     }
 }
 
-/// Repetition within a sentence is rhetoric.
-fn same_sentence(view: &StoryView<'_>, a: &Quoted<'_>, b: &Quoted<'_>) -> bool {
+/// Words from which on a quotation that stands twice in one paragraph is told twice, not said twice.
+const LONG: usize = 8;
+
+/// Repetition within a sentence is rhetoric, and so is that of a few words within a paragraph.
+fn is_rhetoric(view: &StoryView<'_>, a: &Quoted<'_>, b: &Quoted<'_>) -> bool {
     let sentence = |quoted: &Quoted<'_>| {
         view.draft.notes[quoted.at.block].sentence_at(quoted.quotation.span.start)
     };
-    a.at.block == b.at.block && sentence(a) == sentence(b)
+    let few = a.words().len().min(b.words().len()) < LONG;
+    a.at.block == b.at.block && (few || sentence(a) == sentence(b))
 }
 
-/// Whether so few words differ that one quotation was meant: one of four, two of eight, and so on
+/// Whether so few words differ that one quotation was meant: one of five, two of eight, and so on
 /// up to a sixth of a long one.
 fn is_variant(short: &[u32], long: &[u32], alignment: &Alignment) -> bool {
     let words = short.iter().filter(|&&word| word != WILD).count();
     let differing = alignment.differences();
     let most = match words {
-        0..4 => 0,
-        4..8 => 1,
+        0..5 => 0,
+        5..8 => 1,
         8..14 => 2,
         _ => words / 6,
     };
-    if differing == 0 || differing > most {
+    let agreed = alignment.agreed(short, long);
+    if differing == 0 || differing > most || agreed < 4 || agreed * 3 < words * 2 {
         return false;
     }
     // At its ends a fragment is cut and bent to fit the sentence it stands in.
     let edges = [alignment.steps.first(), alignment.steps.last()];
-    let cut =
-        |step: &Step| step.differs && (step.short.is_none() || step.long.is_none() || words < 5);
+    let cut = |step: &Step| step.differs && (step.short.is_none() || step.long.is_none());
     // Two that only begin alike part where the longer one goes on.
     let parts = |step: &Step| {
         step.differs && words < 8 && step.long.is_some_and(|at| at > 0 && at + 1 < long.len())

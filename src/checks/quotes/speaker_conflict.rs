@@ -2,6 +2,7 @@
 
 use super::alike::{self, Quoted};
 use crate::annotate::attribution::SourceKind;
+use crate::annotate::mention::MentionKind;
 use crate::annotate::{Attribution, BlockView};
 use crate::checks::{Check, Run, StoryView};
 use crate::document::Role;
@@ -38,9 +39,19 @@ fn run(view: &StoryView<'_>, findings: &mut Findings) {
     }
 }
 
+/// The fewest words that two people do not both happen to say, and that tell as part of a longer
+/// quotation.
+const FEWEST: usize = 4;
+const FEWEST_OF_MORE: usize = 6;
+
+/// Whether the two are word for word the same, or one is a piece of the other. What stands in the
+/// place of a gap is not known to be the same.
 fn same_words(a: &[u32], b: &[u32]) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    alike::align(short, long).differences() == 0
+    let found = alike::align(short, long);
+    let agreed = found.agreed(short, long);
+    let needed = if short.len() == long.len() { FEWEST } else { FEWEST_OF_MORE };
+    found.differences() == 0 && agreed >= needed && agreed * 3 >= short.len() * 2
 }
 
 /// The words that name the speaker in the quotation's own sentence, if it is told for sure.
@@ -55,9 +66,20 @@ fn speaker(view: &StoryView<'_>, quoted: &Quoted<'_>) -> Option<Span> {
         )
     };
     let attribution = &block.notes.attributions[at.index];
-    (block.block.role == Role::Body && sure(attribution) && !is_passed_on(&block, attribution))
-        .then_some(speech.speaker)
-        .flatten()
+    let told = block.block.role == Role::Body && sure(attribution);
+    let speaker = speech.speaker.filter(|_| told && !is_passed_on(&block, attribution))?;
+    is_named(view, speaker).then_some(speaker)
+}
+
+/// Whether the words begin or end with a name: *the head of the council* and *Ann Lee* may be one.
+fn is_named(view: &StoryView<'_>, speaker: Span) -> bool {
+    let Some(index) = view.draft.block_at(speaker.start) else { return false };
+    let block = view.draft.block(index);
+    block.notes.mentions.iter().any(|mention| {
+        let span = block.absolute(mention.span);
+        let person = matches!(mention.kind, MentionKind::Person | MentionKind::Unknown);
+        person && speaker.contains(span) && (span.start == speaker.start || span.end == speaker.end)
+    })
 }
 
 /// A quotation that somebody quotes is not theirs.
