@@ -8,7 +8,7 @@ pub mod first_name_mismatch;
 pub mod name_variant;
 pub mod term_variant;
 
-use crate::annotate::AnnotatedDraft;
+use crate::annotate::{AnnotatedDraft, BlockView};
 use crate::text::Span;
 
 /// The words at a place of the draft, on one line.
@@ -18,6 +18,14 @@ fn words(draft: &AnnotatedDraft, span: Span) -> String {
         .filter(|word| !word.is_empty())
         .collect::<Vec<_>>()
         .join(" ")
+}
+
+/// Whether a place of a block lies in a quotation.
+fn is_quoted(view: &BlockView<'_>, span: Span) -> bool {
+    let all = &view.notes.quotations;
+    let before = all.partition_point(|quotation| quotation.span.start <= span.start);
+    let outermost = all[..before].iter().rev().find(|quotation| quotation.depth == 0);
+    outermost.is_some_and(|quotation| quotation.span.contains(span))
 }
 
 /// *once*, *twice*, *3 times*.

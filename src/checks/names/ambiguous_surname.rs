@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::first_name_mismatch::is_kinship;
 use crate::annotate::{AnnotatedDraft, At};
 use crate::checks::{Check, Run, StoryView};
 use crate::document::Role;
@@ -22,9 +23,10 @@ pub static CHECK: Check = Check {
     run: Run::Story(run),
 };
 
-/// A surname is ambiguous where the draft uses it, bare, for two people. For each stretch in which
-/// one of them is meant, the first place is reported where no full name stands near, or else the
-/// first one.
+/// A surname is ambiguous where the draft uses it, bare, for two people. One whom the draft calls so
+/// before the other comes keeps it: then only a use right behind the other's name is reported. Else,
+/// for each stretch in which one of them is meant, the first place is where no full name stands near,
+/// or else the first one.
 fn run(view: &StoryView<'_>, findings: &mut Findings) {
     let mut families: FxHashMap<&[usize], Vec<&SharedName>> = FxHashMap::default();
     let mut order = Vec::new();
@@ -38,26 +40,86 @@ fn run(view: &StoryView<'_>, findings: &mut Findings) {
     }
     for candidates in order {
         let uses = &families[candidates];
-        if uses.iter().any(|shared| shared.entity != uses[0].entity) {
-            for stretch in uses.chunk_by(|one, next| one.entity == next.entity) {
-                let open = stretch.iter().find(|shared| !shared.settled);
-                report(view, open.unwrap_or(&stretch[0]), findings);
+        if uses.iter().all(|shared| shared.entity == uses[0].entity) {
+            continue;
+        }
+        let owner = owner(view, candidates, uses);
+        for stretch in uses.chunk_by(|one, next| one.entity == next.entity) {
+            let open = stretch.iter().find(|shared| !shared.settled);
+            let place = match owner {
+                Some(owner) if owner == stretch[0].entity => None,
+                Some(_) => Some(&stretch[0]).filter(|first| first.settled && is_open(view, first)),
+                None => open.or(stretch.first()),
+            };
+            if let Some(place) = place {
+                report(view, place, findings);
             }
         }
     }
 }
 
-/// Whether the mention stands for a person in running text; *the Kim regime* names no one person.
+/// Whether a use behind the full name of somebody else than the surname's owner leaves open who is
+/// meant: not where that one is a relative, who is told by the first name, nor where both stand in one
+/// sentence.
+fn is_open(view: &StoryView<'_>, shared: &SharedName) -> bool {
+    let draft = view.draft;
+    let mentions = &view.story.entities.all[shared.entity].mentions;
+    let before = &mentions[..mentions.partition_point(|&at| at < shared.at)];
+    let in_full = |at: &&At| entities::mention(draft, **at).words.len() > 1;
+    let Some(&named) = before.iter().rev().take(NEAR).find(in_full) else { return true };
+    let sentence = |at: At| (at.block, entities::mention(draft, at).sentence);
+    sentence(named) != sentence(shared.at) && !is_relative(draft, named)
+}
+
+/// The one whose name the bare surname is: the only one named when it is first used so, or the only
+/// one who is not introduced as a relative.
+fn owner(view: &StoryView<'_>, candidates: &[usize], uses: &[&SharedName]) -> Option<usize> {
+    let all = &view.story.entities.all;
+    let named = |entity: usize| {
+        let in_full = |at: &&At| entities::mention(view.draft, **at).words.len() > 1;
+        all[entity].mentions.iter().find(in_full).copied().unwrap_or(all[entity].canonical)
+    };
+    let mut by_name = candidates.to_vec();
+    by_name.sort_unstable_by_key(|&entity| named(entity));
+    let [first, second, ..] = by_name[..] else { return None };
+    if uses[0].at < named(second) {
+        return Some(first);
+    }
+    let mut others = by_name.iter().copied().filter(|&at| !is_relative(view.draft, named(at)));
+    others.next().filter(|_| others.next().is_none())
+}
+
+/// How many tokens before and behind a name tell who it is.
+const NEAR: usize = 12;
+
+/// Whether the words around a mention speak of relatives.
+fn is_relative(draft: &AnnotatedDraft, at: At) -> bool {
+    let view = draft.block(at.block);
+    let tokens = &view.notes.tokens;
+    let name = entities::mention(draft, at).span;
+    let start = tokens.partition_point(|token| token.span.start < name.start);
+    let end = tokens.partition_point(|token| token.span.end <= name.end);
+    let near = &tokens[start.saturating_sub(NEAR)..tokens.len().min(end + NEAR)];
+    near.iter().any(|token| token.shape == Shape::Lower && is_kinship(view.text(token.span)))
+}
+
+/// Whether the mention stands for a person in running text of the writer's own; *the Kim regime*
+/// names no one person.
 fn is_bare(draft: &AnnotatedDraft, at: At) -> bool {
     let view = draft.block(at.block);
     let mention = entities::mention(draft, at);
     let tokens = &view.notes.tokens;
     let first = tokens.partition_point(|token| token.span.start < mention.span.start);
     let next = tokens.get(first + 1);
-    let article = first.checked_sub(1).is_some_and(|before| tokens[before].is(view.prose, "the"));
+    let article = first.checked_sub(1).is_some_and(|before| {
+        ["the", "a", "an", "this", "that", "any", "another", "no"]
+            .iter()
+            .any(|article| tokens[before].is(view.prose, article))
+    });
     let modifies =
         next.is_some_and(|next| next.kind == TokenKind::Word && next.shape == Shape::Lower);
-    view.block.role == Role::Body && !(article && modifies)
+    let quoted = super::is_quoted(&view, mention.span);
+    view.block.role == Role::Body && !(article && modifies) && !quoted
 }
 
 fn report(view: &StoryView<'_>, shared: &SharedName, findings: &mut Findings) {

@@ -1,5 +1,6 @@
 //! One surname, two first names.
 
+use std::cell::LazyCell;
 use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -26,6 +27,7 @@ pub static CHECK: Check = Check {
 };
 
 fn run(view: &StoryView<'_>, findings: &mut Findings) {
+    let singles = LazyCell::new(|| single_names(view.draft));
     for family in &view.story.entities.families {
         let [one, other] = family[..] else { continue };
         let all = &view.story.entities.all;
@@ -36,10 +38,78 @@ fn run(view: &StoryView<'_>, findings: &mut Findings) {
         };
         let (rare, common) =
             if other.full.len() <= one.full.len() { (other, one) } else { (one, other) };
-        if rare.full.len() == 1 && are_one(view.draft, &rare, &common) {
+        let one = rare.full.len() == 1
+            && are_one(view.draft, &rare, &common)
+            && !is_introduced(view.draft, &rare, &common)
+            && !singles.0.contains(&plural(view.draft, &rare))
+            && !singles.1.contains(&rare.first.key)
+            && !singles.1.contains(&common.first.key);
+        if one {
             report(view, &rare, &common, findings);
         }
     }
+}
+
+/// The keys of names of one word: all, and those that the writer speaks of.
+fn single_names(draft: &AnnotatedDraft) -> (FxHashSet<u64>, FxHashSet<u64>) {
+    let (mut all, mut own) = (FxHashSet::default(), FxHashSet::default());
+    for view in draft.blocks() {
+        for mention in view.notes.mentions.iter().filter(|mention| mention.words.len() == 1) {
+            let key = view.notes.name_words[mention.words.start].key;
+            all.insert(key);
+            if !super::is_quoted(&view, mention.span) {
+                own.insert(key);
+            }
+        }
+    }
+    (all, own)
+}
+
+/// The key of the surname in the plural: where a draft speaks of *the Odes*, there are several.
+fn plural(draft: &AnnotatedDraft, bearer: &Bearer<'_>) -> u64 {
+    let at = bearer.full[0];
+    let last = entities::mention(draft, at).words.end - 1;
+    let last = draft.notes[at.block].name_words[last].span;
+    key(&format!("{}s", draft.block(at.block).text(last)))
+}
+
+/// Whether the draft makes two people of them: the rarer name has a bracket of its own behind it
+/// (*Ann Lee (North Ward)*), or the words behind the names speak of a man and of a woman.
+fn is_introduced(draft: &AnnotatedDraft, rare: &Bearer<'_>, common: &Bearer<'_>) -> bool {
+    let at = rare.full[0];
+    let view = draft.block(at.block);
+    let behind = entities::mention(draft, at).span.end;
+    let bracket = view.prose[behind..].trim_start().starts_with('(');
+    let (one, other) = (pronoun(draft, rare), pronoun(draft, common));
+    bracket || one.is_some() && other.is_some() && one != other
+}
+
+/// How many mentions of a person are looked at, and how many tokens behind each.
+const MENTIONS: usize = 6;
+const BEHIND: usize = 16;
+
+/// Whether the pronouns right behind the full name are a woman's; `None` where there are none, or
+/// both.
+fn pronoun(draft: &AnnotatedDraft, bearer: &Bearer<'_>) -> Option<bool> {
+    let mut told = bearer.full.iter().take(MENTIONS).filter_map(|&at| pronoun_behind(draft, at));
+    let first = told.next()?;
+    told.all(|other| other == first).then_some(first)
+}
+
+fn pronoun_behind(draft: &AnnotatedDraft, at: At) -> Option<bool> {
+    let view = draft.block(at.block);
+    let tokens = &view.notes.tokens;
+    let end = entities::mention(draft, at).span.end;
+    let next = view.notes.mentions.get(at.index + 1).map_or(usize::MAX, |next| next.span.start);
+    let start = tokens.partition_point(|token| token.span.start < end);
+    let near = tokens[start..].iter().take(BEHIND).take_while(|token| token.span.start < next);
+    near.filter(|token| token.span.len() <= 3).find_map(|token| {
+        match view.text(token.span).to_lowercase().as_str() {
+            "he" | "his" | "him" => Some(false),
+            "she" | "her" => Some(true),
+            _ => None,
+        }
+    })
 }
 
 /// One who bears the surname.
@@ -47,8 +117,8 @@ struct Bearer<'a> {
     name: &'a str,
     /// The mentions with the first name.
     full: Vec<At>,
-    /// The mentions by surname alone.
-    bare: usize,
+    /// Whether the surname stands alone.
+    bare: bool,
     first: NameWord,
 }
 
@@ -56,7 +126,7 @@ impl<'a> Bearer<'a> {
     fn of(draft: &AnnotatedDraft, person: &'a Entity) -> Option<Self> {
         let words = |at: &At| entities::mention(draft, *at).words.len();
         let full: Vec<At> = person.mentions.iter().copied().filter(|at| words(at) > 1).collect();
-        let bare = person.mentions.len() - full.len();
+        let bare = full.len() < person.mentions.len();
         let at = *full.first()?;
         let first = entities::mention(draft, at).words.start;
         let first = draft.notes[at.block].name_words[first];
@@ -74,7 +144,7 @@ impl<'a> Bearer<'a> {
 /// never meet in one paragraph.
 fn are_one(draft: &AnnotatedDraft, rare: &Bearer<'_>, common: &Bearer<'_>) -> bool {
     let at = rare.full[0];
-    let used = rare.bare + common.bare > 0 || common.full.len() > 1;
+    let used = rare.bare || common.bare || common.full.len() > 1;
     let sentence = |at: At| (at.block, entities::mention(draft, at).sentence);
     let apart = common.full.iter().all(|&other| sentence(other) != sentence(at));
     let body = draft.document.blocks[at.block].role == Role::Body;
@@ -84,12 +154,25 @@ fn are_one(draft: &AnnotatedDraft, rare: &Bearer<'_>, common: &Bearer<'_>) -> bo
         && !rare.first.classes.has(Classes::NAME_PARTICLE)
         && !common.first.classes.has(Classes::FAMILY_FIRST)
         && common.first.span.len() > 2
+        && (common.first.classes.has(Classes::GIVEN_NAME) || common.full.len() > 1)
         && used
+        && is_name(draft, at)
         && !has_own_title(draft, rare, common)
         && apart
         && body
         && !kin
         && !are_forms_of_one(rare.first.key, common.first.key)
+}
+
+/// Whether the words are a name and no more: two, or an initial between them; not *The Ann Lee Show*.
+fn is_name(draft: &AnnotatedDraft, at: At) -> bool {
+    let words = entities::mention(draft, at).words.clone();
+    let words = &draft.notes[at.block].name_words[words];
+    match words {
+        [_, _] => true,
+        [_, middle, _] => middle.span.len() <= 2,
+        _ => false,
+    }
 }
 
 /// Whether the one bears a title that the other does not: *first lady Ann Lee*.
@@ -109,7 +192,7 @@ fn speaks_of_kin(draft: &AnnotatedDraft, at: At) -> bool {
         .notes
         .tokens
         .iter()
-        .any(|token| token.shape == Shape::Lower && KINSHIP.contains(view.text(token.span)));
+        .any(|token| token.shape == Shape::Lower && is_kinship(view.text(token.span)));
     let people = view
         .notes
         .mentions
@@ -157,6 +240,11 @@ static NICKNAMES: LazyLock<FxHashMap<u64, Vec<usize>>> = LazyLock::new(|| {
     }
     names
 });
+
+/// Whether a word tells of relatives.
+pub(super) fn is_kinship(word: &str) -> bool {
+    KINSHIP.contains(word)
+}
 
 static KINSHIP: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| lexicon::entries(include_str!("kinship.txt")).collect());

@@ -57,15 +57,49 @@ pub(super) fn link(draft: &AnnotatedDraft, names: Names) -> Entities {
 impl Linker {
     /// Makes an entity of each full name that is not a longer or shorter form of another.
     fn full_names(&mut self) {
-        for at in 0..self.names.all.len() {
-            let name = &self.names.all[at];
-            if name.words < 2 {
-                continue;
+        // A name that owes its first capital to its sentence (*Joining Ode*) comes last: where others
+        // bear that surname, it is no first name.
+        for doubtful in [false, true] {
+            for at in 0..self.names.all.len() {
+                let name = &self.names.all[at];
+                if name.words > 1 && is_doubtful(name) == doubtful {
+                    self.full_name(at, doubtful);
+                }
             }
-            let person = matches!(name.kind(), MentionKind::Person | MentionKind::Unknown);
-            let known = if person { self.same_person(at) } else { None };
-            let entity = known.unwrap_or_else(|| self.add(at));
-            self.join(at, entity);
+        }
+    }
+
+    fn full_name(&mut self, at: usize, doubtful: bool) {
+        let name = &self.names.all[at];
+        if self.links[at] != Link::Nobody {
+            return;
+        }
+        if doubtful && let (Some(first), shared) = self.bearers(name.ends.1) {
+            if shared {
+                self.links[at] = Link::Shared(first);
+            } else {
+                self.join(at, first);
+            }
+            return;
+        }
+        let person = matches!(name.kind(), MentionKind::Person | MentionKind::Unknown);
+        let known = if person { self.tail(at).or_else(|| self.same_person(at)) } else { None };
+        let entity = known.unwrap_or_else(|| self.add(at));
+        self.join(at, entity);
+    }
+
+    /// The person whose full name ends this one: *Norden Alicia Ode*, *Alicia Ode*.
+    fn tail(&mut self, at: usize) -> Option<u32> {
+        let tail = self.names.tail(&self.names.all[at])? as usize;
+        let name = &self.names.all[tail];
+        if !is_person(name) || is_doubtful(name) {
+            return None;
+        }
+        // A tail is shorter, so this ends.
+        self.full_name(tail, false);
+        match self.links[tail] {
+            Link::One(entity) => Some(entity),
+            _ => None,
         }
     }
 
@@ -269,6 +303,12 @@ fn is_placed(draft: &AnnotatedDraft, at: At) -> bool {
             .iter()
             .any(|word| before.eq_ignore_ascii_case(word))
         })
+}
+
+/// Whether the first of two words may have its capital from the sentence it begins.
+fn is_doubtful(name: &Name) -> bool {
+    let first = name.given || name.particle || name.family_first;
+    name.words == 2 && !first && name.tells == 0 && name.titled == 0 && is_person(name)
 }
 
 /// Whether two words or more make a person's name.

@@ -26,6 +26,9 @@ pub(super) struct Name {
     pub(super) words: usize,
     /// The key of its first word and of its last, suffixes such as *Jr.* aside.
     pub(super) ends: (u64, u64),
+    /// The keys of the name without its first word, and without its first two, where two words are
+    /// left: *Alicia Ode* of *Norden Alicia Ode*; else 0.
+    pub(super) tails: [u64; 2],
     /// How often it is used.
     pub(super) count: u32,
     /// How often its capital tells that it is a name.
@@ -49,10 +52,15 @@ impl Name {
         let first = words.first();
         let is = |classes| first.is_some_and(|word| word.classes.has(classes));
         let ends = (first.map_or(0, |word| word.key), words.last().map_or(0, |word| word.key));
+        let tail = |from: usize| {
+            let left = words.get(from..).filter(|left| left.len() > 1);
+            left.map_or(0, |left| left.iter().fold(0, |key, word| join(key, word.key)))
+        };
         Self {
             first: at,
             words: mention.words.len(),
             ends,
+            tails: [tail(1), tail(2)],
             count: 0,
             tells: 0,
             titled: 0,
@@ -126,6 +134,11 @@ impl Names {
         }
         self.all[name as usize].count(mention);
         self.of.push(name);
+    }
+
+    /// The name that is the end of this one: *Peña Ruiz* of *Ana Peña Ruiz*.
+    pub(super) fn tail(&self, name: &Name) -> Option<u32> {
+        name.tails.iter().find_map(|tail| self.by_key.get(tail).copied())
     }
 
     /// The name that is the one word of that key.
