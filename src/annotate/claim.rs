@@ -8,6 +8,9 @@ use super::{Annotations, BlockText, Quantity};
 use crate::language::{Classes, Sentence, TokenKind};
 use crate::text::Span;
 
+/// Words of the public's record stand for figures no further from them than so many tokens.
+const RECORD: usize = 12;
+
 /// A statement a reader would want backed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Claim {
@@ -66,10 +69,12 @@ impl FigureClass {
 pub(super) fn find(block: &BlockText<'_>, notes: &Annotations) -> Vec<Claim> {
     let exempt: Vec<bool> =
         notes.sentences.iter().map(|sentence| needs_no_source(block, notes, sentence)).collect();
+    let record = |quantity: &Quantity| is_public_record(quantity, notes);
     let mut found = Vec::new();
     for quantity in &notes.quantities {
         let Some(class) = class(quantity, block, notes) else { continue };
-        let weight = if exempt[quantity.sentence] { 0 } else { weight(quantity, class) };
+        let exempt = exempt[quantity.sentence] || record(quantity);
+        let weight = if exempt { 0 } else { weight(quantity, class) };
         found.push(Claim {
             sentence: quantity.sentence,
             span: quantity.span,
@@ -93,12 +98,21 @@ fn class(quantity: &Quantity, block: &BlockText<'_>, notes: &Annotations) -> Opt
         Kind::Ratio | Kind::Fraction => Some(FigureClass::Share),
         Kind::Count if is_casualties(quantity, block, notes) => Some(FigureClass::Casualties),
         Kind::Count if quantity.value >= 1000.0 => Some(FigureClass::Count),
+        Kind::Count if opens_its_sentence(quantity, notes) => Some(FigureClass::Count),
         Kind::Measure if quantity.value >= 1e6 => Some(FigureClass::Count),
         Kind::Count | Kind::Measure | Kind::Duration if is_average(quantity, block, notes) => {
             Some(FigureClass::Count)
         }
         _ => None,
     }
+}
+
+/// *76 ports have a lifeboat*: a count in digits that opens its sentence is what it is about.
+fn opens_its_sentence(quantity: &Quantity, notes: &Annotations) -> bool {
+    let sentence = &notes.sentences[quantity.sentence].tokens;
+    quantity.form != Form::Words
+        && quantity.value >= 20.0
+        && quantity.tokens.start == sentence.start
 }
 
 /// *On average 33 minutes a day*.
@@ -125,21 +139,34 @@ fn weight(quantity: &Quantity, class: FigureClass) -> u8 {
         FigureClass::Count if quantity.value >= 1e6 => 4,
         FigureClass::Money | FigureClass::Casualties | FigureClass::Count => 3,
     };
-    let vague = quantity.hedge == Hedge::About || quantity.form == Form::Words;
+    // *Nearly 3.5 million* was still counted by somebody; *about $40,000* may be anybody's guess.
+    let large = class == FigureClass::Count && quantity.value >= 1e6;
+    let vague = quantity.hedge == Hedge::About && !large || quantity.form == Form::Words;
     base - u8::from(vague && base > 1)
 }
 
-/// Whether the sentence is of a kind no desk asks a source for: the public's own record (votes,
-/// rules, methods, matches), a question, a supposition, or the writer's and reader's own doings.
+/// Whether the words around the figure make it the public's own record: votes, rules, methods,
+/// matches.
+fn is_public_record(quantity: &Quantity, notes: &Annotations) -> bool {
+    let sentence = &notes.sentences[quantity.sentence].tokens;
+    let first = sentence.start.max(quantity.tokens.start.saturating_sub(RECORD));
+    let last = sentence.end.min(quantity.tokens.end + RECORD);
+    // Its own unit says nothing: *33 minutes a day*.
+    let around = (first..quantity.tokens.start).chain(quantity.tokens.end..last);
+    let mut around = around.map(|at| &notes.tokens[at]);
+    around.any(|token| token.kind == TokenKind::Word && token.classes.has(Classes::PUBLIC_RECORD))
+}
+
+/// Whether the sentence is of a kind no desk asks a source for: a question, a supposition, or the
+/// writer's and reader's own doings.
 fn needs_no_source(block: &BlockText<'_>, notes: &Annotations, sentence: &Sentence) -> bool {
     let tokens = notes.tokens_of(sentence);
     let asks = tokens.last().is_some_and(|token| token.is(block.prose, "?"));
     let own = ["we", "our", "us", "i", "my", "you", "your", "if", "suppose", "imagine", "let"];
     asks || tokens.iter().any(|token| {
         token.kind == TokenKind::Word
-            && (token.classes.has(Classes::PUBLIC_RECORD)
-                || token.text(block.prose) != "US"
-                    && own.iter().any(|word| token.is(block.prose, word)))
+            && token.text(block.prose) != "US"
+            && own.iter().any(|word| token.is(block.prose, word))
     })
 }
 

@@ -43,6 +43,20 @@ const ASIDES: &[&str] = &[
     "moreover",
     "therefore",
 ];
+/// What befalls a source, as opposed to what it says.
+const HAPPENS: &[&str] = &[
+    "comes",
+    "came",
+    "follows",
+    "followed",
+    "prompted",
+    "sparked",
+    "triggered",
+    "drew",
+    "appeared",
+    "appears",
+    "made",
+];
 const DAYS: &[&str] = &["yesterday", "today", "tonight"];
 
 /// Nouns that can stand for a source.
@@ -67,7 +81,7 @@ pub(super) fn before(reader: &Reader<'_>, end: usize) -> Option<Range<usize>> {
             .find(|&at| reader.is(at, &["("]))
             .and_then(|at| reader.before(at))?;
     }
-    if reader.is(end, &["who"]) {
+    if reader.is(end, &["who"]) && reader.opens_clause(end) {
         end = reader.before(end)?;
         end = if reader.is(end, &[","]) { reader.before(end)? } else { end };
     }
@@ -140,6 +154,9 @@ pub(super) fn kind(reader: &Reader<'_>, range: &Range<usize>) -> SourceKind {
     if range.len() == 1 && (is_pronoun(reader, range.start) || reader.is(range.start, &["who"])) {
         return SourceKind::Pronoun;
     }
+    if has_maker(reader, range) {
+        return SourceKind::Document;
+    }
     let alone =
         range.len() == 1 && (reader.is(range.start, ALONE) || reader.is(range.start, BARE_PAPERS));
     if alone || is_familiar_person(reader, range) {
@@ -155,6 +172,14 @@ pub(super) fn kind(reader: &Reader<'_>, range: &Range<usize>) -> SourceKind {
         return name_kind(reader, range, head);
     }
     noun_kind(reader, range, head)
+}
+
+/// *Research by Norden*, *figures from the port*: papers whose maker has a name.
+fn has_maker(reader: &Reader<'_>, range: &Range<usize>) -> bool {
+    let made = ["by", "from", "conducted", "released", "published", "commissioned", "compiled"];
+    let link = range.end;
+    let named = (link + 1..link + 4).any(|at| reader.is_capitalised(at));
+    named && reader.is(link, &made) && reader.has(head(reader, range), Classes::SOURCE_DOCUMENT)
 }
 
 fn noun_kind(reader: &Reader<'_>, range: &Range<usize>, head: usize) -> SourceKind {
@@ -186,7 +211,7 @@ fn is_familiar_person(reader: &Reader<'_>, range: &Range<usize>) -> bool {
 }
 
 /// The noun the words are about: the last one before what is tied to it.
-fn head(reader: &Reader<'_>, range: &Range<usize>) -> usize {
+pub(super) fn head(reader: &Reader<'_>, range: &Range<usize>) -> usize {
     let tied = |at: &usize| *at > range.start && reader.is(*at, LINKS) || reader.is(*at, &[","]);
     let end = range.clone().find(tied).unwrap_or(range.end);
     (range.start..end).rev().find(|&at| reader.is_word(at)).unwrap_or(range.start)
@@ -201,8 +226,12 @@ pub(super) fn opening(reader: &Reader<'_>) -> Opening {
     }
     let definite = reader.is(first, &["the", "that", "this", "these", "those", "its", "such"]);
     let mut words = (first + 1..first + 4).take_while(|&at| reader.is_word(at));
-    let noun = words.any(|at| reader.has(at, NOUN));
-    if definite && noun { Opening::Source } else { Opening::Plain }
+    let noun = words.find(|&at| reader.has(at, NOUN));
+    // *The report comes after …* tells of the report and not what it says.
+    let happens = noun.is_some_and(|noun| {
+        (noun + 1..noun + 3).any(|at| reader.is(at, HAPPENS) && !reader.is(at + 1, &["that"]))
+    });
+    if definite && noun.is_some() && !happens { Opening::Source } else { Opening::Plain }
 }
 
 /// Steps back over *on Tuesday* between subject and verb.

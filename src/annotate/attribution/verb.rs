@@ -133,7 +133,10 @@ fn is_participle(reader: &Reader<'_>, at: usize) -> bool {
 /// *…, said the minister*.
 fn inverted(reader: &Reader<'_>, at: usize, before: &Before) -> Option<Attribution> {
     let previous = before.token.filter(|_| before.plain)?;
-    let after_quotation = reader.is_quoted(previous);
+    // In British style the comma stands behind the closing mark.
+    let outside = reader.is(previous, &[","])
+        && reader.before(previous).is_some_and(|before| reader.is_quoted(before));
+    let after_quotation = reader.is_quoted(previous) || outside;
     let after_comma = reader.is(previous, &[",", "—", "–"]) && reader.is(at, PLAIN);
     let can = (after_quotation || after_comma) && reader.has(at, Classes::SAYS);
     if !can || !source::starts(reader, at + 1) {
@@ -214,7 +217,8 @@ fn with_subject(
         .or_else(|| (joined || direct).then(|| main_subject(reader, at)).flatten())?;
     let kind = source::kind(reader, &source);
     // Whoever counts, lists or finds a number is its source, and so is any study that finds a thing.
-    let studies = matches!(kind, SourceKind::Document | SourceKind::Anonymous);
+    let studies = matches!(kind, SourceKind::Document | SourceKind::Anonymous)
+        || reader.has(source::head(reader, &source), Classes::SOURCE_ANONYMOUS);
     let counts = (at + 1..at + 6).any(|at| reader.kind(at) == Some(TokenKind::Number));
     if (studies || counts) && reader.has(at, Classes::DATA_CUE) {
         return Some(named(reader, &cue, &source, Level::Says));
@@ -235,14 +239,17 @@ fn is_noun(reader: &Reader<'_>, at: usize, previous: usize, before: &Before) -> 
     if !before.plain || !either {
         return false;
     }
-    let bare = !reader.is_word(previous) && !reader.is(previous, &[",", ")"]);
+    // Brackets between subject and verb hold no subject: *The Port Authority (PA) recommends*.
+    if reader.is(previous, &[")"]) {
+        return false;
+    }
+    let bare = !reader.is_word(previous) && !reader.is(previous, &[","]);
     if bare || reader.is(previous, BEFORE_NOUNS) || reader.is(at + 1, AFTER_NOUNS) {
         return true;
     }
     // *Data from the exchange show*: the paper is the subject, whatever stands next to the verb.
-    let paper = |source: Range<usize>| {
-        source.into_iter().any(|at| reader.has(at, Classes::SOURCE_DOCUMENT))
-    };
+    let paper =
+        |source: Range<usize>| reader.has(source::head(reader, &source), Classes::SOURCE_DOCUMENT);
     if reader.has(at, Classes::DATA_CUE) && source::before(reader, previous).is_some_and(paper) {
         return false;
     }

@@ -21,6 +21,9 @@ pub static CHECK: Check = Check {
     run: Run::Story(run),
 };
 
+/// So many attributions behind one are looked at for somebody with a name.
+const NEAR: usize = 16;
+
 fn run(view: &StoryView<'_>, findings: &mut Findings) {
     let mut order: Vec<Vec<Span>> = Vec::new();
     let mut classes: FxHashMap<String, usize> = FxHashMap::default();
@@ -28,6 +31,9 @@ fn run(view: &StoryView<'_>, findings: &mut Findings) {
     for block in view.draft.blocks().filter(|block| block.block.role == Role::Body) {
         for attribution in block.notes.attributions.iter().filter(|a| is_anonymous(a)) {
             let Some(source) = attribution.source else { continue };
+            if is_supposed(&block, source, attribution.cue) || is_vouched_for(&block, attribution) {
+                continue;
+            }
             let class = block.text(source).to_lowercase();
             if explained.contains(&class) {
                 continue;
@@ -58,6 +64,45 @@ fn explained(view: &StoryView<'_>) -> FxHashSet<String> {
 
 fn is_anonymous(attribution: &Attribution) -> bool {
     attribution.kind == SourceKind::Anonymous && attribution.level >= Level::Believes
+}
+
+/// *Research may show*: nobody has spoken yet.
+fn is_supposed(block: &BlockView<'_>, source: Span, cue: Span) -> bool {
+    let between = source.end..cue.start.max(source.end).min(source.end + 40);
+    let words = block.prose.get(between).unwrap_or_default();
+    let supposes = ["may", "might", "could", "can", "will", "would", "should", "must"];
+    words.split_whitespace().any(|word| supposes.contains(&word))
+}
+
+/// Whether somebody with a name stands for it: in its sentence (*according to the bank, analysts
+/// expect*), or in the next, as one of the class (*other scientists report… Joan Park, a scientist*).
+fn is_vouched_for(block: &BlockView<'_>, attribution: &Attribution) -> bool {
+    let at = attribution.sentence;
+    let named = |other: &&Attribution| {
+        other.names_a_source()
+            && matches!(
+                other.kind,
+                SourceKind::Person | SourceKind::Organisation | SourceKind::Document
+            )
+    };
+    let all = &block.notes.attributions;
+    let first = all.partition_point(|other| other.sentence < at);
+    let near = || all[first..].iter().take(NEAR).filter(named);
+    if near().any(|other| other.sentence == at && other.cue != attribution.cue) {
+        return true;
+    }
+    let one = attribution.source.map(|source| block.text(source).to_lowercase());
+    let Some(one) = one.as_deref().and_then(|class| class.rsplit(' ').next()) else { return false };
+    let Some(one) = one.strip_suffix('s').filter(|one| one.len() > 4) else { return false };
+    near().any(|other| {
+        let source = other.source.filter(|_| other.sentence == at + 1);
+        source.is_some_and(|source| {
+            let start = block.notes.sentences[other.sentence].span.start;
+            let before =
+                block.prose.get(start..other.cue.start.max(source.end)).unwrap_or_default();
+            before.len() < 400 && before.split(|c: char| !c.is_alphabetic()).any(|w| w == one)
+        })
+    })
 }
 
 /// Whether the sentence says why they are not named.

@@ -25,7 +25,7 @@ pub static CHECK: Check = Check {
 };
 
 /// One finding for so many words at most, so that a draft is never a wall of them.
-const WORDS_EACH: usize = 500;
+const WORDS_EACH: usize = 400;
 /// Figures below this many points are left to the reader's trust.
 const ENOUGH: i32 = 3;
 /// A document named this many blocks before still stands for figures of the series it opened.
@@ -167,7 +167,9 @@ fn points(view: &StoryView<'_>, block: &BlockView<'_>, claim: &Claim) -> i32 {
     let start = block.notes.sentences[claim.sentence].span.start;
     let tokens = &block.notes.tokens;
     let place = |at: usize| tokens.partition_point(|token| token.span.start < at);
-    let opens = place(claim.span.start) - place(start) <= 3;
+    let (start, at) = (place(start), place(claim.span.start));
+    let there = tokens.get(start).is_some_and(|token| token.is(block.prose, "there"));
+    let opens = at - start <= if there { 5 } else { 3 };
     i32::from(claim.weight) + i32::from(opens) - 2 * i32::from(before) - i32::from(behind)
 }
 
