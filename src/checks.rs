@@ -45,6 +45,7 @@ pub static ALL: &[&Check] = &[
     &names::ambiguous_surname::CHECK,
     &names::first_name_mismatch::CHECK,
     &names::name_variant::CHECK,
+    &names::role_conflict::CHECK,
     &names::term_variant::CHECK,
     &quotes::quotation_altered::CHECK,
     &quotes::quotation_variant::CHECK,

@@ -6,6 +6,7 @@ pub mod acronym_mismatch;
 pub mod ambiguous_surname;
 pub mod first_name_mismatch;
 pub mod name_variant;
+pub mod role_conflict;
 pub mod term_variant;
 
 use crate::annotate::{AnnotatedDraft, BlockView};
