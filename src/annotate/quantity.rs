@@ -50,6 +50,8 @@ pub struct Quantity {
     pub form: Form,
     /// Whether it stands before its noun with a hyphen: *15-member*, *five-year*.
     pub attributive: bool,
+    /// Whether it points back to a number named just before: *of those 400*.
+    pub points_back: bool,
     /// Which end of a range it is: *10–15*, *between 50 and 60*.
     pub range: Option<RangeEnd>,
     /// What is counted, where the words behind the number tell.
@@ -242,6 +244,7 @@ fn quantity_at(words: Words<'_>, at: usize, place: &Place<'_>) -> Result<(Quanti
         hedge,
         form: numeral.form,
         attributive: unit.attributive,
+        points_back: words.after_any(numeral.from.min(unit.from), &["those", "these"]),
         range: None,
         counted,
         key: 0,

@@ -96,7 +96,15 @@ pub fn place(draft: &AnnotatedDraft, at: At) -> Place<'_> {
     Place { block, quantity: &block.notes.quantities[at.index] }
 }
 
-impl Place<'_> {
+impl<'a> Place<'a> {
+    /// The quantities of its sentence, itself included.
+    pub fn neighbours(&self) -> &'a [Quantity] {
+        let all = self.block.notes.quantities.as_slice();
+        let from = all.partition_point(|other| other.sentence < self.quantity.sentence);
+        let to = all.partition_point(|other| other.sentence <= self.quantity.sentence);
+        &all[from..to]
+    }
+
     /// Whether it stands in running text and measures something that another place may repeat.
     pub fn is_figure(&self) -> bool {
         let told = !matches!(self.block.block.kind, BlockKind::TableCell)
@@ -115,10 +123,7 @@ impl Place<'_> {
 
     /// How many quantities its sentence holds.
     pub fn company(&self) -> usize {
-        let all = &self.block.notes.quantities;
-        let from = all.partition_point(|other| other.sentence < self.quantity.sentence);
-        let to = all.partition_point(|other| other.sentence <= self.quantity.sentence);
-        to - from
+        self.neighbours().len()
     }
 
     /// The years its sentence names.

@@ -2,6 +2,7 @@
 
 use super::slip::{is_scale, is_swap, significant};
 use super::style::like;
+use crate::annotate::Quantity;
 use crate::annotate::quantity::{Form, Kind, Unit};
 use crate::annotate::words::Words;
 use crate::findings::Fix;
@@ -29,11 +30,14 @@ impl<'a> Pair<'a> {
             || figures::told_apart_by_year(first, second)
             || !modifiers_agree(first, second)
             || !shares_agree(first, second)
+            || is_list_of_shares(first, second)
             || aims(first) != aims(second)
         {
             return None;
         }
-        let overlap = figures::overlap(&a.context, &b.context);
+        let mut overlap = figures::overlap(&a.context, &b.context);
+        // Another number that both sentences give tells more than a word.
+        overlap.shared += 2 * usize::from(share_a_number(first, second));
         Some(Self { first: *first, second: *second, overlap })
     }
 
@@ -51,6 +55,29 @@ fn modifiers_agree(first: &Place<'_>, second: &Place<'_>) -> bool {
     };
     let within = |few: &[String], many: &[String]| few.iter().all(|word| many.contains(word));
     within(&a.modifiers, &b.modifiers) || within(&b.modifiers, &a.modifiers)
+}
+
+/// Percentages of one paragraph from which on they are a list of different shares.
+const SHARES: usize = 5;
+
+/// Whether both stand in one paragraph full of percentages.
+fn is_list_of_shares(first: &Place<'_>, second: &Place<'_>) -> bool {
+    let is_share = |quantity: &&Quantity| quantity.unit == Unit::Percent;
+    first.quantity.unit == Unit::Percent
+        && first.block.index == second.block.index
+        && first.block.notes.quantities.iter().filter(is_share).nth(SHARES - 1).is_some()
+}
+
+/// Whether both sentences give another number alike, with its unit or noun.
+fn share_a_number(first: &Place<'_>, second: &Place<'_>) -> bool {
+    fn others<'a>(place: &Place<'a>) -> impl Iterator<Item = &'a Quantity> {
+        let key = place.quantity.key;
+        place.neighbours().iter().filter(move |other| other.key != key)
+    }
+    others(first).any(|a| {
+        a.value >= 10.0
+            && others(second).any(|b| a.key == b.key && a.value.total_cmp(&b.value).is_eq())
+    })
 }
 
 /// Whether two percentages are of one kind: shares of one noun, or changes.
@@ -155,6 +182,7 @@ pub(super) fn is_told(pair: &Pair<'_>, established: bool) -> bool {
         (3.., true) => (2, true),
         (3.., false) | (2, true) => (3, near),
         (1, false) if noun => (3, shared * 2 >= smaller),
+        (2, false) if noun && shared > 4 => (5, near),
         _ => (4, shared * 2 >= smaller),
     };
     let whole = !matches!(a.kind, Kind::Percent | Kind::Points);

@@ -2,8 +2,8 @@
 
 use super::conflict::{Pair, fixes, is_told};
 use super::slip;
-use crate::annotate::At;
-use crate::annotate::quantity::Unit;
+use crate::annotate::quantity::{Form, Unit};
+use crate::annotate::{At, Quantity};
 use crate::checks::{Check, Run, StoryView};
 use crate::document::{BlockKind, Role};
 use crate::findings::{Family, Findings, Severity};
@@ -48,6 +48,81 @@ fn run(view: &StoryView<'_>, findings: &mut Findings) {
             compare(&values[first], &values[second], findings);
         }
     }
+    pointing_back(view, findings);
+    bare(view, findings);
+}
+
+/// *11.7 million people. Of those 31.7 million, …*: a number that points back to one that is a slip
+/// away.
+fn pointing_back(view: &StoryView<'_>, findings: &mut Findings) {
+    let mut recent: Vec<Place<'_>> = Vec::new();
+    for block in view.draft.blocks() {
+        for quantity in &block.notes.quantities {
+            let here = Place { block, quantity };
+            if quantity.points_back
+                && is_telling(&here)
+                && here.is_figure()
+                && let Some(there) = slipped(&recent, &here)
+            {
+                report(&here, &there, findings);
+            }
+            recent.push(here);
+        }
+        let from = recent.partition_point(|place| place.block.index < block.index);
+        recent.drain(..from);
+    }
+}
+
+/// The only number of that unit in this paragraph and the one before, if `here` is a slip of it.
+fn slipped<'a>(recent: &[Place<'a>], here: &Place<'a>) -> Option<Place<'a>> {
+    let mut alike = recent.iter().filter(|place| {
+        let other = place.quantity;
+        other.unit == here.quantity.unit && other.value >= 10.0
+    });
+    let (first, none) = (alike.next()?, alike.next().is_none());
+    let other = first.quantity;
+    let slip = none
+        && other.form == here.quantity.form
+        && slip::significant(other.value) > 1
+        && slip::is_slip(other.value, here.quantity.value)
+        && !figures::may_agree(other, here.quantity);
+    slip.then_some(*first)
+}
+
+/// *From 535 million visits to 1.89 billion*, *1.89 million visits*: one of the two numbers has lost
+/// its noun, and their digits are the same or swapped.
+fn bare(view: &StoryView<'_>, findings: &mut Findings) {
+    let mut places: Vec<Place<'_>> = Vec::new();
+    for block in view.draft.blocks() {
+        let large = |quantity: &&Quantity| {
+            quantity.form == Form::Mixed
+                && quantity.unit == Unit::Count
+                && slip::significant(quantity.value) > 2
+        };
+        let here = block.notes.quantities.iter().filter(large);
+        places.extend(here.map(|quantity| Place { block, quantity }));
+    }
+    places.retain(|place| place.is_figure() && is_telling(place));
+    let values = printed(places);
+    for (first, second) in candidates(&values) {
+        let (a, b) = (&values[first], &values[second]);
+        let nameless = |printed: &Printed<'_>| {
+            printed.places.iter().any(|place| place.quantity.counted.is_none())
+        };
+        let rare = slip::is_swap(a.value, b.value) || slip::is_scale(a.value, b.value);
+        if !rare || nameless(a) == nameless(b) || a.count > 1 && b.count > 1 {
+            continue;
+        }
+        let pairs = a.places.iter().flat_map(|a| b.places.iter().map(move |b| (a, b)));
+        let told = pairs.filter_map(|(a, b)| Pair::of(a, b)).find(|pair| {
+            let differ = pair.first.quantity.key != pair.second.quantity.key;
+            differ && pair.overlap.shared >= 2
+        });
+        if let Some(pair) = told {
+            let (odd, kept) = odd_one(a, b, &pair);
+            report(&odd, &kept, findings);
+        }
+    }
 }
 
 /// One value of a group with the places that print it.
@@ -60,11 +135,12 @@ struct Printed<'a> {
 /// The distinct values of a group, each with its first places.
 fn values<'a>(view: &StoryView<'a>, group: &[(u32, At)]) -> Vec<Printed<'a>> {
     let draft = view.draft;
-    let mut places: Vec<Place<'a>> = group
-        .iter()
-        .map(|&(_, at)| figures::place(draft, at))
-        .filter(|place| place.is_figure() && is_telling(place))
-        .collect();
+    let places = group.iter().map(|&(_, at)| figures::place(draft, at));
+    printed(places.filter(|place| place.is_figure() && is_telling(place)).collect())
+}
+
+/// The distinct values of these places, in order.
+fn printed(mut places: Vec<Place<'_>>) -> Vec<Printed<'_>> {
     places.sort_by(|a, b| a.quantity.value.total_cmp(&b.quantity.value));
     places
         .chunk_by(|a, b| a.quantity.value.total_cmp(&b.quantity.value).is_eq())

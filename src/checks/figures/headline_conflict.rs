@@ -5,8 +5,10 @@ use super::slip::{is_slip, significant};
 use crate::annotate::quantity::{Kind, Unit};
 use crate::checks::{Check, Run, StoryView};
 use crate::document::{BlockKind, Role};
-use crate::findings::{Family, Findings, Severity};
+use crate::findings::{Family, Findings, Fix, Severity};
+use crate::language::TokenKind;
 use crate::story::figures::{self, Place};
+use crate::text::{Edit, Span};
 
 /// See the page.
 pub static CHECK: Check = Check {
@@ -25,11 +27,12 @@ fn run(view: &StoryView<'_>, findings: &mut Findings) {
     for block in heads {
         for quantity in &block.notes.quantities {
             let head = Place { block, quantity };
-            if quantity.range.is_none()
-                && quantity.value > 1.0
-                && let Some(body) = contradiction(view, &head)
-            {
-                report(&head, &body, findings);
+            if quantity.range.is_none() && quantity.value > 1.0 {
+                if let Some(body) = contradiction(view, &head) {
+                    report(&head, &body, findings);
+                } else if let Some(place) = label(view, &head) {
+                    report_label(view, &head, place, findings);
+                }
             }
         }
     }
@@ -52,7 +55,7 @@ fn contradiction<'a>(view: &StoryView<'a>, head: &Place<'a>) -> Option<Place<'a>
         }
         for quantity in &block.notes.quantities {
             let body = Place { block, quantity };
-            if bears_out(head, &body) {
+            if bears_out(head, &body) || adds_up(head, &body) {
                 return None;
             }
             if is_headline(block.block.role) || matches!(block.block.role, Role::Reference) {
@@ -69,6 +72,52 @@ fn contradiction<'a>(view: &StoryView<'a>, head: &Place<'a>) -> Option<Place<'a>
     }
     let body = best.map(|(_, body)| body).or_else(|| most_printed(&slips))?;
     (!printed(view, head)).then_some(body)
+}
+
+/// Times the body must print a label for the headline's number to be a slip of it.
+const LABELS: usize = 3;
+
+/// The place of the label the headline's number is a slip of: *Section 528* above, *Section 508* in
+/// the body again and again.
+fn label(view: &StoryView<'_>, head: &Place<'_>) -> Option<Span> {
+    let quantity = head.quantity;
+    let digits = head.block.text(quantity.number);
+    let plain = digits.len() > 2 && digits.bytes().all(|b| b.is_ascii_digit());
+    if !plain || quantity.unit != Unit::Count || significant(quantity.value) < 3 {
+        return None;
+    }
+    let mut found: Option<(&str, Span)> = None;
+    let mut count = 0;
+    for block in view.draft.blocks().filter(|block| block.index != head.block.index) {
+        for token in block.notes.tokens.iter().filter(|token| token.kind == TokenKind::Number) {
+            let text = token.text(block.prose);
+            if text == digits {
+                return None;
+            }
+            let slip = text.len() == digits.len()
+                && text.parse().is_ok_and(|value: f64| is_slip(value, quantity.value));
+            if !slip {
+                continue;
+            }
+            if found.is_some_and(|(other, _)| other != text) {
+                return None;
+            }
+            found.get_or_insert((text, block.absolute(token.span)));
+            count += 1;
+        }
+    }
+    found.filter(|_| count >= LABELS).map(|(_, place)| place)
+}
+
+/// Whether the body's number and the one behind it make the headline's: *1,200 here and 300 there*.
+fn adds_up(head: &Place<'_>, body: &Place<'_>) -> bool {
+    let all = body.neighbours();
+    let behind = all.iter().skip_while(|other| other.span != body.quantity.span);
+    let mut sum = 0.0;
+    behind.take(4).take_while(|other| other.unit == head.quantity.unit).any(|other| {
+        sum += other.value;
+        other.span != body.quantity.span && head.quantity.interval.holds(sum)
+    })
 }
 
 /// Whether the body's number is a slip away from a headline's number of three digits and more.
@@ -177,6 +226,16 @@ fn announces(body: &Place<'_>) -> bool {
 
 fn early(body: &Place<'_>) -> bool {
     body.block.index < 12
+}
+
+fn report_label(view: &StoryView<'_>, head: &Place<'_>, place: Span, findings: &mut Findings) {
+    let there = place.of(&view.draft.document.prose);
+    let here = head.block.text(head.quantity.number);
+    let number = head.block.absolute(head.quantity.number);
+    let finding = findings.report(number, format!("The headline says {here}, the body {there}"));
+    finding.related(place, format!("{there} there"));
+    let title = format!("Change {here} to {there}");
+    finding.fix(Fix::new(title, vec![Edit::replace(number, there)]));
 }
 
 fn report(head: &Place<'_>, body: &Place<'_>, findings: &mut Findings) {
