@@ -83,29 +83,60 @@ impl Alignment {
     }
 }
 
-/// Lines up `short` with that run of `long` it differs least from. Words of `long` before and behind
-/// the run do not count; a wild card stands for any number of words.
-pub(super) fn align(short: &[u32], long: &[u32]) -> Alignment {
+/// Lines up `short` with that run of `long` it differs least from, if they differ in no more than
+/// `most` words. Words of `long` before and behind the run do not count; a wild card stands for any
+/// number of words.
+pub(super) fn align(short: &[u32], long: &[u32], most: usize) -> Option<Alignment> {
     // Where both have gaps, a gap stands for a gap: else each would swallow what the other says.
     let gaps = short.contains(&WILD) != long.contains(&WILD);
+    let swallows = gaps && long.contains(&WILD);
+    if !swallows && wanting(short, long) > most {
+        return None;
+    }
+    let cost = costs(short, long, gaps, most)?;
+    let last = &cost[short.len() * (long.len() + 1)..];
+    let end = (0..last.len()).rev().min_by_key(|&column| last[column])?;
+    Some(trace(short, long, &cost, (end, gaps)))
+}
+
+/// How many words of `short` are not in `long`, or fewer: each of them is a difference.
+fn wanting(short: &[u32], long: &[u32]) -> usize {
+    let bit = |word: u32| {
+        let hash = word.wrapping_mul(0x9e37_79b1) >> 22;
+        (hash as usize / 64, 1_u64 << (hash % 64))
+    };
+    let mut there = [0_u64; 16];
+    for (at, mask) in long.iter().copied().map(bit) {
+        there[at] |= mask;
+    }
+    let words = short.iter().copied().filter(|&word| word != WILD).map(bit);
+    words.filter(|&(at, mask)| there[at] & mask == 0).count()
+}
+
+/// The least number of differences up to each pair of words, row by row of `short`; `None` as soon
+/// as a row has none that is small enough, for those below cannot be smaller.
+fn costs(short: &[u32], long: &[u32], gaps: bool, most: usize) -> Option<Vec<u32>> {
     let is_gap = |word: u32| gaps && word == WILD;
-    let (rows, columns) = (short.len(), long.len());
-    let width = columns + 1;
-    let mut cost = vec![0_u32; (rows + 1) * width];
-    for row in 1..=rows {
-        let wild = is_gap(short[row - 1]);
-        cost[row * width] = cost[(row - 1) * width] + u32::from(!wild);
-        for column in 1..=columns {
-            let step = u32::from(!(wild || is_gap(long[column - 1])));
-            let differ = step * u32::from(short[row - 1] != long[column - 1]);
-            let both = cost[(row - 1) * width + column - 1] + differ;
+    let width = long.len() + 1;
+    let mut cost = vec![0_u32; width];
+    for (row, &word) in (1..).zip(short) {
+        let wild = is_gap(word);
+        cost.push(cost[(row - 1) * width] + u32::from(!wild));
+        let mut least = cost[row * width];
+        for (column, &other) in (1..).zip(long) {
+            let step = u32::from(!(wild || is_gap(other)));
+            let both = cost[(row - 1) * width + column - 1] + step * u32::from(word != other);
             let left = cost[row * width + column - 1] + step;
             let above = cost[(row - 1) * width + column] + step;
-            cost[row * width + column] = both.min(left).min(above);
+            let here = both.min(left).min(above);
+            cost.push(here);
+            least = least.min(here);
+        }
+        if least as usize > most {
+            return None;
         }
     }
-    let end = (0..=columns).rev().min_by_key(|&column| cost[rows * width + column]).unwrap_or(0);
-    trace(short, long, &cost, (end, gaps))
+    Some(cost)
 }
 
 fn trace(short: &[u32], long: &[u32], cost: &[u32], (end, gaps): (usize, bool)) -> Alignment {
@@ -137,17 +168,31 @@ fn trace(short: &[u32], long: &[u32], cost: &[u32], (end, gaps): (usize, bool)) 
 mod tests {
     use super::*;
 
+    fn aligned(short: &[u32], long: &[u32]) -> Alignment {
+        align(short, long, 1).expect("no more than one word differs")
+    }
+
+    #[test]
+    fn too_many_differences_are_no_alignment() {
+        let long = [1, 2, 3, 4, 5, 6];
+        let most = |short: &[u32]| (0..9).find(|&most| align(short, &long, most).is_some());
+        assert_eq!(
+            [most(&[2, 3]), most(&[3, 2, 4]), most(&[7, 2, 8, 9])],
+            [Some(0), Some(1), Some(3)]
+        );
+    }
+
     #[test]
     fn a_fragment_lines_up_with_its_place() {
-        let found = align(&[3, 4, 5], &[1, 2, 3, 4, 5, 6]);
+        let found = aligned(&[3, 4, 5], &[1, 2, 3, 4, 5, 6]);
         assert_eq!((found.steps.len(), found.differences()), (3, 0));
     }
 
     #[test]
     fn one_changed_word_is_found() {
-        let found = align(&[3, 9, 5, 6], &[1, 2, 3, 4, 5, 6]);
+        let found = aligned(&[3, 9, 5, 6], &[1, 2, 3, 4, 5, 6]);
         assert_eq!(found.extent(), [Step { short: Some(1), long: Some(3), differs: true }]);
-        let found = align(&[2, 3, 5, 6], &[1, 2, 3, 4, 5, 6]);
+        let found = aligned(&[2, 3, 5, 6], &[1, 2, 3, 4, 5, 6]);
         let kept = Step { short: Some(1), long: Some(2), differs: false };
         let wanting = Step { short: None, long: Some(3), differs: true };
         assert_eq!(found.extent(), [kept, wanting]);
@@ -155,14 +200,14 @@ mod tests {
 
     #[test]
     fn an_ellipsis_stands_for_any_words() {
-        let found = align(&[1, 2, WILD, 8, 9], &[1, 2, 3, 4, 5, 6, 7, 8, 9]);
+        let found = aligned(&[1, 2, WILD, 8, 9], &[1, 2, 3, 4, 5, 6, 7, 8, 9]);
         assert_eq!(found.differences(), 0);
     }
 
     #[test]
     fn what_a_gap_swallows_is_not_agreed_upon() {
         let (short, long) = ([1, 2, 3, 4, 5], [6, 7, WILD, 8, 9]);
-        let found = align(&short, &long);
+        let found = aligned(&short, &long);
         assert_eq!((found.differences(), found.agreed(&short, &long)), (0, 0));
     }
 }

@@ -31,7 +31,8 @@ fn run(view: &StoryView<'_>, findings: &mut Findings) {
         }
         let swap = earlier.words().len() > later.words().len();
         let (short, long) = if swap { (later, earlier) } else { (earlier, later) };
-        let alignment = alike::align(short.words(), long.words());
+        let most = most_differences(short.words());
+        let Some(alignment) = alike::align(short.words(), long.words(), most) else { continue };
         if is_variant(short.words(), long.words(), &alignment) && !is_title(view, short) {
             report(view, earlier, later, &alignment, swap, findings);
             reported = Some(later.at);
@@ -51,19 +52,26 @@ fn is_rhetoric(view: &StoryView<'_>, a: &Quoted<'_>, b: &Quoted<'_>) -> bool {
     a.at.block == b.at.block && (few || sentence(a) == sentence(b))
 }
 
-/// Whether so few words differ that one quotation was meant: one of five, two of eight, and so on
-/// up to a sixth of a long one.
-fn is_variant(short: &[u32], long: &[u32], alignment: &Alignment) -> bool {
-    let words = short.iter().filter(|&&word| word != WILD).count();
-    let differing = alignment.differences();
-    let most = match words {
+/// So few words may differ that one quotation was meant: one of five, two of eight, and so on up to
+/// a sixth of a long one.
+fn most_differences(short: &[u32]) -> usize {
+    match count_words(short) {
         0..5 => 0,
         5..8 => 1,
         8..14 => 2,
-        _ => words / 6,
-    };
+        words => words / 6,
+    }
+}
+
+fn count_words(words: &[u32]) -> usize {
+    words.iter().filter(|&&word| word != WILD).count()
+}
+
+/// Whether what differs is more than how each is cut, and enough agrees.
+fn is_variant(short: &[u32], long: &[u32], alignment: &Alignment) -> bool {
+    let words = count_words(short);
     let agreed = alignment.agreed(short, long);
-    if differing == 0 || differing > most || agreed < 4 || agreed * 3 < words * 2 {
+    if alignment.differences() == 0 || agreed < 4 || agreed * 3 < words * 2 {
         return false;
     }
     // At its ends a fragment is cut and bent to fit the sentence it stands in.

@@ -48,10 +48,10 @@ const FEWEST_OF_MORE: usize = 6;
 /// place of a gap is not known to be the same.
 fn same_words(a: &[u32], b: &[u32]) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    let found = alike::align(short, long);
+    let Some(found) = alike::align(short, long, 0) else { return false };
     let agreed = found.agreed(short, long);
     let needed = if short.len() == long.len() { FEWEST } else { FEWEST_OF_MORE };
-    found.differences() == 0 && agreed >= needed && agreed * 3 >= short.len() * 2
+    agreed >= needed && agreed * 3 >= short.len() * 2
 }
 
 /// The words that name the speaker in the quotation's own sentence, if it is told for sure.
