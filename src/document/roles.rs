@@ -70,10 +70,12 @@ fn mark_credits(document: &mut Document) {
 
 /// `Source: World Bank` under a table or at the end.
 fn is_source_line(text: &str) -> bool {
+    if text.len() >= 240 {
+        return false;
+    }
     let Some((label, behind)) = text.split_once(':') else { return false };
-    matches!(label.to_ascii_lowercase().as_str(), "source" | "sources")
-        && !behind.trim().is_empty()
-        && text.len() < 240
+    let names = ["source", "sources"].iter().any(|name| label.eq_ignore_ascii_case(name));
+    names && !behind.trim().is_empty()
 }
 
 /// A paragraph in bold by itself, with no full stop, is a heading in all but its marks; so is one

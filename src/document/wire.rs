@@ -68,6 +68,10 @@ fn starts_with_ignoring_case(line: &str, ascii: &str) -> bool {
 
 /// `By Ann Lee and Bo Chan`: an opening, then names and little else.
 fn opens_with_credit(line: &str) -> bool {
+    let first = line.split(' ').next().unwrap_or_default();
+    if !words::may_open_credit(first) {
+        return false;
+    }
     let spaces = line.char_indices().filter(|(_, c)| *c == ' ').map(|(at, _)| at);
     let longest = spaces
         .take_while(|&at| at <= words::LONGEST)
@@ -108,12 +112,10 @@ fn is_date(line: &str) -> bool {
 }
 
 fn is_weekday_or_zone(word: &str) -> bool {
-    let lower = word.to_ascii_lowercase();
-    lower.ends_with("day")
-        || matches!(
-            lower.as_str(),
-            "am" | "pm" | "gmt" | "utc" | "bst" | "est" | "edt" | "cet" | "at"
-        )
+    const OTHERS: [&str; 9] = ["am", "pm", "gmt", "utc", "bst", "est", "edt", "cet", "at"];
+    let end = word.len().checked_sub("day".len()).and_then(|at| word.get(at..));
+    end.is_some_and(|end| end.eq_ignore_ascii_case("day"))
+        || OTHERS.iter().any(|other| other.eq_ignore_ascii_case(word))
 }
 
 /// The dateline a paragraph opens with: `UNITED NATIONS, Jan. 8 (Reuters) —`.

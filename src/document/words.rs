@@ -11,6 +11,9 @@ static REFERENCE_HEADINGS: Phrases =
 static CREDIT_LABELS: Phrases = LazyLock::new(|| read(include_str!("words/credit_labels.txt")));
 static TIME_LABELS: Phrases = LazyLock::new(|| read(include_str!("words/time_labels.txt")));
 static CREDIT_OPENINGS: Phrases = LazyLock::new(|| read(include_str!("words/credit_openings.txt")));
+static CREDIT_FIRST_WORDS: Phrases = LazyLock::new(|| {
+    CREDIT_OPENINGS.iter().filter_map(|phrase| phrase.split(' ').next()).collect()
+});
 static MONTHS: Phrases = LazyLock::new(|| read(include_str!("words/dateline_months.txt")));
 
 /// No phrase of these lists is longer, in bytes.
@@ -35,6 +38,11 @@ pub(super) fn is_time_label(text: &str) -> bool {
 /// Whether words before a name make it a credit.
 pub(super) fn is_credit_opening(text: &str) -> bool {
     holds(&CREDIT_OPENINGS, text.trim())
+}
+
+/// Whether words before a name that begin with this one may make it a credit.
+pub(super) fn may_open_credit(word: &str) -> bool {
+    holds(&CREDIT_FIRST_WORDS, word.trim())
 }
 
 /// Whether a word is a month, in full or abbreviated; its period may stand.
