@@ -1,5 +1,7 @@
 //! An age that does not fit a birth date, or another age of the same person.
 
+use std::cell::LazyCell;
+
 use rustc_hash::FxHashMap;
 
 use super::line::{self, Line};
@@ -282,35 +284,42 @@ fn by_name(ages: &[Age<'_>], findings: &mut Findings) {
 
 /// *The 26-year-old* in a draft whose only other age is a slip away.
 fn anaphors(view: &StoryView<'_>, ages: &[Age<'_>], findings: &mut Findings) {
-    for (at, age) in ages.iter().enumerate().filter(|(_, age)| age.anaphor) {
-        let equal = |value: f64| value.total_cmp(&age.value).is_eq();
-        let others: Vec<&Age<'_>> = ages.iter().filter(|other| !equal(other.value)).collect();
-        let Some(earlier) = ages[..at].iter().rev().find(|other| !equal(other.value)) else {
-            continue;
-        };
-        let alone = others.iter().all(|other| other.value.total_cmp(&earlier.value).is_eq());
-        // The person named last in the paragraph, whose age the draft has given.
-        let named = age
-            .around
-            .iter()
-            .find_map(|name| ages[..at].iter().rev().find(|other| other.name.last() == Some(name)));
-        let unique = ages.iter().filter(|other| equal(other.value)).count() == 1;
-        let slip = alone && is_slip(age.value, earlier.value);
-        let earlier = named.unwrap_or(earlier);
-        let differs = (age.value - earlier.value).abs() > 1.0 && (named.is_some() || slip);
-        if unique && differs && !printed_elsewhere(view, age) {
-            report(age, earlier, &format!("No {}-year-old has been named", number(age)), findings);
+    if !ages.iter().any(|age| age.anaphor) {
+        return;
+    }
+    let stated = counts(ages.iter().map(|age| age.value));
+    let printed = LazyCell::new(|| counts(values(view)));
+    let mut named: FxHashMap<&str, &Age<'_>> = FxHashMap::default();
+    let mut before: Option<&Age<'_>> = None;
+    for age in ages {
+        let value = age.value.to_bits();
+        let once = age.anaphor && stated[&value] == 1 && printed[&value] == 1;
+        if let Some(before) = before.filter(|_| once) {
+            // The person named last in the paragraph, whose age the draft has given.
+            let named = age.around.iter().find_map(|name| named.get(name).copied());
+            let slip = stated.len() == 2 && is_slip(age.value, before.value);
+            let earlier = named.unwrap_or(before);
+            if (age.value - earlier.value).abs() > 1.0 && (named.is_some() || slip) {
+                let what = format!("No {}-year-old has been named", number(age));
+                report(age, earlier, &what, findings);
+            }
         }
+        named.extend(age.name.last().map(|&surname| (surname, age)));
+        before = Some(age);
     }
 }
 
-fn printed_elsewhere(view: &StoryView<'_>, age: &Age<'_>) -> bool {
-    view.draft.blocks().any(|block| {
-        block.notes.quantities.iter().any(|quantity| {
-            quantity.value.total_cmp(&age.value).is_eq()
-                && block.absolute(quantity.span) != age.span
-        })
-    })
+fn values(view: &StoryView<'_>) -> impl Iterator<Item = f64> {
+    let quantities = view.draft.notes.iter().flat_map(|notes| &notes.quantities);
+    quantities.map(|quantity| quantity.value)
+}
+
+fn counts(values: impl Iterator<Item = f64>) -> FxHashMap<u64, usize> {
+    let mut counts = FxHashMap::default();
+    for value in values {
+        *counts.entry(value.to_bits()).or_default() += 1;
+    }
+    counts
 }
 
 fn number<'a>(age: &Age<'a>) -> &'a str {
