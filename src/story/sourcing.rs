@@ -69,7 +69,11 @@ pub(super) fn trace(
     _entities: &Entities,
     quotations: &Quotations,
 ) -> Sourcing {
-    let mut sourcing = Sourcing::default();
+    let sentences = draft.notes.iter().map(|notes| notes.sentences.len()).sum();
+    let mut sourcing = Sourcing {
+        sentences: Vec::with_capacity(sentences),
+        first: Vec::with_capacity(draft.notes.len()),
+    };
     let mut speeches = quotations.all.as_slice();
     for block in draft.blocks() {
         let first = sourcing.sentences.len();

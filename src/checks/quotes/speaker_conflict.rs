@@ -26,11 +26,12 @@ fn run(view: &StoryView<'_>, findings: &mut Findings) {
     let mut reported = None;
     for (earlier, later) in alike::pairs(view) {
         let (earlier, later) = (&earlier, &later);
-        if reported == Some(later.at) || !same_words(earlier.words(), later.words()) {
+        if reported == Some(later.at) {
             continue;
         }
         let speakers = (speaker(view, earlier), speaker(view, later));
         if let (Some(theirs), Some(ours)) = speakers
+            && same_words(earlier.words(), later.words())
             && differ(view, theirs, ours)
         {
             report(view, (theirs, ours), (earlier, later), findings);

@@ -1,5 +1,7 @@
 //! Pointers to sources, and the text a fix puts where one is wanted.
 
+use memchr::memmem;
+
 use crate::annotate::BlockView;
 use crate::checks::StoryView;
 use crate::document::Format;
@@ -31,7 +33,7 @@ impl Habits {
     /// The habits of a draft.
     pub(super) fn of(view: &StoryView<'_>) -> Self {
         let source = &view.draft.document.source;
-        let used = source.match_indices("[^").filter_map(|(at, _)| {
+        let used = memmem::find_iter(source.as_bytes(), "[^").filter_map(|at| {
             // What is longer is no number; looking further for a bracket could cost the square.
             let digits = source[at + 2..].bytes().take(11).take_while(u8::is_ascii_digit).count();
             let (label, behind) = source[at + 2..].split_at(digits);
@@ -39,7 +41,8 @@ impl Habits {
         });
         let label = used.max().unwrap_or(0).saturating_add(1);
         let end = source.trim_end().len();
-        let newline = if source.contains("\r\n") { "\r\n" } else { "\n" };
+        let newline =
+            if memmem::find(source.as_bytes(), b"\r\n").is_some() { "\r\n" } else { "\n" };
         let last = source[..end].lines().next_back();
         let notes = last.is_some_and(|line| line.starts_with("[^"));
         let gap = newline.repeat(if notes { 1 } else { 2 });
