@@ -2,7 +2,9 @@
 
 use super::{Entities, Quotations};
 use crate::annotate::attribution::{Level, Opening, SourceKind};
+use crate::annotate::quotation::Marks;
 use crate::annotate::{AnnotatedDraft, Attribution, BlockView};
+use crate::document::{BlockKind, Role};
 use crate::story::quotations::{Speech, Told};
 use crate::text::Span;
 
@@ -75,9 +77,11 @@ pub(super) fn trace(
         first: Vec::with_capacity(draft.notes.len()),
     };
     let mut speeches = quotations.all.as_slice();
+    let mut lead = None;
     for block in draft.blocks() {
         let first = sourcing.sentences.len();
         sourcing.first.push(first);
+        let until = lead.as_ref().map_or(0, |lead| led(&block, lead));
         let mut attributions = block.notes.attributions.as_slice();
         for (index, sentence) in block.notes.sentences.iter().enumerate() {
             let own = attributions.partition_point(|attribution| attribution.sentence <= index);
@@ -89,14 +93,77 @@ pub(super) fn trace(
                 speeches = skip_to(speeches, span);
                 quoted(draft, speeches, &mut sourced);
             }
+            if let Some(lead) = lead.as_ref().filter(|_| sentence.span.start < until)
+                && sourced.by == Reach::None
+            {
+                go_on(&lead.by, &mut sourced);
+            }
             if sourced.by == Reach::None && index > 0 && sourcing.sentences.len() > first {
                 let before = sourcing.sentences.last();
                 carry(before, block.notes.openings[index], &mut sourced);
             }
             sourcing.sentences.push(sourced);
         }
+        lead = Lead::of(&block, &sourcing.sentences[first..]);
     }
     sourcing
+}
+
+/// A paragraph that leaves its speaker speaking.
+struct Lead {
+    /// How its last sentence is sourced.
+    by: Sourced,
+    /// Whether it breaks off within a quotation; otherwise it ends with a colon.
+    quoted: bool,
+}
+
+impl Lead {
+    /// What a paragraph hands on to the next, its sentences being sourced so.
+    fn of(block: &BlockView<'_>, sentences: &[Sourced]) -> Option<Self> {
+        let last = sentences.last().filter(|_| block.block.role == Role::Body)?;
+        let quoted = block.notes.quotations.last().is_some_and(|quotation| {
+            !quotation.closed && quotation.depth == 0 && quotation.marks == Marks::Double
+        });
+        if !quoted && !block.prose.trim_end().ends_with(':') {
+            return None;
+        }
+        let mut by = last.clone();
+        if by.by == Reach::None {
+            let attribution = block.notes.attributions.last()?;
+            let here = attribution.sentence + 1 == sentences.len();
+            by.source = Some(block.absolute(attribution.source.filter(|_| here && by.touched)?));
+            by.cue = Some(block.absolute(attribution.cue));
+            by.kind = Some(attribution.kind);
+        }
+        Some(Self { by, quoted })
+    }
+}
+
+/// How far into its prose a paragraph goes on with what the one before it led in: up to the mark that
+/// closes the quotation, all of it behind a colon.
+fn led(block: &BlockView<'_>, lead: &Lead) -> usize {
+    if block.block.role != Role::Body || block.block.kind != BlockKind::Paragraph {
+        return 0;
+    }
+    let mark = block.prose.find(['"', '“', '”']);
+    match mark {
+        None if lead.quoted => 0,
+        None => block.prose.len(),
+        // A mark behind a word closes what was open.
+        Some(at) if lead.quoted => {
+            let behind = block.prose[..at].ends_with(|c: char| !c.is_whitespace());
+            if behind && !block.prose[at..].starts_with('“') { at } else { 0 }
+        }
+        Some(at) => at,
+    }
+}
+
+/// The source `before` goes on.
+fn go_on(before: &Sourced, sourced: &mut Sourced) {
+    sourced.by = Reach::Carried;
+    sourced.source = before.source;
+    sourced.cue = before.cue;
+    sourced.kind = before.kind;
 }
 
 /// What the sentence's own attributions say.
@@ -150,9 +217,6 @@ fn quoted(draft: &AnnotatedDraft, speeches: &[Speech], sourced: &mut Sourced) {
 fn carry(before: Option<&Sourced>, opening: Opening, sourced: &mut Sourced) {
     let Some(before) = before.filter(|before| before.by != Reach::None) else { return };
     if opening == Opening::Source {
-        sourced.by = Reach::Carried;
-        sourced.source = before.source;
-        sourced.cue = before.cue;
-        sourced.kind = before.kind;
+        go_on(before, sourced);
     }
 }

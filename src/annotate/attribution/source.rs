@@ -231,7 +231,16 @@ pub(super) fn opening(reader: &Reader<'_>) -> Opening {
     let happens = noun.is_some_and(|noun| {
         (noun + 1..noun + 3).any(|at| reader.is(at, HAPPENS) && !reader.is(at + 1, &["that"]))
     });
-    if definite && noun.is_some() && !happens { Opening::Source } else { Opening::Plain }
+    // *The magazine Norden*, *the Norden Foundation* come in with their names.
+    let full_name = noun.is_some_and(|noun| {
+        let after = reader.is_word(noun + 1) && reader.is_capitalised(noun + 1);
+        after || reader.is_capitalised(noun) && reader.is_capitalised(noun - 1) && noun > first + 1
+    });
+    if definite && noun.is_some() && !happens && !full_name {
+        Opening::Source
+    } else {
+        Opening::Plain
+    }
 }
 
 /// Steps back over *on Tuesday* between subject and verb.

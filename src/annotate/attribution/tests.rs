@@ -32,6 +32,13 @@ fn sources_stand_on_either_side_of_their_cue() {
         ("The study found 40 percent of bees died.", "The study/found/Document"),
         ("Some say it is shut.", "Some/say/Anonymous"),
         ("Researchers claim it was shut.", "Researchers/claim/Anonymous"),
+        ("“The bridge is shut”, added Park.", "Park/added/Person"),
+        ("The unions are concerned the bridge will close.", "The unions/concerned/Person"),
+        (
+            "It is shut, according to research by Norden.",
+            "research/according to/Document|Norden/research by/Document",
+        ),
+        ("Facebook posts featuring bridges are liked.", ""),
     ] {
         assert_eq!(read(prose, Role::Body), expected, "{prose}");
     }

@@ -45,6 +45,24 @@ const BEFORE_NOUNS: &[&str] = &[
 /// Words before which a form that may be a noun is one.
 const AFTER_NOUNS: &[&str] =
     &["of", "from", "by", "for", "in", "on", "about", "to", "and", "or", "with"];
+/// Words in *-ing* that are no participles.
+const INDEFINITES: &[&str] = &["nothing", "something", "anything", "everything", "during"];
+/// What somebody is who thinks or fears that something is so. Written by hand.
+const STANCES: &[&str] = &[
+    "concerned",
+    "confident",
+    "convinced",
+    "worried",
+    "hopeful",
+    "optimistic",
+    "pessimistic",
+    "adamant",
+    "afraid",
+    "sceptical",
+    "skeptical",
+    "sure",
+    "aware",
+];
 const PLURALS: &[&str] = &["police", "people", "they", "we", "i", "you", "men", "women", "who"];
 /// Words that each of these verbs takes where it is no cue: *called off*, *added to*.
 const TRAPS: &[(&[&str], &[&str])] = &[
@@ -67,6 +85,9 @@ const CLAUSE: usize = 14;
 
 /// The attribution whose cue is the verb `at`. `earlier` are those of the sentence so far.
 pub(super) fn read(reader: &Reader<'_>, at: usize, earlier: &[Attribution]) -> Option<Attribution> {
+    if reader.is(at, STANCES) {
+        return stance(reader, at);
+    }
     let classes =
         Classes::SAYS.or(Classes::SAYS_OR_NOUN).or(Classes::BELIEVES).or(Classes::DATA_CUE);
     let active = reader.has(at, classes) || is_beside_quotation(reader, at);
@@ -231,6 +252,18 @@ fn with_subject(
     speaks.then(|| named(reader, &cue, &source, Level::Speaks))
 }
 
+/// *The unions are concerned that*, *she was confident it would*.
+fn stance(reader: &Reader<'_>, at: usize) -> Option<Attribution> {
+    let before = Before::read(reader, at);
+    let previous = before.token.filter(|&token| before.be && !reader.is_quoted(token))?;
+    if reader.has(at + 1, Classes::PREPOSITION) || !has_clause(reader, at) {
+        return None;
+    }
+    let source =
+        source::before(reader, previous).filter(|source| !reader.is(source.start, &["it"]));
+    source.map(|source| named(reader, &(at..at + 1), &source, Level::Believes))
+}
+
 /// Whether what may be a verb is a noun here: *the report*, *phone calls*, *two claims of*.
 fn is_noun(reader: &Reader<'_>, at: usize, previous: usize, before: &Before) -> bool {
     let either = reader.has(at, Classes::SAYS_OR_NOUN.or(Classes::SOURCE_DOCUMENT))
@@ -244,7 +277,10 @@ fn is_noun(reader: &Reader<'_>, at: usize, previous: usize, before: &Before) -> 
         return false;
     }
     let bare = !reader.is_word(previous) && !reader.is(previous, &[","]);
-    if bare || reader.is(previous, BEFORE_NOUNS) || reader.is(at + 1, AFTER_NOUNS) {
+    // *Posts featuring a picture*, *reports showing it*.
+    let next = reader.text(at + 1);
+    let modified = next.len() > 5 && next.ends_with("ing") && !reader.is(at + 1, INDEFINITES);
+    if bare || modified || reader.is(previous, BEFORE_NOUNS) || reader.is(at + 1, AFTER_NOUNS) {
         return true;
     }
     // *Data from the exchange show*: the paper is the subject, whatever stands next to the verb.
