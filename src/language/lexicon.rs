@@ -124,6 +124,12 @@ impl Classes {
         Self(self.0 | other.0)
     }
 
+    /// These without `other`'s.
+    #[must_use]
+    pub const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
     /// Whether one of `other`'s classes is among these.
     pub const fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0

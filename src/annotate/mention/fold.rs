@@ -53,6 +53,11 @@ fn hash_sounds(letters: &[char]) -> u64 {
     let mut hash = 0;
     let mut last = '\0';
     let mut at = 0;
+    // *Mac* and *Mc* open the same names.
+    if let ['m', 'a', 'c', _, ..] | ['m', 'c', ..] = letters {
+        (hash, last) = (extend(extend(hash, 'm'), 'k'), 'k');
+        at = if letters[1] == 'a' { 3 } else { 2 };
+    }
     while at < letters.len() {
         let (sound, len) = next_sound(&letters[at..]);
         at += len;
@@ -150,6 +155,8 @@ mod tests {
             ("Müller", "Muller"),
             ("Hoffmann", "Hofman"),
             ("Sjöberg", "Sjoberg"),
+            ("MacIntyre", "McIntyre"),
+            ("MacCrae", "McCrae"),
         ] {
             assert_eq!(sound(one), sound(other), "{one} {other}");
         }

@@ -4,6 +4,7 @@
 //! ([`evidence`]). No dictionary of names is asked whether a spelling exists.
 
 mod evidence;
+mod slips;
 mod uses;
 
 use rustc_hash::FxHashSet;

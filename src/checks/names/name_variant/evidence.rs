@@ -1,5 +1,6 @@
 //! Whether two words that look alike are one name.
 
+use super::slips::{self, is_slip};
 use super::uses::{Place, Word};
 use crate::annotate::AnnotatedDraft;
 use crate::annotate::mention::{Capital, MentionKind};
@@ -23,6 +24,19 @@ const KNOWN: Classes = Classes::COMMON_WORD
     .or(Classes::MONTH)
     .or(Classes::WEEKDAY)
     .or(Classes::KNOWN_ACRONYM);
+
+/// Words known otherwise than as first names, which are surnames too.
+const KNOWN_BUT_GIVEN: Classes = KNOWN.without(Classes::GIVEN_NAME);
+
+/// Whether the rarer word stands on its own. A first name that sounds like the commoner word, which is
+/// none, may be another spelling of that surname: *Yusuf*, *Youssouf*.
+fn is_known(rare: Classes, common: Classes, alike: bool) -> bool {
+    if alike && !common.has(Classes::GIVEN_NAME) {
+        rare.has(KNOWN_BUT_GIVEN)
+    } else {
+        rare.has(KNOWN)
+    }
+}
 
 /// The pair with the rarer spelling first; of two equally common ones the later.
 pub(super) fn rarer_first<'a>(
@@ -49,7 +63,8 @@ pub(super) fn is_worth_a_look(draft: &AnnotatedDraft, rare: &Spelling, common: &
             && !rare.classes.has(Classes::KNOWN_ACRONYM)
             && is_swap(rare.text(draft), common.text(draft));
     }
-    let known = rare.classes.has(KNOWN) || rare.ordinary;
+    let alike = rare.sound == common.sound;
+    let known = is_known(rare.classes, common.classes, alike && rare.len >= 6) || rare.ordinary;
     let named = rare.in_full_name && common.in_full_name;
     !(known && !named
         || rare.classes.has(Classes::WEEKDAY.or(Classes::MONTH).or(Classes::DEMONYM))
@@ -102,7 +117,9 @@ pub(super) fn judge(rare: &Word<'_>, common: &Word<'_>) -> Verdict {
 }
 
 fn are_one_name(rare: &Word<'_>, common: &Word<'_>) -> bool {
-    let known = rare.classes.has(KNOWN) || rare.ordinary;
+    let alike = rare.sound == common.sound;
+    let known =
+        is_known(rare.classes, common.classes, alike && rare.text.len() >= 6) || rare.ordinary;
     if known || have_own_names(rare, common) || meet(rare, common) || is_inflected(rare, common) {
         return false;
     }
@@ -124,7 +141,10 @@ fn are_one_name(rare: &Word<'_>, common: &Word<'_>) -> bool {
         return bare && common.all.len() > rare.all.len();
     }
     let organisation = common.all.iter().any(|place| place.kind != MentionKind::Unknown);
-    short >= 5 && common.all.len() > rare.all.len() && (bare || organisation)
+    short >= 5
+        && common.all.len() > rare.all.len()
+        && (bare || organisation)
+        && (alike || is_slip(rare.text, common.text))
 }
 
 /// The most places of a word that are compared with those of another.
@@ -186,9 +206,17 @@ fn is_inflected(rare: &Word<'_>, common: &Word<'_>) -> bool {
     if named || rare.sound == common.sound {
         return false;
     }
-    let stem: usize =
-        one.chars().zip(other.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
-    ENDINGS.contains(&&one[stem..]) && ENDINGS.contains(&&other[stem..])
+    let shared = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a);
+    let mut stem = 0;
+    let mut stems: Vec<usize> = shared
+        .map(|letter| {
+            stem += letter.len_utf8();
+            stem
+        })
+        .collect();
+    // *Titoist* and *Titoism* share more than their stem.
+    let near = stems.split_off(stems.len().saturating_sub(3));
+    near.iter().any(|&stem| ENDINGS.contains(&&one[stem..]) && ENDINGS.contains(&&other[stem..]))
 }
 
 /// Whether the first word is the second with a plural's ending.
@@ -210,5 +238,28 @@ fn is_misspelt_word(rare: &Word<'_>, common: &Word<'_>, short: usize) -> bool {
         && one.len() == other.len()
         && is_swap(&one, &other);
     let more = common.all.len() > rare.all.len();
-    more && (short >= 6 && within && (place || head || body) || short >= 5 && given)
+    // A word of some length with a letter left out or two swapped is no other word.
+    let letters = one.chars().count();
+    let cut = letters + 1 == other.chars().count() && short >= 5 && same_ends(&one, &other);
+    let slip = head && cut || short >= 8 && is_swap(&one, &other);
+    // *Emmenuel* is nobody else's first name: a vowel within it that sounds like the right one.
+    let sounds = short >= 8 && rare.sound == common.sound;
+    let alike = common.classes.has(Classes::GIVEN_NAME)
+        && (short >= 6 && is_heard_within(&one, &other) || sounds);
+    more && (short >= 6 && within && (place || head || body)
+        || short >= 5 && given
+        || slip
+        || alike)
+}
+
+/// Whether two words begin alike and end alike.
+fn same_ends(one: &str, other: &str) -> bool {
+    one.chars().next() == other.chars().next() && one.chars().last() == other.chars().last()
+}
+
+/// Whether the words differ in one vowel, neither at the beginning nor at the end, that sounds alike.
+fn is_heard_within(one: &str, other: &str) -> bool {
+    let off: Vec<(char, char)> = one.chars().zip(other.chars()).filter(|(a, b)| a != b).collect();
+    let ends = same_ends(one, other) && one.len() == other.len();
+    ends && matches!(off[..], [(one, other)] if slips::sound_near(one, other))
 }
