@@ -33,7 +33,7 @@ pub fn letters(word: &str) -> impl Iterator<Item = char> {
 }
 
 /// A number that is the same for spellings that differ in accents, doubled letters or the usual ways
-/// to write a foreign sound: *Zelensky*, *Zelenskiy*; *Moustafa*, *Mustafa*; *Fernández*, *Fernandez*.
+/// to write a foreign sound: *Petrovsky*, *Petrovskiy*; *Yousoupov*, *Yusupov*; *Gutiérrez*, *Gutierrez*.
 pub fn sound(word: &str) -> u64 {
     let mut buffer = ['\0'; MAX];
     let mut len = 0;
@@ -143,7 +143,7 @@ mod tests {
         for (one, other) in [("U.S.", "US"), ("KIM", "Kim"), ("O’Neil", "O'Neil")] {
             assert_eq!(key(one), key(other));
         }
-        assert_ne!(key("Fernández"), key("Fernandez"));
+        assert_ne!(key("Gutiérrez"), key("Gutierrez"));
     }
 
     #[test]
