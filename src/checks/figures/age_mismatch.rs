@@ -30,7 +30,9 @@ pub static CHECK: Check = Check {
 fn run(view: &StoryView<'_>, findings: &mut Findings) {
     let mut ages = Vec::new();
     for block in view.draft.blocks() {
-        if block.notes.quantities.is_empty() {
+        // A life has two dates; an age that counts otherwise reads like one by itself.
+        let lives = block.notes.dates.len() > 1 && !block.notes.quantities.is_empty();
+        if !lives && !block.notes.quantities.iter().any(|quantity| quantity.kind == Kind::Age) {
             continue;
         }
         line::each_of(block.prose, block.notes, |line| {

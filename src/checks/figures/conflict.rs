@@ -160,15 +160,46 @@ fn aims(place: &Place<'_>) -> bool {
 /// Quantities in one sentence from which on its words do not tell which number is meant.
 const CROWD: usize = 4;
 
+/// How two values differ: what holds for all the places that print them.
+pub(super) struct Slip {
+    /// Significant digits of the longer one.
+    digits: usize,
+    /// Two digits swapped, or zeros too many: hardly ever chance.
+    rare: bool,
+    /// Zeros too many.
+    scale: bool,
+}
+
+impl Slip {
+    pub(super) fn of(a: f64, b: f64) -> Self {
+        let scale = is_scale(a, b);
+        let digits = significant(a).max(significant(b));
+        Self { digits, rare: scale || is_swap(a, b), scale }
+    }
+
+    /// Whether two places may be told to be one thing, by a quick look at their words: [`is_told`]
+    /// never holds where this does not.
+    pub(super) fn may_be_told(&self, a: &Quantity, b: &Quantity, established: bool) -> bool {
+        let least = match (self.digits, self.rare) {
+            _ if self.scale || established && self.digits > 2 => return true,
+            (_, true) => 2,
+            (2, false) => 4,
+            _ => 3,
+        };
+        // A number in common counts for two words.
+        figures::overlap(&a.context, &b.context).shared + 2 >= least
+    }
+}
+
 /// Whether the sentences bear out that the two are one thing. The less likely two numbers are a slip
 /// apart by chance, the fewer words they must share; fewer still where one of the values is printed
 /// again and again (`established`).
-pub(super) fn is_told(pair: &Pair<'_>, established: bool) -> bool {
+pub(super) fn is_told(pair: &Pair<'_>, slip: &Slip, established: bool) -> bool {
     let Overlap { shared, smaller, first_names, second_names, names } = pair.overlap;
     let (a, b) = (pair.first.quantity, pair.second.quantity);
-    let digits = significant(a.value).max(significant(b.value));
+    let &Slip { digits, rare, scale } = slip;
     // The same digits with another magnitude: a million for a billion.
-    if is_scale(a.value, b.value) && a.form == Form::Mixed && b.form == Form::Mixed {
+    if scale && a.form == Form::Mixed && b.form == Form::Mixed {
         return shared + digits >= 2;
     }
     // Each has names of its own and none in common: two places, two people.
@@ -176,7 +207,6 @@ pub(super) fn is_told(pair: &Pair<'_>, established: bool) -> bool {
     // A sentence full of numbers repeats its words beside all of them.
     let crowded = pair.first.company().max(pair.second.company()) > CROWD;
     let near = shared * 3 >= smaller;
-    let rare = is_swap(a.value, b.value) || is_scale(a.value, b.value);
     let noun = a.kind == Kind::Count && a.counted.is_some();
     let (needed, close) = match (digits, rare) {
         (3.., true) => (2, true),

@@ -1,6 +1,6 @@
 //! One thing with two values.
 
-use super::conflict::{Pair, fixes, is_told};
+use super::conflict::{Pair, Slip, fixes, is_told};
 use super::slip;
 use crate::annotate::quantity::{Form, Unit};
 use crate::annotate::{At, Quantity};
@@ -55,22 +55,36 @@ fn run(view: &StoryView<'_>, findings: &mut Findings) {
 /// *11.7 million people. Of those 31.7 million, …*: a number that points back to one that is a slip
 /// away.
 fn pointing_back(view: &StoryView<'_>, findings: &mut Findings) {
-    let mut recent: Vec<Place<'_>> = Vec::new();
     for block in view.draft.blocks() {
-        for quantity in &block.notes.quantities {
+        for (at, quantity) in block.notes.quantities.iter().enumerate() {
+            if !quantity.points_back {
+                continue;
+            }
             let here = Place { block, quantity };
-            if quantity.points_back
-                && is_telling(&here)
+            if is_telling(&here)
                 && here.is_figure()
-                && let Some(there) = slipped(&recent, &here)
+                && let Some(there) = slipped(&recent(view, &here, at), &here)
             {
                 report(&here, &there, findings);
             }
-            recent.push(here);
         }
-        let from = recent.partition_point(|place| place.block.index < block.index);
-        recent.drain(..from);
     }
+}
+
+/// Numbers that are looked back over.
+const RECENT: usize = 12;
+
+/// The numbers before `here` in its paragraph, where it is the one at `at`, and in the one before.
+fn recent<'a>(view: &StoryView<'a>, here: &Place<'a>, at: usize) -> Vec<Place<'a>> {
+    let own = here.block.notes.quantities[..at].iter().rev();
+    let mut out: Vec<Place<'a>> =
+        own.take(RECENT).map(|quantity| Place { block: here.block, quantity }).collect();
+    if let Some(before) = here.block.index.checked_sub(1) {
+        let block = view.draft.block(before);
+        let numbers = block.notes.quantities.iter().rev().take(RECENT);
+        out.extend(numbers.map(|quantity| Place { block, quantity }));
+    }
+    out
 }
 
 /// The only number of that unit in this paragraph and the one before, if `here` is a slip of it.
@@ -191,11 +205,15 @@ fn compare(first: &Printed<'_>, second: &Printed<'_>, findings: &mut Findings) {
         return;
     }
     let established = first.count + second.count > 2;
+    let slip = Slip::of(first.value, second.value);
     let mut best: Option<Pair<'_>> = None;
     for a in &first.places {
         for b in &second.places {
+            if !slip.may_be_told(a.quantity, b.quantity, established) {
+                continue;
+            }
             let Some(pair) = Pair::of(a, b) else { continue };
-            if is_told(&pair, established)
+            if is_told(&pair, &slip, established)
                 && best.as_ref().is_none_or(|best| pair.score() > best.score())
             {
                 best = Some(pair);
