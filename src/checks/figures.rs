@@ -11,6 +11,7 @@ mod multiple;
 pub mod percent_change_mismatch;
 pub mod percent_points;
 pub mod range_inverted;
+mod rivals;
 pub mod share_mismatch;
 mod slip;
 mod style;

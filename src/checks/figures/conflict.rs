@@ -1,5 +1,6 @@
 //! Whether two places tell of one thing: what figure-conflict and headline-conflict share.
 
+use super::rivals::are_rivals;
 use super::slip::{is_scale, is_swap, significant};
 use super::style::like;
 use crate::annotate::Quantity;
@@ -195,6 +196,9 @@ impl Slip {
 /// apart by chance, the fewer words they must share; fewer still where one of the values is printed
 /// again and again (`established`).
 pub(super) fn is_told(pair: &Pair<'_>, slip: &Slip, established: bool) -> bool {
+    if are_rivals(pair) {
+        return false;
+    }
     let Overlap { shared, smaller, first_names, second_names, names } = pair.overlap;
     let (a, b) = (pair.first.quantity, pair.second.quantity);
     let &Slip { digits, rare, scale } = slip;

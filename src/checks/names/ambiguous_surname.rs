@@ -2,12 +2,12 @@
 
 use rustc_hash::FxHashMap;
 
-use super::first_name_mismatch::is_kinship;
+use super::first_name_mismatch::{self, is_kinship};
 use crate::annotate::{AnnotatedDraft, At};
 use crate::checks::{Check, Run, StoryView};
 use crate::document::Role;
 use crate::findings::{Family, Findings, Fix, Severity};
-use crate::language::{Shape, TokenKind};
+use crate::language::{Classes, Shape, Token, TokenKind};
 use crate::story::entities::{self, SharedName};
 use crate::text::Edit;
 
@@ -22,6 +22,9 @@ pub static CHECK: Check = Check {
     since: "0.1.0",
     run: Run::Story(run),
 };
+
+/// The most places of one surname that are reported.
+const MAX_REPORTS: usize = 2;
 
 /// A surname is ambiguous where the draft uses it, bare, for two people. One whom the draft calls so
 /// before the other comes keeps it: then only a use right behind the other's name is reported. Else,
@@ -40,20 +43,23 @@ fn run(view: &StoryView<'_>, findings: &mut Findings) {
     }
     for candidates in order {
         let uses = &families[candidates];
-        if uses.iter().all(|shared| shared.entity == uses[0].entity) {
+        let one = uses.iter().all(|shared| shared.entity == uses[0].entity);
+        if one || are_forms_of_one(view, candidates) {
             continue;
         }
         let owner = owner(view, candidates, uses);
-        for stretch in uses.chunk_by(|one, next| one.entity == next.entity) {
+        let stretches = uses.chunk_by(|one, next| one.entity == next.entity);
+        let places = stretches.filter_map(|stretch| {
             let open = stretch.iter().find(|shared| !shared.settled);
             let place = match owner {
                 Some(owner) if owner == stretch[0].entity => None,
                 Some(_) => Some(&stretch[0]).filter(|first| first.settled && is_open(view, first)),
                 None => open.or(stretch.first()),
             };
-            if let Some(place) = place {
-                report(view, place, findings);
-            }
+            place.filter(|place| !is_told(view, place))
+        });
+        for place in places.take(MAX_REPORTS) {
+            report(view, place, findings);
         }
     }
 }
@@ -71,6 +77,34 @@ fn is_open(view: &StoryView<'_>, shared: &SharedName) -> bool {
     sentence(named) != sentence(shared.at) && !is_relative(draft, named)
 }
 
+/// Whether the first names are short forms of one another: *Chuck* and *Charles*.
+fn are_forms_of_one(view: &StoryView<'_>, candidates: &[usize]) -> bool {
+    let first = |&entity: &usize| {
+        let at = view.story.entities.all[entity].canonical;
+        let words = &entities::mention(view.draft, at).words;
+        view.draft.notes[at.block].name_words[words.start].key
+    };
+    let names = candidates.iter().map(first);
+    names.clone().skip(1).any(|name| {
+        names
+            .clone()
+            .any(|other| name != other && first_name_mismatch::are_forms_of_one(name, other))
+    })
+}
+
+/// Whether the words behind the surname tell who is meant: a *he* where the others are women.
+fn is_told(view: &StoryView<'_>, shared: &SharedName) -> bool {
+    let draft = view.draft;
+    let Some(here) = first_name_mismatch::pronoun_behind(draft, shared.at) else { return false };
+    let fits = |&&entity: &&usize| {
+        let in_full = |at: &&At| entities::mention(draft, **at).words.len() > 1;
+        let full = view.story.entities.all[entity].mentions.iter().filter(in_full);
+        let told = full.take(NEAR).find_map(|&at| first_name_mismatch::pronoun_behind(draft, at));
+        told.is_none_or(|told| told == here)
+    };
+    shared.candidates.iter().filter(fits).count() == 1
+}
+
 /// The one whose name the bare surname is: the only one named when it is first used so, or the only
 /// one who is not introduced as a relative.
 fn owner(view: &StoryView<'_>, candidates: &[usize], uses: &[&SharedName]) -> Option<usize> {
@@ -86,7 +120,17 @@ fn owner(view: &StoryView<'_>, candidates: &[usize], uses: &[&SharedName]) -> Op
         return Some(first);
     }
     let mut others = by_name.iter().copied().filter(|&at| !is_relative(view.draft, named(at)));
-    others.next().filter(|_| others.next().is_none())
+    if let (Some(other), None) = (others.next(), others.next()) {
+        return Some(other);
+    }
+    // One who is named in full most of the time is whom the draft is about.
+    let full = |entity: usize| {
+        let mentions = all[entity].mentions.iter();
+        mentions.filter(|&&at| entities::mention(view.draft, at).words.len() > 1).count()
+    };
+    let main = by_name.iter().copied().max_by_key(|&entity| full(entity))?;
+    let others: usize = by_name.iter().filter(|&&other| other != main).map(|&at| full(at)).sum();
+    (full(main) > 2 * others).then_some(main)
 }
 
 /// How many tokens before and behind a name tell who it is.
@@ -111,15 +155,22 @@ fn is_bare(draft: &AnnotatedDraft, at: At) -> bool {
     let tokens = &view.notes.tokens;
     let first = tokens.partition_point(|token| token.span.start < mention.span.start);
     let next = tokens.get(first + 1);
-    let article = first.checked_sub(1).is_some_and(|before| {
-        ["the", "a", "an", "this", "that", "any", "another", "no"]
-            .iter()
-            .any(|article| tokens[before].is(view.prose, article))
-    });
-    let modifies =
-        next.is_some_and(|next| next.kind == TokenKind::Word && next.shape == Shape::Lower);
+    let qualifies = next.is_some_and(|next| is_noun(next, view.text(next.span)));
     let quoted = super::is_quoted(&view, mention.span);
-    view.block.role == Role::Body && !(article && modifies) && !quoted
+    view.block.role == Role::Body && mention.words.len() == 1 && !qualifies && !quoted
+}
+
+/// Whether a word behind a name is a noun that the name qualifies, as far as its look tells: verbs
+/// that follow a name have an ending, *had* and *said* are known.
+fn is_noun(token: &Token, text: &str) -> bool {
+    let verb = Classes::FUNCTION_WORD | Classes::AUXILIARY | Classes::PREPOSITION | Classes::SAYS;
+    let person = Classes::SOURCE_PERSON | Classes::SOURCE_ANONYMOUS;
+    token.kind == TokenKind::Word
+        && token.shape == Shape::Lower
+        && !token.glued
+        && (token.classes.has(person)
+            || !token.classes.has(verb)
+                && !["s", "ed", "ly"].iter().any(|ending| text.ends_with(ending)))
 }
 
 fn report(view: &StoryView<'_>, shared: &SharedName, findings: &mut Findings) {

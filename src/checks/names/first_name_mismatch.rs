@@ -96,7 +96,8 @@ fn pronoun(draft: &AnnotatedDraft, bearer: &Bearer<'_>) -> Option<bool> {
     told.all(|other| other == first).then_some(first)
 }
 
-fn pronoun_behind(draft: &AnnotatedDraft, at: At) -> Option<bool> {
+/// The same of one mention.
+pub(super) fn pronoun_behind(draft: &AnnotatedDraft, at: At) -> Option<bool> {
     let view = draft.block(at.block);
     let tokens = &view.notes.tokens;
     let end = entities::mention(draft, at).span.end;
@@ -202,7 +203,7 @@ fn speaks_of_kin(draft: &AnnotatedDraft, at: At) -> bool {
 }
 
 /// Whether one first name is short for the other.
-fn are_forms_of_one(one: u64, other: u64) -> bool {
+pub(super) fn are_forms_of_one(one: u64, other: u64) -> bool {
     let lines = |name: u64| NICKNAMES.get(&name).map_or(&[][..], Vec::as_slice);
     lines(one).iter().any(|line| lines(other).contains(line))
 }
