@@ -104,8 +104,7 @@ fn is_conversion(line: &Line<'_>, first: &Quantity, second: &Quantity) -> bool {
 fn is_below_zero(line: &Line<'_>, quantity: &Quantity) -> bool {
     let at = quantity.tokens.start;
     let sign = at > 0 && line.words.is_dash(at - 1) && line.words.glued(at);
-    sign && !line.words.glued(at - 1)
-        || sign && line.words.after_any(at - 1, &["("])
+    sign && (!line.words.glued(at - 1) || line.words.after_any(at - 1, &["("]))
         || line.words.after_any(at, &["minus", "negative"])
         || line.words.is(quantity.tokens.end, "below")
 }

@@ -208,7 +208,7 @@ fn compared<'a>(line: &Line<'a>, from_at: usize) -> Option<Change<'a>> {
         && one_noun(from, to)
         && gap <= 8
         && !line.holds(to.tokens.end, lead, broken);
-    fits.then(|| Change { from, to, range: (to_at, from_at) })
+    fits.then_some(Change { from, to, range: (to_at, from_at) })
 }
 
 /// Whether two counts may count one thing.
