@@ -67,13 +67,30 @@ impl FigureClass {
 
 /// Finds the claims of a block.
 pub(super) fn find(block: &BlockText<'_>, notes: &Annotations) -> Vec<Claim> {
-    let exempt: Vec<bool> =
-        notes.sentences.iter().map(|sentence| needs_no_source(block, notes, sentence)).collect();
-    let record = |quantity: &Quantity| is_public_record(quantity, notes);
     let mut found = Vec::new();
-    for quantity in &notes.quantities {
-        let Some(class) = class(quantity, block, notes) else { continue };
-        let exempt = exempt[quantity.sentence] || record(quantity);
+    // What holds for a sentence is found out once, however many figures it has.
+    for together in notes.quantities.chunk_by(|a, b| a.sentence == b.sentence) {
+        figures(block, notes, together, &mut found);
+    }
+    superlatives(block, notes, &mut found);
+    found.sort_by_key(|claim| (claim.span.start, claim.span.end));
+    found
+}
+
+/// Finds the claims that the quantities of one sentence make.
+fn figures(
+    block: &BlockText<'_>,
+    notes: &Annotations,
+    quantities: &[Quantity],
+    found: &mut Vec<Claim>,
+) {
+    let Some(first) = quantities.first() else { return };
+    let sentence = &notes.sentences[first.sentence];
+    let needless = needs_no_source(block, notes, sentence);
+    let average = tells_average(block, notes, sentence);
+    for quantity in quantities {
+        let Some(class) = class(quantity, average, block, notes) else { continue };
+        let exempt = needless || is_public_record(quantity, notes);
         let weight = if exempt { 0 } else { weight(quantity, class) };
         found.push(Claim {
             sentence: quantity.sentence,
@@ -84,13 +101,15 @@ pub(super) fn find(block: &BlockText<'_>, notes: &Annotations) -> Vec<Claim> {
             weight,
         });
     }
-    superlatives(block, notes, &mut found);
-    found.sort_by_key(|claim| (claim.span.start, claim.span.end));
-    found
 }
 
-/// What class of hard figure a quantity is, if it is one.
-fn class(quantity: &Quantity, block: &BlockText<'_>, notes: &Annotations) -> Option<FigureClass> {
+/// What class of hard figure a quantity is, if it is one. `average`: its sentence tells of one.
+fn class(
+    quantity: &Quantity,
+    average: bool,
+    block: &BlockText<'_>,
+    notes: &Annotations,
+) -> Option<FigureClass> {
     match quantity.kind {
         _ if quantity.attributive => None,
         Kind::Percent | Kind::Points => Some(FigureClass::Percent),
@@ -100,9 +119,7 @@ fn class(quantity: &Quantity, block: &BlockText<'_>, notes: &Annotations) -> Opt
         Kind::Count if quantity.value >= 1000.0 => Some(FigureClass::Count),
         Kind::Count if opens_its_sentence(quantity, notes) => Some(FigureClass::Count),
         Kind::Measure if quantity.value >= 1e6 => Some(FigureClass::Count),
-        Kind::Count | Kind::Measure | Kind::Duration if is_average(quantity, block, notes) => {
-            Some(FigureClass::Count)
-        }
+        Kind::Count | Kind::Measure | Kind::Duration if average => Some(FigureClass::Count),
         _ => None,
     }
 }
@@ -116,8 +133,8 @@ fn opens_its_sentence(quantity: &Quantity, notes: &Annotations) -> bool {
 }
 
 /// *On average 33 minutes a day*.
-fn is_average(quantity: &Quantity, block: &BlockText<'_>, notes: &Annotations) -> bool {
-    let mut tokens = notes.tokens_of(&notes.sentences[quantity.sentence]).iter();
+fn tells_average(block: &BlockText<'_>, notes: &Annotations, sentence: &Sentence) -> bool {
+    let mut tokens = notes.tokens_of(sentence).iter();
     tokens.any(|token| token.is(block.prose, "average") || token.is(block.prose, "averages"))
 }
 
