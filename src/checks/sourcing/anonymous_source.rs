@@ -21,6 +21,9 @@ pub static CHECK: Check = Check {
     run: Run::Story(run),
 };
 
+/// Papers that speak for nobody: they have no reason for not being named.
+const PAPERS: &[&str] =
+    &["studies", "research", "statistics", "surveys", "polls", "data", "estimates", "figures"];
 /// So many attributions behind one are looked at for somebody with a name.
 const NEAR: usize = 16;
 
@@ -125,20 +128,25 @@ fn report(view: &StoryView<'_>, places: &[Span], findings: &mut Findings) {
         0 => String::new(),
         more => format!(", and {} statements rest on it", more + 1),
     };
-    let finding = findings.report(
-        first,
-        format!("“{words}” names nobody{rests}: say who, or why they are not named"),
-    );
+    let paper = PAPERS.contains(&words.to_lowercase().as_str());
+    let message = if paper {
+        format!("“{words}” names no source{rests}: say whose")
+    } else {
+        format!("“{words}” names nobody{rests}: say who, or why they are not named")
+    };
+    let finding = findings.report(first, message);
     for &place in later {
         finding.related(place, "the same unnamed source");
+    }
+    let name = |with: &str| places.iter().map(|&place| Edit::replace(place, with)).collect();
+    if paper {
+        finding.fix(Fix::new("Name the source", name("[name of the study]")));
+        return;
     }
     let behind = &view.draft.document.source[first.end..];
     let comma = if behind.starts_with([',', '.', ';', ':']) { "" } else { "," };
     let why = format!(", who asked not to be named because [reason]{comma}");
-    finding.fix(Fix::new("Say why they are not named", vec![Edit::insert(first.end, why)])).fix(
-        Fix::new(
-            "Name the source",
-            places.iter().map(|&place| Edit::replace(place, "[name and office]")).collect(),
-        ),
-    );
+    finding
+        .fix(Fix::new("Say why they are not named", vec![Edit::insert(first.end, why)]))
+        .fix(Fix::new("Name the source", name("[name and office]")));
 }
