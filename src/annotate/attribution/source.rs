@@ -167,7 +167,9 @@ pub(super) fn kind(reader: &Reader<'_>, range: &Range<usize>) -> SourceKind {
         return SourceKind::Document;
     }
     let head = head(reader, range);
-    let named = head > range.start || reader.name_in(range).is_some();
+    // *Officials* is capitalised for its place only.
+    let class = range.len() == 1 && reader.has(head, Classes::SOURCE_ANONYMOUS);
+    let named = !class && (head > range.start || reader.name_in(range).is_some());
     if named && reader.is_capitalised(head) {
         return name_kind(reader, range, head);
     }
