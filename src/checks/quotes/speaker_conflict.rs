@@ -2,7 +2,6 @@
 
 use super::alike::{self, Quoted};
 use crate::annotate::attribution::SourceKind;
-use crate::annotate::mention::MentionKind;
 use crate::annotate::{Attribution, BlockView};
 use crate::checks::{Check, Run, StoryView};
 use crate::document::Role;
@@ -40,9 +39,10 @@ fn run(view: &StoryView<'_>, findings: &mut Findings) {
     }
 }
 
-/// The fewest words that two people do not both happen to say, and that tell as part of a longer
-/// quotation.
+/// The fewest words that two people do not both happen to say: when each says no more than these, when
+/// they are most of what the other says, and when they are a piece of it.
 const FEWEST: usize = 4;
+const FEWEST_OF_MOST: usize = 5;
 const FEWEST_OF_MORE: usize = 6;
 
 /// Whether the two are word for word the same, or one is a piece of the other. What stands in the
@@ -51,7 +51,11 @@ fn same_words(a: &[u32], b: &[u32]) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     let Some(found) = alike::align(short, long, 0) else { return false };
     let agreed = found.agreed(short, long);
-    let needed = if short.len() == long.len() { FEWEST } else { FEWEST_OF_MORE };
+    let needed = match short.len() {
+        all if all == long.len() => FEWEST,
+        most if most * 3 >= long.len() * 2 => FEWEST_OF_MOST,
+        _ => FEWEST_OF_MORE,
+    };
     agreed >= needed && agreed * 3 >= short.len() * 2
 }
 
@@ -72,14 +76,14 @@ fn speaker(view: &StoryView<'_>, quoted: &Quoted<'_>) -> Option<Span> {
     is_named(view, speaker).then_some(speaker)
 }
 
-/// Whether the words begin or end with a name: *the head of the council* and *Ann Lee* may be one.
+/// Whether the words begin or end with a name, of whatever: *the head of the council* and *Ann Lee*
+/// may be one.
 fn is_named(view: &StoryView<'_>, speaker: Span) -> bool {
     let Some(index) = view.draft.block_at(speaker.start) else { return false };
     let block = view.draft.block(index);
     block.notes.mentions.iter().any(|mention| {
         let span = block.absolute(mention.span);
-        let person = matches!(mention.kind, MentionKind::Person | MentionKind::Unknown);
-        person && speaker.contains(span) && (span.start == speaker.start || span.end == speaker.end)
+        speaker.contains(span) && (span.start == speaker.start || span.end == speaker.end)
     })
 }
 
