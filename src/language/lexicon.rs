@@ -82,6 +82,10 @@ classes! {
     RELATIVE_TIME = 32, "lexicon/relative_times.txt";
     /// First names.
     GIVEN_NAME = 10, "lexicon/given_names.txt";
+    /// Given names of women.
+    GIVEN_NAME_WOMAN = 26, "lexicon/given_names_women.txt";
+    /// Given names that women and men bear alike.
+    GIVEN_NAME_EITHER = 27, "lexicon/given_names_either.txt";
     /// Offices, ranks and occupations that stand before a name.
     TITLE = 11, "lexicon/titles.txt";
     /// Words that qualify an office: *deputy*, *former*.

@@ -74,14 +74,23 @@ fn plural(draft: &AnnotatedDraft, bearer: &Bearer<'_>) -> u64 {
 }
 
 /// Whether the draft makes two people of them: the rarer name has a bracket of its own behind it
-/// (*Ann Lee (North Ward)*), or the words behind the names speak of a man and of a woman.
+/// (*Ann Lee (North Ward)*), or the first names or the words behind them are a man's and a woman's: a
+/// slip of the pen puts another man for a man.
 fn is_introduced(draft: &AnnotatedDraft, rare: &Bearer<'_>, common: &Bearer<'_>) -> bool {
     let at = rare.full[0];
     let view = draft.block(at.block);
     let behind = entities::mention(draft, at).span.end;
     let bracket = view.prose[behind..].trim_start().starts_with('(');
     let (one, other) = (pronoun(draft, rare), pronoun(draft, common));
-    bracket || one.is_some() && other.is_some() && one != other
+    let (first, second) = (is_woman(rare.first.classes), is_woman(common.first.classes));
+    let differ = |a: Option<bool>, b: Option<bool>| a.is_some() && b.is_some() && a != b;
+    bracket || differ(one, other) || differ(first, second)
+}
+
+/// Whether a first name is a woman's, where it tells.
+fn is_woman(first: Classes) -> Option<bool> {
+    let told = first.has(Classes::GIVEN_NAME) && !first.has(Classes::GIVEN_NAME_EITHER);
+    told.then(|| first.has(Classes::GIVEN_NAME_WOMAN))
 }
 
 /// How many mentions of a person are looked at, and how many tokens behind each.
