@@ -49,7 +49,7 @@ pub enum Level {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct House {
-    /// Spellings that are right side by side: `accept = [["Nebenzia", "Nebenzya"]]`.
+    /// Spellings that are right side by side: `accept = [["Karvonen", "Karwonen"]]`.
     pub accept: Vec<Vec<String>>,
     /// Acronyms every reader knows, on top of the built-in list.
     pub acronyms: Vec<String>,

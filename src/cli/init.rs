@@ -24,7 +24,7 @@ const TAIL: &str = "
 # The desk's own names and spellings. They overrule what the draft's majority says.
 [house]
 # Spellings that are right side by side:
-# accept = [[\"Nebenzia\", \"Nebenzya\"]]
+# accept = [[\"Karvonen\", \"Karwonen\"]]
 # Acronyms that every reader knows, on top of those deskcheck knows:
 # acronyms = [\"NATO\"]
 
