@@ -1,7 +1,7 @@
 //! Two spellings of one name.
 //!
 //! Likeness nominates a pair ([`spellings`]), what the draft does with both words decides
-//! ([`evidence`]). No dictionary of names is asked whether a spelling exists.
+//! (`evidence`). No dictionary of names is asked whether a spelling exists.
 
 mod evidence;
 mod slips;

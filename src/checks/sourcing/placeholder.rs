@@ -1,4 +1,4 @@
-//! Marks that say "to come": TK, TODO, [source], an empty link.
+//! Marks that say "to come": TK, TODO, `[source]`, an empty link.
 
 use crate::checks::{BlockNotes, Check, Run};
 use crate::document::InlineKind;
