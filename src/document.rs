@@ -155,7 +155,7 @@ pub enum Role {
     Deck,
     /// The heading of a part.
     Subheadline,
-    /// A wire service's file name: `NORTHKOREA-MISSILES/UN (TV):`.
+    /// A wire service's file name: `NORTHSEA-STORM/ELLIS (TV):`.
     Slug,
     /// Running text.
     Body,

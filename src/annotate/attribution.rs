@@ -30,7 +30,7 @@ pub struct Attribution {
 /// Kinds of sources.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum SourceKind {
-    /// *Dorothy Shea*, *Shea*, *the U.S. ambassador*.
+    /// *Joan Park*, *Park*, *the U.S. ambassador*.
     Person,
     /// *The ministry*, *Reuters*.
     Organisation,

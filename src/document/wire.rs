@@ -3,7 +3,7 @@
 use super::{Dateline, words};
 use crate::text::Span;
 
-/// The length of the slug that a line opens with: `NORTHKOREA-MISSILES/UN (TV):`.
+/// The length of the slug that a line opens with: `NORTHSEA-STORM/ELLIS (TV):`.
 ///
 /// A slug is a run of capitals joined by `-` or `/`; one without a colon must be all of the line.
 pub(super) fn slug_len(line: &str) -> Option<usize> {

@@ -164,7 +164,7 @@ fn inverted(reader: &Reader<'_>, at: usize, before: &Before) -> Option<Attributi
         return None;
     }
     let source = source::behind(reader, at + 1)?;
-    // *Shea, the envoy, said the plan was dead*: behind a subject of its own a verb goes on.
+    // *Park, the envoy, said the plan was dead*: behind a subject of its own a verb goes on.
     let ends = !reader.is_word(source.end)
         || reader
             .has(source.end, Classes::PREPOSITION.or(Classes::WEEKDAY).or(Classes::SUBORDINATOR));

@@ -93,7 +93,7 @@ fn is_passed_on(block: &BlockView<'_>, attribution: &Attribution) -> bool {
     ["quot", "cit", "recall", "repeat"].iter().any(|stem| cue.starts_with(stem))
 }
 
-/// Whether two sources share no name: *Shea* and *Dorothy Shea* are one.
+/// Whether two sources share no name: *Park* and *Joan Park* are one.
 fn differ(view: &StoryView<'_>, a: Span, b: Span) -> bool {
     let source = &view.draft.document.source;
     let names = |span: Span| {

@@ -43,8 +43,8 @@ fn mentions_are_joined() {
             "The mayor, Maria Ortega, left. Ortega’s car broke. It was Ms. Ortega’s.",
             "Maria Ortega=Ortega=Ortega",
         ),
-        ("Ambassador Kim Song spoke. Later Kim left.", "Kim Song=Kim"),
-        ("The envoy, Joonkook Hwang, spoke. Then Hwang left.", "Joonkook Hwang=Hwang"),
+        ("Ambassador Kim Min-seo spoke. Later Kim left.", "Kim Min-seo=Kim"),
+        ("The envoy, Minjae Hwang, spoke. Then Hwang left.", "Minjae Hwang=Hwang"),
         ("The poet Ann Lee and the pilot Bo Lee met.", "Ann Lee|Bo Lee"),
         (
             "The skater Eva London fell. Later London rose. She lives in London.",
