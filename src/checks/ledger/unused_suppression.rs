@@ -20,7 +20,7 @@ pub static CHECK: Check = Check {
 fn run(unused: &[&Suppression], findings: &mut Findings) {
     for suppression in unused {
         findings
-            .report(suppression.span, "this comment silences nothing and can go")
+            .report(suppression.span, "This comment silences nothing and can go")
             .fix(Fix::new("Remove the comment", vec![Edit::delete(suppression.span)]).safe());
     }
 }

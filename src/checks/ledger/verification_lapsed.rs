@@ -43,5 +43,5 @@ fn sentences(view: &StoryView<'_>) -> Vec<Span> {
 fn message(entry: &Entry) -> String {
     let by = if entry.by.is_empty() { String::new() } else { format!(" by {}", entry.by) };
     let on = if entry.on.is_empty() { String::new() } else { format!(" on {}", entry.on) };
-    format!("verified{by}{on} as “{}” and changed since: verify it again", entry.sentence.trim())
+    format!("Verified{by}{on} as “{}” and changed since: verify it again", entry.sentence.trim())
 }

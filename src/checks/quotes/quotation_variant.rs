@@ -115,7 +115,7 @@ fn report(
     let source = &view.draft.document.source;
     let (ours, theirs) = (span.of(source), evidence.of(source));
     findings
-        .report(span, format!("this quotation has two wordings: “{ours}” here, “{theirs}” before"))
+        .report(span, format!("This quotation has two wordings: “{ours}” here, “{theirs}” before"))
         .related(evidence, "the other wording")
         .fix(Fix::new(format!("Take “{theirs}” here"), vec![Edit::replace(span, theirs)]))
         .fix(Fix::new(format!("Take “{ours}” there"), vec![Edit::replace(evidence, ours)]));

@@ -121,7 +121,7 @@ fn report(
     findings
         .report(
             place(later),
-            format!("this quotation is given to {second} here, to {first} before"),
+            format!("This quotation is given to {second} here, to {first} before"),
         )
         .related(theirs, "the other speaker")
         .related(place(earlier), "the same words")

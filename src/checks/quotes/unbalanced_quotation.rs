@@ -60,7 +60,7 @@ fn report(
     findings: &mut Findings,
 ) {
     let mark = opening(block, quotation);
-    let finding = findings.report(mark, "this quotation is opened and never closed");
+    let finding = findings.report(mark, "This quotation is opened and never closed");
     if let [first, _, ..] = speech.at[..] {
         let first_block = view.draft.block(first.block);
         let first = &first_block.notes.quotations[first.index];

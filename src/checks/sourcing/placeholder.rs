@@ -141,7 +141,7 @@ fn empty_links(view: &BlockNotes<'_>, findings: &mut Findings) {
     for inline in view.block.inlines {
         let InlineKind::Link { target } = &inline.kind else { continue };
         if matches!(target.trim(), "" | "#") {
-            findings.report(inline.span, "this link leads nowhere: give it an address");
+            findings.report(inline.span, "This link leads nowhere: give it an address");
         }
     }
 }

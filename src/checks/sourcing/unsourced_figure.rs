@@ -68,7 +68,7 @@ fn report(
     let sentence = block.absolute(block.notes.sentences[candidate.claim.sentence].span);
     let finding = findings.report(
         span,
-        format!("this {} has no source: say who counted or measured it", candidate.class.name()),
+        format!("This {} has no source: say who counted or measured it", candidate.class.name()),
     );
     if let Some(source) = source_before(view, span) {
         finding.related(source, "the source named last before it");
