@@ -1,4 +1,6 @@
 //! The fixed phrases by which parts of a draft are known, from data files beside the code.
+//!
+//! The lexicon knows single words and comes after this room in the pipeline, so that the lists are read here.
 
 use std::sync::LazyLock;
 
