@@ -47,6 +47,26 @@ pub struct BlockText<'a> {
     pub inlines: &'a [Inline],
 }
 
+impl<'a> BlockText<'a> {
+    /// The text of one of a document's blocks.
+    pub fn of(block: &'a Block, document: &'a Document) -> Self {
+        Self {
+            kind: block.kind,
+            role: block.role,
+            source: block.span.of(&document.source),
+            prose: block.span.of(&document.prose),
+            inlines: &block.inlines,
+        }
+    }
+
+    /// A paragraph of running text without markup.
+    #[cfg(test)]
+    pub(crate) const fn paragraph(prose: &'a str) -> Self {
+        let (kind, role) = (BlockKind::Paragraph, Role::Body);
+        Self { kind, role, source: prose, prose, inlines: &[] }
+    }
+}
+
 /// What one block says. Spans are relative to the block, indices point into these lists, and every
 /// list is in order of its spans' starts.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -52,7 +52,7 @@ impl Format {
     /// The format of a language as editors call it (LSP `languageId`, Vim `filetype`).
     pub fn of_language_id(id: &str) -> Option<Self> {
         match id.to_ascii_lowercase().as_str() {
-            "markdown" | "mdx" | "quarto" | "rmd" | "pandoc" | "markdown.mdx" => {
+            "markdown" | "mdx" | "markdown.mdx" | "quarto" | "rmd" | "pandoc" | "vimwiki" => {
                 Some(Self::Markdown)
             }
             "plaintext" | "text" | "txt" | "mail" => Some(Self::Plain),

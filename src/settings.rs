@@ -13,6 +13,9 @@ use serde::Deserialize;
 pub use layers::{Layered, layered};
 pub use parse::{Parsed, Problem, did_you_mean, parse};
 
+/// The file that settings are kept in.
+pub const FILE_NAME: &str = "deskcheck.toml";
+
 /// Everything a desk can set. Each part left out keeps its default.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]

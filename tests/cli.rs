@@ -497,7 +497,7 @@ fn a_verified_sentence_that_changed_is_found() {
         ("deskcheck.ledger.toml", entry),
         ("draft.md", "The bridge took nine years to build.\n"),
     ]);
-    assert!(desk.message("draft.md").starts_with("verified by AB as “The bridge took four"));
+    assert!(desk.message("draft.md").starts_with("Verified by AB as “The bridge took four"));
     desk.write("deskcheck.ledger.toml", b"[[entry]]\nsentense = 1\n");
     let ran = desk.run(&["check", "draft.md"]);
     assert!(ran.code == 2 && ran.err.contains("deskcheck.ledger.toml is not one"), "{}", ran.err);

@@ -89,7 +89,7 @@ impl BlockCache {
     /// comparing is enough there; only between them is a block looked for by its content.
     fn renewed(&self, document: &Document, settings: &Settings) -> Vec<Arc<Cached>> {
         let (old, new) = (&self.blocks, &document.blocks);
-        let same = |(old, new): &(&Arc<Cached>, &Block)| old.text() == text_of(new, document);
+        let same = |(old, new): &(&Arc<Cached>, &Block)| old.text() == BlockText::of(new, document);
         let before = old.iter().zip(new).take_while(same).count();
         let most = old.len().min(new.len()) - before;
         let behind = old.iter().rev().zip(new.iter().rev()).take(most).take_while(same).count();
@@ -97,7 +97,7 @@ impl BlockCache {
         let mut blocks = Vec::with_capacity(new.len());
         blocks.extend_from_slice(&old[..before]);
         for block in &new[before..new.len() - behind] {
-            blocks.push(known.read(&text_of(block, document), settings));
+            blocks.push(known.read(&BlockText::of(block, document), settings));
         }
         blocks.extend_from_slice(&old[old.len() - behind..]);
         blocks
@@ -134,14 +134,4 @@ impl Known {
 
 fn hash(text: &BlockText<'_>) -> u64 {
     BuildHasherDefault::<FxHasher>::default().hash_one(text)
-}
-
-fn text_of<'a>(block: &'a Block, document: &'a Document) -> BlockText<'a> {
-    BlockText {
-        kind: block.kind,
-        role: block.role,
-        source: block.span.of(&document.source),
-        prose: block.span.of(&document.prose),
-        inlines: &block.inlines,
-    }
 }

@@ -99,16 +99,9 @@ fn is_time(words: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{BlockKind, Role};
 
     fn read(prose: &str) -> Vec<&str> {
-        let block = BlockText {
-            kind: BlockKind::Paragraph,
-            role: Role::Body,
-            source: prose,
-            prose,
-            inlines: &[],
-        };
+        let block = BlockText::paragraph(prose);
         let found = find(&block, &Annotations::default());
         found.iter().map(|citation| citation.span.of(prose)).collect()
     }

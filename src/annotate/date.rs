@@ -77,6 +77,19 @@ pub fn read(text: &str) -> Option<DateMention> {
     scan::date_at(Words::new(text, &tokens), 0, 0).map(|(date, _)| date)
 }
 
+/// The name of a weekday.
+pub const fn weekday_name(weekday: Weekday) -> &'static str {
+    match weekday {
+        Weekday::Monday => "Monday",
+        Weekday::Tuesday => "Tuesday",
+        Weekday::Wednesday => "Wednesday",
+        Weekday::Thursday => "Thursday",
+        Weekday::Friday => "Friday",
+        Weekday::Saturday => "Saturday",
+        Weekday::Sunday => "Sunday",
+    }
+}
+
 /// Finds the dates of a block.
 pub(super) fn find(block: &BlockText<'_>, notes: &Annotations) -> Vec<DateMention> {
     let words = Words::new(block.prose, &notes.tokens);

@@ -9,6 +9,7 @@ mod counted;
 mod hedge;
 mod label;
 mod numeral;
+mod print;
 #[cfg(test)]
 mod tests;
 mod unit;
@@ -23,6 +24,8 @@ use crate::text::Span;
 
 pub use context::Context;
 pub use counted::Counted;
+pub(crate) use print::grouped;
+pub use print::plain;
 pub use unit::{Dimension, Measure, measure};
 
 /// A number with unit and precision as written.

@@ -60,19 +60,12 @@ pub(super) fn find(block: &BlockText<'_>, notes: &Annotations) -> Vec<Quotation>
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{BlockKind, Role};
     use crate::language;
 
     fn read(prose: &str) -> Vec<String> {
         let mut notes = Annotations { tokens: language::tokens(prose), ..Annotations::default() };
         notes.sentences = language::sentences(prose, &notes.tokens);
-        let block = BlockText {
-            kind: BlockKind::Paragraph,
-            role: Role::Body,
-            source: prose,
-            prose,
-            inlines: &[],
-        };
+        let block = BlockText::paragraph(prose);
         let show = |quotation: &Quotation| {
             let open = if quotation.closed { "" } else { " …" };
             format!("{}:{}{open}", quotation.depth, quotation.content.of(prose))

@@ -123,7 +123,6 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
 mod tests {
     use super::*;
     use crate::annotate::annotate;
-    use crate::document::{BlockKind, Role};
     use crate::settings::Settings;
 
     #[test]
@@ -134,8 +133,7 @@ mod tests {
             ("he gave us the CONTACT US PAGE for US$5", ""),
             ("Email or e-mail", "Email e-mail"),
         ] {
-            let (kind, role) = (BlockKind::Paragraph, Role::Body);
-            let block = BlockText { kind, role, source: prose, prose, inlines: &[] };
+            let block = BlockText::paragraph(prose);
             let notes = annotate(&block, &Settings::default());
             let found: Vec<&str> = notes.terms.iter().map(|found| found.span.of(prose)).collect();
             assert_eq!(found.join(" "), expected);

@@ -4,8 +4,6 @@ pub mod impossible_date;
 pub mod undated_weekday;
 pub mod weekday_mismatch;
 
-use jiff::civil::Weekday;
-
 /// Names of the months.
 const MONTHS: [&str; 12] = [
     "January",
@@ -25,19 +23,6 @@ const MONTHS: [&str; 12] = [
 /// The name of a month, 1 to 12.
 fn month_name(month: i8) -> &'static str {
     usize::try_from(month - 1).ok().and_then(|at| MONTHS.get(at)).copied().unwrap_or_default()
-}
-
-/// The name of a weekday.
-const fn weekday_name(weekday: Weekday) -> &'static str {
-    match weekday {
-        Weekday::Monday => "Monday",
-        Weekday::Tuesday => "Tuesday",
-        Weekday::Wednesday => "Wednesday",
-        Weekday::Thursday => "Thursday",
-        Weekday::Friday => "Friday",
-        Weekday::Saturday => "Saturday",
-        Weekday::Sunday => "Sunday",
-    }
 }
 
 /// A name of the calendar written as `model` writes another one: capitals, abbreviation, period.

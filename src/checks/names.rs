@@ -10,15 +10,11 @@ pub mod role_conflict;
 pub mod term_variant;
 
 use crate::annotate::{AnnotatedDraft, BlockView};
-use crate::text::Span;
+use crate::text::{Span, one_line};
 
 /// The words at a place of the draft, on one line.
 fn words(draft: &AnnotatedDraft, span: Span) -> String {
-    let text = span.of(&draft.document.prose);
-    text.split(|c: char| c.is_whitespace() || c.is_control())
-        .filter(|word| !word.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
+    one_line(span.of(&draft.document.prose))
 }
 
 /// Whether a place of a block lies in a quotation.

@@ -10,9 +10,6 @@ use crate::checks;
 use crate::settings::{self, Level, Settings};
 use crate::sources::load::{self, Material};
 
-/// The name of settings files.
-pub(super) const FILE: &str = "deskcheck.toml";
-
 /// What holds for the drafts of a folder.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Rules {
@@ -47,7 +44,7 @@ impl Desk {
         if let Some(known) = self.fixed.as_ref().or_else(|| self.folders.get(folder)) {
             return known.clone();
         }
-        let file = folder.join(FILE);
+        let file = folder.join(settings::FILE_NAME);
         let rules = if file.is_file() {
             self.load(&file)
         } else {

@@ -8,9 +8,7 @@ use std::sync::Arc;
 use ignore::WalkBuilder;
 
 use crate::document::Format;
-
-/// The byte order mark some programs put before a text.
-const BYTE_ORDER_MARK: &str = "\u{feff}";
+use crate::text::bom_len;
 
 /// A draft as it was read.
 #[derive(Debug)]
@@ -101,7 +99,7 @@ pub(super) fn read(origin: &Origin, stdin_name: Option<&str>) -> Result<Source, 
         return Err(format!("{name}: larger than 4 GiB; divide the file"));
     }
     let text = std::str::from_utf8(&bytes).map_err(|error| not_utf8(&name, &bytes, error))?;
-    let base = if text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len() } else { 0 };
+    let base = bom_len(text);
     let text = &text[base..];
     let format = Format::of_path(&name).unwrap_or_else(|| sniff(text));
     Ok(Source { name, text: text.into(), base, format })

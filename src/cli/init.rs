@@ -7,9 +7,9 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use super::args::Color;
-use super::desk::FILE;
 use super::{complain, could_not_run, print};
 use crate::checks;
+use crate::settings::FILE_NAME;
 
 const HEAD: &str = "\
 # The desk's settings for deskcheck: for the drafts in this folder and below, in every editor and on
@@ -42,14 +42,16 @@ const TAIL: &str = "
 
 /// Writes the file in this folder, unless there is one.
 pub(super) fn run(color: Color) -> ExitCode {
-    match write(Path::new(FILE), &text()) {
-        Ok(()) => print(&format!("{FILE} written: everything in it is commented out\n"), color),
+    match write(Path::new(FILE_NAME), &text()) {
+        Ok(()) => {
+            print(&format!("{FILE_NAME} written: everything in it is commented out\n"), color)
+        }
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-            complain(&format!("{FILE} exists already; it stays as it is"));
+            complain(&format!("{FILE_NAME} exists already; it stays as it is"));
             could_not_run()
         }
         Err(error) => {
-            complain(&format!("{FILE} cannot be written: {error}"));
+            complain(&format!("{FILE_NAME} cannot be written: {error}"));
             could_not_run()
         }
     }

@@ -3,12 +3,7 @@
 
 use super::mask::Mask;
 use super::{Block, BlockKind, FrontMatter, Role};
-use crate::text::Span;
-
-/// The length of a byte order mark.
-pub(super) fn bom_len(source: &str) -> usize {
-    if source.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 }
-}
+use crate::text::{Span, bom_len};
 
 /// Finds front matter: a fence that is the first line, and the next one like it.
 pub(super) fn find(source: &str) -> Option<FrontMatter> {

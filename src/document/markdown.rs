@@ -8,12 +8,12 @@ use super::leaf::Leaf;
 use super::mask::Mask;
 use super::{Block, BlockKind, Cell, Document, Footnote, Format, InlineKind, Role};
 use super::{comments, front_matter, roles};
-use crate::text::Span;
+use crate::text::{Span, bom_len};
 
 /// Reads Markdown: the document without its suppressions, and the places of its comments.
 pub(super) fn parse(source: Arc<str>) -> (Document, Vec<Span>) {
     let front_matter = front_matter::find(&source);
-    let body = front_matter.as_ref().map_or(front_matter::bom_len(&source), |it| it.span.end);
+    let body = front_matter.as_ref().map_or(bom_len(&source), |it| it.span.end);
     let (text, hidden) = comments::hide_leading(&source, body);
     let mut reader = Reader::new(&text, body);
     for (event, range) in Parser::new_ext(&text[body..], options()).into_offset_iter() {

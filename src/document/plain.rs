@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use super::layout::{self, Paragraph};
 use super::mask::Mask;
-use super::{Block, BlockKind, Document, Format, Role, comments, front_matter, roles, tags};
-use crate::text::Span;
+use super::{Block, BlockKind, Document, Format, Role, comments, roles, tags};
+use crate::text::{Span, bom_len};
 
 /// Reads plain text: the document without its suppressions, and the places of its comments.
 pub(super) fn parse(source: &Arc<str>) -> (Document, Vec<Span>) {
-    let start = front_matter::bom_len(source);
+    let start = bom_len(source);
     let mut mask = Mask::open(source);
     mask.hide(Span::new(0, start));
     let mut found = Vec::new();

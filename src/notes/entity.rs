@@ -6,6 +6,7 @@ use crate::analysis::Analysis;
 use crate::annotate::mention::MentionKind;
 use crate::annotate::{AnnotatedDraft, At};
 use crate::story::entities::{self, Entity};
+use crate::text::one_line;
 
 /// Forms and titles that are listed at most.
 const LISTED: usize = 8;
@@ -96,10 +97,4 @@ fn first_sentence(draft: &AnnotatedDraft, entity: &Entity) -> Option<String> {
     } else {
         text
     })
-}
-
-/// Text without line breaks and masked markup.
-fn one_line(text: &str) -> String {
-    let words = text.split(|c: char| c.is_whitespace() || c.is_control());
-    words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }

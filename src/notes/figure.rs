@@ -1,12 +1,10 @@
 //! Notes on figures and dates: what a number stands for and where else it is told, what day a date
 //! is.
 
-use jiff::civil::Weekday;
-
 use super::Note;
 use crate::analysis::Analysis;
-use crate::annotate::date::DateMention;
-use crate::annotate::quantity::{Dimension, Hedge, Interval, Unit, measure};
+use crate::annotate::date::{DateMention, weekday_name};
+use crate::annotate::quantity::{Dimension, Hedge, Interval, Unit, measure, plain};
 use crate::annotate::{At, BlockView, Quantity};
 use crate::story::figures::place;
 use crate::story::timeline::days_between;
@@ -113,28 +111,14 @@ fn converted(quantity: &Quantity) -> Option<String> {
     Some(format!("= {} {unit}", number(value)))
 }
 
-/// Up to three significant digits behind the point, grouped in thousands.
+/// To about three significant digits, grouped in thousands.
 fn number(value: f64) -> String {
     let decimals = match value.abs() {
         size if size >= 100.0 => 0,
         size if size >= 10.0 => 1,
         _ => 2,
     };
-    let printed = format!("{value:.decimals$}");
-    let (whole, part) = printed.split_once('.').unwrap_or((&printed, ""));
-    let mut out = String::new();
-    let digits = whole.trim_start_matches('-');
-    if digits.len() < whole.len() {
-        out.push('-');
-    }
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    let part = part.trim_end_matches('0');
-    if part.is_empty() { out } else { format!("{out}.{part}") }
+    plain(value, decimals)
 }
 
 /// A quantity with a few words around it, on one line.
@@ -156,7 +140,7 @@ fn date_note(
     at: At,
 ) -> Option<Note> {
     let day = analysis.story.timeline.day(at)?;
-    let mut text = format!("**{}** — {} {day}", block.text(date.span), name(day.weekday()));
+    let mut text = format!("**{}** — {} {day}", block.text(date.span), weekday_name(day.weekday()));
     if let Some(filed) = analysis.story.timeline.dated() {
         let days = days_between(filed, day);
         let distance = match days {
@@ -170,16 +154,4 @@ fn date_note(
         text.push_str(&distance);
     }
     Some(Note { span: block.absolute(date.span), markdown: text })
-}
-
-const fn name(weekday: Weekday) -> &'static str {
-    match weekday {
-        Weekday::Monday => "Monday",
-        Weekday::Tuesday => "Tuesday",
-        Weekday::Wednesday => "Wednesday",
-        Weekday::Thursday => "Thursday",
-        Weekday::Friday => "Friday",
-        Weekday::Saturday => "Saturday",
-        Weekday::Sunday => "Sunday",
-    }
 }

@@ -46,7 +46,7 @@ pub(super) fn visible<'a>(
         return everything(snapshot);
     };
     let all = &snapshot.analysis.findings;
-    let inside = |finding: &Finding| touch(finding.span, sentence);
+    let inside = |finding: &Finding| finding.span.meets(sentence);
     // What the client shows and the rest of the draft does not account for stood in this sentence.
     // A finding there is new only where there are now more of its kind.
     let mut old = shown.clone();
@@ -76,10 +76,6 @@ fn take(counts: &mut Counts, finding: &Finding) -> bool {
         }
         _ => false,
     }
-}
-
-fn touch(a: Span, b: Span) -> bool {
-    a.start <= b.end && b.start <= a.end
 }
 
 /// The sentence that is being typed at the caret; `None` where one has just been finished.

@@ -101,11 +101,7 @@ fn wants(only: Option<&[CodeActionKind]>, kind: &CodeActionKind) -> bool {
 impl Desk<'_> {
     fn quick_fixes(&self, range: Span, actions: &mut Vec<CodeAction>) {
         let findings = self.snapshot.analysis.findings.iter().enumerate();
-        let here: Vec<_> = findings
-            .filter(|(_, finding)| {
-                finding.span.start <= range.end && range.start <= finding.span.end
-            })
-            .collect();
+        let here: Vec<_> = findings.filter(|(_, finding)| finding.span.meets(range)).collect();
         for &(at, finding) in &here {
             for fix in 0..finding.fixes.len() {
                 actions.push(self.quick_fix(at, finding, fix));

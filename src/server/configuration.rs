@@ -16,9 +16,6 @@ use crate::settings::{self, Problem, Settings};
 use crate::sources::load::{self, Stamp};
 use crate::text::LineIndex;
 
-/// The name of a settings file.
-pub(super) const FILE: &str = "deskcheck.toml";
-
 /// What holds for a draft.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Rules {
@@ -176,7 +173,7 @@ impl Configuration {
             Some(root) => above.starts_with(root),
             None => true,
         });
-        let mut files = above.map(|above| above.join(FILE));
+        let mut files = above.map(|above| above.join(settings::FILE_NAME));
         files.find(|file| self.open.contains_key(file) || file.is_file())
     }
 }
@@ -202,5 +199,5 @@ fn diagnostics(text: &str, problems: &[Problem], features: Features) -> Vec<Diag
 
 /// Whether an address is that of a settings file.
 pub(super) fn is_settings_file(uri: &Uri) -> bool {
-    uri.path().as_str().rsplit('/').next() == Some(FILE)
+    uri.path().as_str().rsplit('/').next() == Some(settings::FILE_NAME)
 }

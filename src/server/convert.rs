@@ -102,11 +102,8 @@ pub(super) const fn encoding_kind(encoding: PositionEncoding) -> PositionEncodin
 /// How a draft is written down: by the editor's word, else by its name; whatever is unknown is read
 /// as plain text.
 pub(super) fn format(language: &str, uri: &Uri) -> Format {
-    match language {
-        "markdown" | "mdx" | "quarto" | "rmd" | "pandoc" | "vimwiki" => Format::Markdown,
-        "plaintext" | "text" | "txt" => Format::Plain,
-        _ => Format::of_path(uri.path().as_str()).unwrap_or(Format::Plain),
-    }
+    let by_name = || Format::of_path(uri.path().as_str());
+    Format::of_language_id(language).or_else(by_name).unwrap_or(Format::Plain)
 }
 
 /// The path of a file; `None` for whatever is no file.

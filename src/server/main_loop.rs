@@ -25,9 +25,9 @@ use super::event::{Event, Events};
 use super::outbox::Outbox;
 use super::request::{self, Request, answer};
 use super::state::Draft;
-use super::worker::{Analyzed, Job, Snapshot, Worker, panic_message};
+use super::worker::{Analyzed, Job, Snapshot, Worker};
 use super::{End, Options, Step, code_action, convert, diagnostics, hover, symbols};
-use crate::checks::Fault;
+use crate::checks::{Fault, panic_message};
 use delivery::Delivery;
 
 /// All state of the server but the cache.

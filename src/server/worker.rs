@@ -17,6 +17,7 @@ use super::shelf::Shelf;
 use super::state::Caret;
 use super::{Options, Step};
 use crate::analysis::{Analysis, Analyzer, Draft};
+use crate::checks::panic_message;
 use crate::document::Format;
 use crate::sources::load::Material;
 use crate::text::LineIndex;
@@ -198,10 +199,4 @@ fn read(analyzer: &mut Analyzer, shelf: &mut Shelf, job: Job) -> Snapshot {
 #[expect(clippy::disallowed_methods, reason = "the server is where today's date comes in")]
 fn today() -> jiff::civil::Date {
     jiff::Zoned::now().date()
-}
-
-/// What a panic said.
-pub(super) fn panic_message(panic: &(dyn std::any::Any + Send)) -> String {
-    let text = panic.downcast_ref::<&str>().map(ToString::to_string);
-    text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_default()
 }

@@ -8,7 +8,7 @@ use toml::de::{DeTable, DeValue, Deserializer, Error};
 use toml::{Spanned, de::DeString};
 
 use super::Settings;
-use crate::text::Span;
+use crate::text::{Span, bom_len};
 
 /// What a settings file says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -39,7 +39,7 @@ pub fn parse(text: &str, checks: &[&str]) -> Parsed {
 
 /// What a text says, and its table without what is wrong.
 pub(super) fn clean<'a>(text: &'a str, checks: &[&str]) -> (Parsed, Spanned<DeTable<'a>>) {
-    let base = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let base = bom_len(text);
     let text = &text[base..];
     let (mut table, errors) = DeTable::parse_recoverable(text);
     let mut problems: Vec<_> = errors.iter().map(|error| problem(error, text)).collect();

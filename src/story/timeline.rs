@@ -149,31 +149,10 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::annotate::annotate;
-    use crate::document::Format;
-    use crate::settings::Settings;
+    use crate::story::entities::tests::read;
 
     fn timeline(text: &str, today: Option<Date>) -> Timeline {
-        let analysis = crate::annotate::AnnotatedDraft {
-            document: Document::parse(text.into(), Format::Markdown),
-            notes: Vec::new(),
-        };
-        let notes = analysis
-            .document
-            .blocks
-            .iter()
-            .map(|block| {
-                let text = crate::annotate::BlockText {
-                    kind: block.kind,
-                    role: block.role,
-                    source: block.span.of(&analysis.document.source),
-                    prose: block.span.of(&analysis.document.prose),
-                    inlines: &block.inlines,
-                };
-                annotate(&text, &Settings::default()).into()
-            })
-            .collect();
-        resolve(&AnnotatedDraft { notes, ..analysis }, today)
+        resolve(&read(text), today)
     }
 
     #[test]

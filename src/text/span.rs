@@ -70,6 +70,11 @@ impl Span {
         self.start < other.end && other.start < self.end
     }
 
+    /// Whether the two share a byte or stand side by side.
+    pub const fn meets(self, other: Self) -> bool {
+        self.start <= other.end && other.start <= self.end
+    }
+
     /// The smallest span that holds both.
     #[must_use]
     pub fn cover(self, other: Self) -> Self {

@@ -1,11 +1,9 @@
 use super::*;
 use crate::annotate::annotate;
-use crate::document::{BlockKind, Role};
 use crate::settings::Settings;
 
 fn definitions(prose: &str) -> String {
-    let (kind, role) = (BlockKind::Paragraph, Role::Body);
-    let block = BlockText { kind, role, source: prose, prose, inlines: &[] };
+    let block = BlockText::paragraph(prose);
     let notes = annotate(&block, &Settings::default());
     let show = |found: &AcronymDefinition| {
         let (acronym, expansion) = (found.acronym.of(prose), found.expansion.of(prose));

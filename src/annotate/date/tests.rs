@@ -1,17 +1,10 @@
 use std::fmt::Write;
 
 use crate::annotate::{Annotations, BlockText, date};
-use crate::document::{BlockKind, Role};
 use crate::language;
 
 pub(super) fn dates(prose: &str) -> Vec<String> {
-    let block = BlockText {
-        kind: BlockKind::Paragraph,
-        role: Role::Body,
-        source: prose,
-        prose,
-        inlines: &[],
-    };
+    let block = BlockText::paragraph(prose);
     let mut notes = Annotations::default();
     notes.tokens = language::tokens(prose);
     notes.sentences = language::sentences(prose, &notes.tokens);

@@ -1,16 +1,9 @@
 use crate::annotate::quantity::{self, Hedge, Kind, Quantity, Unit};
 use crate::annotate::{Annotations, BlockText, date};
-use crate::document::{BlockKind, Role};
 use crate::language;
 
 fn quantities(prose: &str) -> Vec<Quantity> {
-    let block = BlockText {
-        kind: BlockKind::Paragraph,
-        role: Role::Body,
-        source: prose,
-        prose,
-        inlines: &[],
-    };
+    let block = BlockText::paragraph(prose);
     let mut notes = Annotations::default();
     notes.tokens = language::tokens(prose);
     notes.sentences = language::sentences(prose, &notes.tokens);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Weekday;
 
-use super::weekday_name;
+use crate::annotate::date::weekday_name;
 use crate::annotate::{BlockView, DateMention};
 use crate::checks::{Check, Run, StoryView};
 use crate::document::Role;

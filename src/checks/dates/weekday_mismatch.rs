@@ -2,7 +2,8 @@
 
 use jiff::civil::{Date, Weekday};
 
-use super::{like, month_name, weekday_name};
+use super::{like, month_name};
+use crate::annotate::date::weekday_name;
 use crate::annotate::{At, BlockView, DateMention};
 use crate::checks::{Check, Run, StoryView};
 use crate::findings::{Family, Findings, Fix, Severity};

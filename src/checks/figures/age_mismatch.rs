@@ -73,24 +73,19 @@ fn life<'a>(line: &Line<'a>) -> Option<Life<'a>> {
 
 /// *(1951-1983)*.
 fn is_life_span(line: &Line<'_>, first: &DateMention, second: &DateMention) -> bool {
-    let (from, to) = (token_at(line, first.span.start), token_at(line, second.span.start));
+    let (from, to) = (line.token_at(first.span.start), line.token_at(second.span.start));
     to == from + 2 && line.words.is_dash(from + 1) && line.words.after_any(from, &["("])
 }
 
 /// Whether *born* leads the date.
 fn is_birth(line: &Line<'_>, date: &DateMention) -> bool {
-    let at = token_at(line, date.span.start);
+    let at = line.token_at(date.span.start);
     let start = line.sentence.tokens.start.max(at.saturating_sub(6));
     let Some(born) = (start..at).rev().find(|&at| line.words.is(at, "born")) else { return false };
     let between = line.dates.iter().any(|other| {
         other.span.start > line.words.span(born).start && other.span.end <= date.span.start
     });
     !between && !line.holds(born, at, &[".", ";", "after", "before"])
-}
-
-fn token_at(line: &Line<'_>, offset: usize) -> usize {
-    let tokens = line.sentence.tokens.clone();
-    tokens.clone().find(|&at| line.words.span(at).start >= offset).unwrap_or(tokens.end)
 }
 
 /// A quantity that states an age: *aged 40*, *at the age of 40*, *was 23 when*, *at 45*.

@@ -37,7 +37,7 @@ fn run(view: &BlockNotes<'_>, findings: &mut Findings) {
 /// The tokens of *from 1946 to 1982*, *between 1946 and 1982*, *1946–1982*.
 fn span_of(line: &Line<'_>, first: &DateMention, second: &DateMention) -> Option<(usize, usize)> {
     let is_year = |date: &DateMention| date.grain == Grain::Year && date.year.is_some();
-    let (from, to) = (token_at(line, first), token_at(line, second));
+    let (from, to) = (line.token_at(first.span.start), line.token_at(second.span.start));
     let words = line.words;
     if !is_year(first) || !is_year(second) || to != from + 2 || second.year <= first.year {
         return None;
@@ -48,11 +48,6 @@ fn span_of(line: &Line<'_>, first: &DateMention, second: &DateMention) -> Option
         || behind("between") && between == "and"
         || words.is_dash(from + 1);
     joined.then_some((from, to + 1))
-}
-
-fn token_at(line: &Line<'_>, date: &DateMention) -> usize {
-    let tokens = line.sentence.tokens.clone();
-    tokens.clone().find(|&at| line.words.span(at).start >= date.span.start).unwrap_or(tokens.end)
 }
 
 /// Words that may stand between the years and their number.

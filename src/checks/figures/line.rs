@@ -61,6 +61,12 @@ impl Line<'_> {
         None
     }
 
+    /// The first token of the sentence that starts at the byte `offset` of the block or behind it.
+    pub(super) fn token_at(&self, offset: usize) -> usize {
+        let mut tokens = self.sentence.tokens.clone();
+        tokens.find(|&at| self.words.span(at).start >= offset).unwrap_or(self.sentence.tokens.end)
+    }
+
     /// Whether one of these words stands in the tokens `from..to`.
     pub(super) fn holds(&self, from: usize, to: usize, words: &[&str]) -> bool {
         (from..to).any(|at| self.words.is_any(at, words))

@@ -1,16 +1,8 @@
 //! Numbers written the way the draft writes them.
 
 use crate::annotate::Quantity;
-use crate::annotate::quantity::{Form, Unit};
-
-/// A number for a message: grouped in thousands, at most `decimals` places, no trailing zeros.
-pub(super) fn plain(value: f64, decimals: usize) -> String {
-    let printed = format!("{value:.decimals$}");
-    let (whole, part) = printed.split_once('.').unwrap_or((&printed, ""));
-    let part = part.trim_end_matches('0');
-    let whole = grouped(whole);
-    if part.is_empty() { whole } else { format!("{whole}.{part}") }
-}
+pub(super) use crate::annotate::quantity::plain;
+use crate::annotate::quantity::{Form, Unit, grouped};
 
 /// A value in the unit of `model`, for a message.
 pub(super) fn shown(value: f64, model: &Quantity, prose: &str) -> String {
@@ -50,18 +42,6 @@ fn digits_like(text: &str, model: &Quantity, value: f64) -> Option<String> {
     let whole = if ungrouped { whole.to_owned() } else { grouped(whole) };
     let point = if part.is_empty() { "" } else { "." };
     Some(format!("{whole}{point}{part}{tail}"))
-}
-
-fn grouped(whole: &str) -> String {
-    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
-    let mut out = sign.to_owned();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
 }
 
 const SMALL: [&str; 20] = [
@@ -109,18 +89,6 @@ pub(super) fn same_unit(a: &Quantity, b: &Quantity) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn numbers_for_messages() {
-        for (value, decimals, expected) in [
-            (60.0, 0, "60"),
-            (12_000.0, 1, "12,000"),
-            (20.75, 1, "20.8"),
-            (1_234_567.5, 2, "1,234,567.5"),
-        ] {
-            assert_eq!(plain(value, decimals), expected);
-        }
-    }
 
     #[test]
     fn numbers_in_words() {

@@ -12,12 +12,11 @@ use tower_lsp_server::ls_types::{
 
 use super::super::client::Features;
 use super::super::code_action::FIX_ALL;
-use super::super::configuration::FILE;
 use super::super::event::Event;
 use super::super::{convert, parent};
 use super::MainLoop;
 use super::delivery::Delivery;
-use crate::ledger;
+use crate::{ledger, settings};
 
 /// The part of the client's settings that is ours.
 const SECTION: &str = "deskcheck";
@@ -158,7 +157,7 @@ fn registrations(features: Features) -> Vec<Registration> {
     let mut registrations = Vec::new();
     if features.register_watchers {
         let watchers = json!({ "watchers": [
-            { "globPattern": format!("**/{FILE}") },
+            { "globPattern": format!("**/{}", settings::FILE_NAME) },
             { "globPattern": format!("**/{}", ledger::FILE_NAME) },
         ] });
         registrations.push(register("workspace/didChangeWatchedFiles", watchers));

@@ -1,6 +1,4 @@
 use super::*;
-use std::sync::Arc;
-
 use crate::annotate::{BlockText, annotate};
 use crate::document::{Document, Format};
 use crate::story::acronyms;
@@ -8,16 +6,9 @@ use crate::story::acronyms;
 /// A Markdown draft with what its blocks say.
 pub(in crate::story) fn read(text: &str) -> AnnotatedDraft {
     let document = Document::parse(text.into(), Format::Markdown);
-    let notes = document.blocks.iter().map(|block| {
-        let block = BlockText {
-            kind: block.kind,
-            role: block.role,
-            source: block.span.of(&document.source),
-            prose: block.span.of(&document.prose),
-            inlines: &block.inlines,
-        };
-        Arc::new(annotate(&block, &Settings::default()))
-    });
+    let text = |block| BlockText::of(block, &document);
+    let notes =
+        document.blocks.iter().map(|block| annotate(&text(block), &Settings::default()).into());
     AnnotatedDraft { notes: notes.collect(), document }
 }
 
