@@ -21,7 +21,7 @@ pub(super) fn hide(source: &str, mask: &mut Mask<'_>) {
 }
 
 /// The length of the tag that a text begins with. Words between angle brackets are a tag's only if
-/// one of them has a value; *x <y and z>* is arithmetic.
+/// one of them has a value; `x <y and z>` is arithmetic.
 fn tag_len(text: &str) -> Option<usize> {
     let inner = text.get(1..)?;
     let inner = &inner[..inner.find(['<', '>', '\n', '\r'])?];
