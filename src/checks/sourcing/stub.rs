@@ -6,6 +6,7 @@ use crate::annotate::BlockView;
 use crate::checks::StoryView;
 use crate::document::Format;
 use crate::findings::Fix;
+use crate::language::{Classes, lexicon};
 use crate::text::{Edit, Span};
 
 /// Whether a link, footnote or bracket in the sentence, or right behind it, points to a source.
@@ -70,21 +71,25 @@ pub(super) fn at_end(view: &StoryView<'_>, sentence: Span) -> Edit {
 
 /// `According to [source], ` before the sentence, whose first word loses its capital if it is no name.
 fn at_start(view: &StoryView<'_>, sentence: Span) -> Vec<Edit> {
-    const OPENERS: &[&str] = &[
-        "The", "A", "An", "In", "It", "This", "That", "These", "Those", "More", "About", "Some",
-        "Nearly", "Almost", "Over", "At", "On", "Only", "Most", "Up", "There", "By", "For",
-        "Since", "Between", "Roughly", "Around", "Every", "Each", "His", "Her", "Their", "Its",
-        "Half", "One", "Two", "Three", "Many", "As", "While", "But", "And", "Of", "Crime", "Sales",
-    ];
     let text = sentence.of(&view.draft.document.source);
     let word = text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     let mut stub = String::from("According to [source], ");
-    if !OPENERS.contains(&word) {
+    if !loses_capital(word) {
         return vec![Edit::insert(sentence.start, stub)];
     }
     let first = Span::new(sentence.start, sentence.start + 1);
     stub.push_str(&first.of(&view.draft.document.source).to_lowercase());
     vec![Edit::replace(first, stub)]
+}
+
+/// Whether a word bears its capital only because it opens a sentence. Ordinary nouns are not asked
+/// after: many are surnames.
+fn loses_capital(word: &str) -> bool {
+    let opens = Classes::OPENER | Classes::FUNCTION_WORD | Classes::NUMBER_WORD;
+    let names = Classes::GIVEN_NAME | Classes::MONTH;
+    let classes = lexicon::classes(word);
+    let lower = word.chars().skip(1).all(char::is_lowercase);
+    lower && word != "I" && classes.has(opens) && !classes.has(names)
 }
 
 /// A footnote with the next free number, and its text at the end of the draft.
