@@ -74,10 +74,16 @@ pub struct Editor {
     /// Milliseconds the caret must rest before a new finding in the sentence being typed appears;
     /// 0 shows it at once.
     pub patience: u64,
+    /// Whether a line over the headline tells how many facts the draft has and how many are sourced.
+    pub code_lens: bool,
+    /// Whether computed values stand beside the text: the day that “Monday” is, what a sum comes to.
+    pub inlay_hints: bool,
+    /// Whether the drafts of the folder that are not open are checked too.
+    pub whole_workspace: bool,
 }
 
 impl Default for Editor {
     fn default() -> Self {
-        Self { patience: 500 }
+        Self { patience: 500, code_lens: true, inlay_hints: false, whole_workspace: false }
     }
 }

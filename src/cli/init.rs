@@ -38,6 +38,12 @@ const TAIL: &str = "
 # Milliseconds the caret must rest before a new finding in the sentence being typed appears; 0 shows
 # it at once:
 # patience = 500
+# Whether a line over the headline tells how many facts the draft has and how many are sourced:
+# code-lens = true
+# Whether computed values stand beside the text: the day that “Monday” is, what a sum comes to:
+# inlay-hints = false
+# Whether the drafts of the folder that are not open are checked too:
+# whole-workspace = false
 ";
 
 /// Writes the file in this folder, unless there is one.

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::{Map, Value};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, Deserializer};
 
@@ -19,8 +19,9 @@ pub struct Layered {
 }
 
 /// Understands the text of a settings file and lays an editor's settings over it: one JSON object
-/// of the same shape, in which `null` says nothing. Where both speak of one setting the editor's
-/// word counts. Parts of the object that no settings file knows are the editor's own affair.
+/// of the same shape, in which `null` says nothing and names may be written like `codeLens` as well
+/// as like `code-lens`. Where both speak of one setting the editor's word counts. Parts of the object
+/// that no settings file knows are the editor's own affair.
 /// `checks` are the names of the checks there are.
 pub fn layered(file: &str, client: &Value, checks: &[&str]) -> Layered {
     let (mut parsed, mut table) = clean(file, checks);
@@ -62,22 +63,49 @@ fn lay_over<'a>(below: &mut DeTable<'a>, above: DeTable<'a>) {
 /// The object's leaves, each as `"path"."to"."it" = value` on a line of its own.
 fn as_toml(value: &Value) -> String {
     let mut out = String::new();
-    if let Value::Object(_) = value {
-        write_leaves(value, &mut Vec::new(), &mut out);
+    if let Value::Object(fields) = value {
+        write_leaves(&in_our_words(fields), &mut Vec::new(), &mut out);
     }
     out
 }
 
-fn write_leaves(value: &Value, path: &mut Vec<String>, out: &mut String) {
-    match value {
-        Value::Null => {}
-        Value::Object(fields) => {
-            for (key, value) in fields {
-                path.push(quoted(key));
-                write_leaves(value, path, out);
-                path.pop();
-            }
+/// The object with its names as a settings file has them, and without what says nothing. Where one
+/// setting stands there in both spellings the later counts.
+fn in_our_words(fields: &Map<String, Value>) -> Map<String, Value> {
+    let mut out = Map::new();
+    for (key, value) in fields.iter().filter(|(_, value)| !value.is_null()) {
+        match (out.entry(kebab(key)).or_insert(Value::Null), value) {
+            (Value::Object(known), Value::Object(more)) => known.extend(in_our_words(more)),
+            (known, Value::Object(fields)) => *known = in_our_words(fields).into(),
+            (known, value) => *known = value.clone(),
         }
+    }
+    out
+}
+
+/// `codeLens` as `code-lens`.
+fn kebab(key: &str) -> String {
+    let mut out = String::with_capacity(key.len() + 2);
+    for c in key.chars() {
+        if c.is_ascii_uppercase() && !out.is_empty() {
+            out.push('-');
+        }
+        out.push(c.to_ascii_lowercase());
+    }
+    out
+}
+
+fn write_leaves(fields: &Map<String, Value>, path: &mut Vec<String>, out: &mut String) {
+    for (key, value) in fields {
+        path.push(quoted(key));
+        write_leaf(value, path, out);
+        path.pop();
+    }
+}
+
+fn write_leaf(value: &Value, path: &mut Vec<String>, out: &mut String) {
+    match value {
+        Value::Object(fields) => write_leaves(fields, path, out),
         value => {
             out.push_str(&path.join("."));
             out.push_str(" = ");
@@ -125,7 +153,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::settings::Level;
+    use crate::settings::{Editor, Level};
 
     const CHECKS: [&str; 2] = ["name-variant", "acronym-late"];
 
@@ -137,6 +165,25 @@ mod tests {
         assert_eq!(settings.checks["name-variant"], Level::Off);
         assert_eq!(settings.checks["acronym-late"], Level::Error);
         assert_eq!(settings.editor.patience, 0);
+    }
+
+    #[test]
+    fn an_editor_may_write_names_in_its_own_way() {
+        for client in [
+            json!({ "editor": { "codeLens": false, "inlayHints": true } }),
+            json!({ "editor": { "code-lens": false, "inlay-hints": true } }),
+            json!({ "editor": { "code-lens": true, "codeLens": false, "inlayHints": true } }),
+            json!({ "editor": { "code-lens": false, "codeLens": null, "inlayHints": true } }),
+        ] {
+            let read = layered("[editor]\npatience = 7\n", &client, &CHECKS);
+            let expected =
+                Editor { patience: 7, code_lens: false, inlay_hints: true, ..Editor::default() };
+            assert_eq!(read.parsed.settings.editor, expected, "{client}");
+            assert_eq!(read.client, [""; 0], "{client}");
+        }
+        let client = json!({ "checks": { "nameVariant": "off", "name-variant": null } });
+        let settings = layered("", &client, &CHECKS).parsed.settings;
+        assert_eq!(settings.checks["name-variant"], Level::Off);
     }
 
     #[test]
