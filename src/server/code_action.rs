@@ -1,16 +1,17 @@
 //! Repairs: a quick fix for each fix of a finding, one to silence it, and all safe ones at once.
 
-use std::collections::HashMap;
-
 use serde::{Deserialize, Serialize};
+use tower_lsp_server::jsonrpc::Result;
+use tower_lsp_server::ls_types::request::{CodeActionRequest, CodeActionResolveRequest};
 use tower_lsp_server::ls_types::{
-    CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, DocumentChanges, OneOf,
-    OptionalVersionedTextDocumentIdentifier, TextDocumentEdit, TextEdit, Uri, WorkspaceEdit,
+    CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, CodeActionResponse, Uri,
+    WorkspaceEdit,
 };
 
 use super::client::Features;
-use super::convert::Places;
+use super::convert::{self, Places};
 use super::diagnostics::diagnostic;
+use super::request::{Question, Subject};
 use super::worker::Snapshot;
 use crate::document::{Block, BlockKind};
 use crate::findings::Finding;
@@ -25,9 +26,9 @@ const SENT_AT_ONCE: usize = 8;
 
 /// What is needed to work out an action's edit when it is chosen.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub(super) struct Ticket {
+struct Ticket {
     /// The draft.
-    pub(super) uri: Uri,
+    uri: Uri,
     /// The version the action was offered for.
     version: i32,
     /// The finding and the fix by their indices; `None` for all safe fixes.
@@ -42,8 +43,49 @@ struct Desk<'a> {
     features: Features,
 }
 
+impl Question for CodeActionRequest {
+    fn uri(params: &CodeActionParams) -> Option<Uri> {
+        Some(params.text_document.uri.clone())
+    }
+
+    fn nothing(_: CodeActionParams) -> Option<CodeActionResponse> {
+        None
+    }
+
+    fn of_draft(
+        params: CodeActionParams,
+        subject: &mut Subject<'_>,
+    ) -> Result<Option<CodeActionResponse>> {
+        Ok(Some(actions(&params, &subject.snapshot, subject.features)))
+    }
+}
+
+impl Question for CodeActionResolveRequest {
+    fn uri(action: &CodeAction) -> Option<Uri> {
+        Ticket::of(action).map(|ticket| ticket.uri)
+    }
+
+    fn nothing(action: CodeAction) -> CodeAction {
+        action
+    }
+
+    fn of_draft(action: CodeAction, subject: &mut Subject<'_>) -> Result<CodeAction> {
+        Ticket::of(&action)
+            .and_then(|ticket| resolve(action, &ticket, &subject.snapshot, subject.features))
+            .ok_or_else(Self::overtaken)
+    }
+}
+
+impl Ticket {
+    /// What an action that was offered without its edit holds to find it again.
+    fn of(action: &CodeAction) -> Option<Self> {
+        let data = action.data.clone()?;
+        serde_json::from_value(data).ok()
+    }
+}
+
 /// The repairs that concern a range.
-pub(super) fn actions(
+fn actions(
     params: &CodeActionParams,
     snapshot: &Snapshot,
     features: Features,
@@ -67,7 +109,7 @@ pub(super) fn actions(
 }
 
 /// The edit of an action that was offered without it; `None` where the draft is another by now.
-pub(super) fn resolve(
+fn resolve(
     action: CodeAction,
     ticket: &Ticket,
     snapshot: &Snapshot,
@@ -170,22 +212,8 @@ impl Desk<'_> {
         CodeAction { edit: Some(self.workspace_edit(edits)), ..action }
     }
 
-    /// Edits of this draft: bound to its version where the client understands that.
     fn workspace_edit(&self, edits: &[Edit]) -> WorkspaceEdit {
-        let edits: Vec<TextEdit> = edits.iter().map(|edit| self.places.edit(edit)).collect();
-        let uri = self.uri.clone();
-        if self.features.versioned_edits {
-            let version = Some(self.snapshot.version);
-            let edit = TextDocumentEdit {
-                text_document: OptionalVersionedTextDocumentIdentifier { uri, version },
-                edits: edits.into_iter().map(OneOf::Left).collect(),
-            };
-            let document_changes = Some(DocumentChanges::Edits(vec![edit]));
-            WorkspaceEdit { document_changes, ..WorkspaceEdit::default() }
-        } else {
-            let changes = Some(HashMap::from([(uri, edits)]));
-            WorkspaceEdit { changes, ..WorkspaceEdit::default() }
-        }
+        convert::workspace_edit(self.uri, self.snapshot, edits, self.features)
     }
 }
 

@@ -1,11 +1,14 @@
 //! The border: places, severities and addresses as LSP has them, and as we have them.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use tower_lsp_server::ls_types::{
-    DiagnosticSeverity, Position, PositionEncodingKind, Range, TextEdit, Uri,
+    DiagnosticSeverity, DocumentChanges, OneOf, OptionalVersionedTextDocumentIdentifier, Position,
+    PositionEncodingKind, Range, TextDocumentEdit, TextEdit, Uri, WorkspaceEdit,
 };
 
+use super::client::Features;
 use super::worker::Snapshot;
 use crate::document::Format;
 use crate::findings::Severity;
@@ -77,6 +80,30 @@ impl<'a> Places<'a> {
     /// The number a person gives the line of `offset`.
     pub(super) fn line_number(&self, offset: usize) -> u32 {
         self.position(offset).line + 1
+    }
+}
+
+/// Edits of one draft: bound to the version that was read where the client understands that.
+pub(super) fn workspace_edit(
+    uri: &Uri,
+    snapshot: &Snapshot,
+    edits: &[Edit],
+    features: Features,
+) -> WorkspaceEdit {
+    let places = Places::of(snapshot, features.columns());
+    let edits: Vec<TextEdit> = edits.iter().map(|edit| places.edit(edit)).collect();
+    let uri = uri.clone();
+    if features.versioned_edits {
+        let version = Some(snapshot.version);
+        let edit = TextDocumentEdit {
+            text_document: OptionalVersionedTextDocumentIdentifier { uri, version },
+            edits: edits.into_iter().map(OneOf::Left).collect(),
+        };
+        let document_changes = Some(DocumentChanges::Edits(vec![edit]));
+        WorkspaceEdit { document_changes, ..WorkspaceEdit::default() }
+    } else {
+        let changes = Some(HashMap::from([(uri, edits)]));
+        WorkspaceEdit { changes, ..WorkspaceEdit::default() }
     }
 }
 

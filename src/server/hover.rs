@@ -2,10 +2,15 @@
 
 use std::fmt::Write;
 
-use tower_lsp_server::ls_types::{Hover, HoverContents, HoverParams, MarkupContent, MarkupKind};
+use tower_lsp_server::jsonrpc::Result;
+use tower_lsp_server::ls_types::request::HoverRequest;
+use tower_lsp_server::ls_types::{
+    Hover, HoverContents, HoverParams, MarkupContent, MarkupKind, Uri,
+};
 
 use super::client::Features;
 use super::convert::Places;
+use super::request::{Question, Subject};
 use super::worker::Snapshot;
 use crate::findings::Finding;
 use crate::notes;
@@ -13,12 +18,22 @@ use crate::notes;
 /// Bytes from which on the words of a related place are not quoted in a hover.
 const LONG_WORDS: usize = 120;
 
+impl Question for HoverRequest {
+    fn uri(params: &HoverParams) -> Option<Uri> {
+        Some(params.text_document_position_params.text_document.uri.clone())
+    }
+
+    fn nothing(_: HoverParams) -> Option<Hover> {
+        None
+    }
+
+    fn of_draft(params: HoverParams, subject: &mut Subject<'_>) -> Result<Option<Hover>> {
+        Ok(hover(&params, &subject.snapshot, subject.features))
+    }
+}
+
 /// The note at a position.
-pub(super) fn hover(
-    params: &HoverParams,
-    snapshot: &Snapshot,
-    features: Features,
-) -> Option<Hover> {
+fn hover(params: &HoverParams, snapshot: &Snapshot, features: Features) -> Option<Hover> {
     let places = Places::of(snapshot, features.columns());
     let offset = places.offset(params.text_document_position_params.position);
     // Few editors show related places beside a diagnostic, so that they are repeated here.

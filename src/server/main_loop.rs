@@ -23,11 +23,12 @@ use super::client::Features;
 use super::configuration::{self, Configuration, Rules};
 use super::event::{Event, Events};
 use super::outbox::Outbox;
-use super::request::{self, Request, answer};
+use super::request::{Request, SettingsFile, Subject, answer};
 use super::state::Draft;
 use super::worker::{Analyzed, Job, Snapshot, Worker};
-use super::{End, Options, Step, code_action, convert, diagnostics, hover, symbols};
+use super::{End, Options, Step, convert, diagnostics};
 use crate::checks::{Fault, panic_message};
+use crate::text::LineIndex;
 use delivery::Delivery;
 
 /// All state of the server but the cache.
@@ -295,19 +296,14 @@ impl MainLoop {
         if request.is_cancelled() {
             return;
         }
-        if let Request::WorkspaceDiagnostics(params, reply) = request {
-            let report = self.workspace_report(&params);
-            return answer(reply, Ok(report.into()));
-        }
-        if let Request::Diagnostics(..) = request {
-            self.client_pulls();
-        }
-        let Some(draft) = request.uri().and_then(|uri| self.drafts.get_mut(&uri)) else {
-            return request.answer_nothing();
-        };
+        request.heard(self);
+        let Some(uri) = request.uri() else { return self.answer_safely(request) };
+        let is_settings_file = self.settings_files.contains_key(&uri);
+        let drafts = if is_settings_file { &mut self.settings_files } else { &mut self.drafts };
+        let Some(draft) = drafts.get_mut(&uri) else { return request.answer_nothing() };
         if !draft.in_step {
             request.refuse_as_overtaken();
-        } else if draft.is_current() {
+        } else if is_settings_file || draft.is_current() {
             self.answer_safely(request);
         } else {
             draft.waiting.push(request);
@@ -327,39 +323,18 @@ impl MainLoop {
         }
     }
 
-    /// Answers a request about a draft whose present state was read.
     fn answer(&mut self, request: Request) {
-        let Some(uri) = request.uri() else { return request.answer_nothing() };
+        let features = self.features;
+        let Some(uri) = request.uri() else { return request.answer_of_all(self) };
+        if let Some(file) = self.settings_files.get(&uri) {
+            let text = String::from(file.text.clone());
+            let (lines, columns) = (LineIndex::new(&text), features.columns());
+            let file = SettingsFile { text: &text, lines: &lines, columns, features };
+            return request.answer_of_settings_file(&file);
+        }
         let Some(draft) = self.drafts.get_mut(&uri) else { return request.answer_nothing() };
         let Some(snapshot) = draft.snapshot.clone() else { return request.answer_nothing() };
-        let features = self.features;
-        match request {
-            Request::Hover(params, reply) => {
-                answer(reply, Ok(hover::hover(&params, &snapshot, features)));
-            }
-            Request::CodeAction(params, reply) => {
-                answer(reply, Ok(Some(code_action::actions(&params, &snapshot, features))));
-            }
-            Request::ResolveCodeAction(action, reply) => {
-                let ticket = request::ticket(&action);
-                let resolved = ticket.and_then(|ticket| {
-                    code_action::resolve((*action).clone(), &ticket, &snapshot, features)
-                });
-                match resolved {
-                    Some(resolved) => answer(reply, Ok(resolved)),
-                    None => Request::ResolveCodeAction(action, reply).refuse_as_overtaken(),
-                }
-            }
-            Request::Symbols(_, reply) => {
-                answer(reply, Ok(Some(symbols::outline(&uri, &snapshot, features))));
-            }
-            Request::Diagnostics(params, reply) => {
-                let previous = params.previous_result_id.as_deref();
-                let report = diagnostics::pull(draft, &uri, previous, features);
-                answer(reply, Ok(report.of_draft().into()));
-            }
-            Request::WorkspaceDiagnostics(..) => request.answer_nothing(),
-        }
+        request.answer_of_draft(&mut Subject { uri: &uri, draft, snapshot, features });
     }
 
     // Settings

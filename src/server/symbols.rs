@@ -1,21 +1,38 @@
 //! The outline of a draft: its headings.
 
+use tower_lsp_server::jsonrpc::Result;
+use tower_lsp_server::ls_types::request::DocumentSymbolRequest;
 use tower_lsp_server::ls_types::{
-    DocumentSymbol, DocumentSymbolResponse, Location, SymbolInformation, SymbolKind, Uri,
+    DocumentSymbol, DocumentSymbolParams, DocumentSymbolResponse, Location, SymbolInformation,
+    SymbolKind, Uri,
 };
 
 use super::client::Features;
 use super::convert::Places;
+use super::request::{Question, Subject};
 use super::worker::Snapshot;
 use crate::document::{Block, BlockKind, Document};
 use crate::text::Span;
 
+impl Question for DocumentSymbolRequest {
+    fn uri(params: &DocumentSymbolParams) -> Option<Uri> {
+        Some(params.text_document.uri.clone())
+    }
+
+    fn nothing(_: DocumentSymbolParams) -> Option<DocumentSymbolResponse> {
+        None
+    }
+
+    fn of_draft(
+        _: DocumentSymbolParams,
+        subject: &mut Subject<'_>,
+    ) -> Result<Option<DocumentSymbolResponse>> {
+        Ok(Some(outline(subject.uri, &subject.snapshot, subject.features)))
+    }
+}
+
 /// The outline of a draft, in levels where the client understands them.
-pub(super) fn outline(
-    uri: &Uri,
-    snapshot: &Snapshot,
-    features: Features,
-) -> DocumentSymbolResponse {
+fn outline(uri: &Uri, snapshot: &Snapshot, features: Features) -> DocumentSymbolResponse {
     let places = Places::of(snapshot, features.columns());
     let sections = sections(&snapshot.analysis.draft.document);
     if features.nested_symbols {

@@ -4,10 +4,16 @@ use std::collections::HashMap;
 use std::time::Duration;
 
 use tokio::time::Instant;
-use tower_lsp_server::ls_types::{Uri, WorkspaceDiagnosticParams, WorkspaceDiagnosticReport};
+use tower_lsp_server::jsonrpc::{Error, Result};
+use tower_lsp_server::ls_types::request::{DocumentDiagnosticRequest, WorkspaceDiagnosticRequest};
+use tower_lsp_server::ls_types::{
+    DocumentDiagnosticParams, DocumentDiagnosticReportResult, Uri, WorkspaceDiagnosticParams,
+    WorkspaceDiagnosticReport, WorkspaceDiagnosticReportResult,
+};
 
 use super::super::client::Features;
 use super::super::diagnostics::{self, Shown};
+use super::super::request::{Question, Subject};
 use super::MainLoop;
 
 /// How long a client that says it pulls is waited for. Editors pull within milliseconds of opening
@@ -37,6 +43,54 @@ impl Delivery {
         if *self == Self::Undecided(None) {
             *self = Self::Undecided(Some(now + TIME_TO_PULL));
         }
+    }
+}
+
+impl Question for DocumentDiagnosticRequest {
+    fn uri(params: &DocumentDiagnosticParams) -> Option<Uri> {
+        Some(params.text_document.uri.clone())
+    }
+
+    fn nothing(_: DocumentDiagnosticParams) -> DocumentDiagnosticReportResult {
+        diagnostics::Report::Full(None, Vec::new()).of_draft().into()
+    }
+
+    fn overtaken() -> Error {
+        diagnostics::overtaken()
+    }
+
+    fn heard(main_loop: &mut MainLoop) {
+        main_loop.client_pulls();
+    }
+
+    fn of_draft(
+        params: DocumentDiagnosticParams,
+        subject: &mut Subject<'_>,
+    ) -> Result<DocumentDiagnosticReportResult> {
+        let previous = params.previous_result_id.as_deref();
+        let report = diagnostics::pull(subject.draft, subject.uri, previous, subject.features);
+        Ok(report.of_draft().into())
+    }
+}
+
+impl Question for WorkspaceDiagnosticRequest {
+    fn uri(_: &WorkspaceDiagnosticParams) -> Option<Uri> {
+        None
+    }
+
+    fn nothing(_: WorkspaceDiagnosticParams) -> WorkspaceDiagnosticReportResult {
+        WorkspaceDiagnosticReport::default().into()
+    }
+
+    fn heard(main_loop: &mut MainLoop) {
+        main_loop.client_pulls();
+    }
+
+    fn of_all(
+        params: WorkspaceDiagnosticParams,
+        main_loop: &mut MainLoop,
+    ) -> Result<WorkspaceDiagnosticReportResult> {
+        Ok(main_loop.workspace_report(&params).into())
     }
 }
 
@@ -81,7 +135,7 @@ impl MainLoop {
     }
 
     /// The client has asked for diagnostics: what was pushed to it meanwhile is taken back.
-    pub(super) fn client_pulls(&mut self) {
+    fn client_pulls(&mut self) {
         // Whoever asks is answered, but one that cannot be told to ask again is still pushed to.
         if !self.features.pull {
             return;
@@ -96,11 +150,10 @@ impl MainLoop {
     }
 
     /// The open drafts that have been read. Files that nobody opened are the command line's affair.
-    pub(super) fn workspace_report(
+    fn workspace_report(
         &mut self,
         params: &WorkspaceDiagnosticParams,
     ) -> WorkspaceDiagnosticReport {
-        self.client_pulls();
         let previous: HashMap<&Uri, &str> =
             params.previous_result_ids.iter().map(|id| (&id.uri, id.value.as_str())).collect();
         let mut items = Vec::new();
