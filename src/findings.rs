@@ -7,7 +7,7 @@ use std::fmt;
 
 use crate::checks::Check;
 use crate::document::{JOINT, Suppression};
-use crate::settings::{Level, Settings};
+use crate::settings::{Acceptance, Level, Settings};
 use crate::text::{Edit, Span};
 
 /// One result of a check.
@@ -27,6 +27,8 @@ pub struct Finding {
     pub related: Vec<Related>,
     /// Repairs, the likeliest first.
     pub fixes: Vec<Fix>,
+    /// What the desk could take into its house style, so that this is not found again.
+    pub acceptance: Option<Acceptance>,
 }
 
 /// A place that bears a finding out.
@@ -160,6 +162,7 @@ impl Findings {
             message: one_line(message.into()),
             related: Vec::new(),
             fixes: Vec::new(),
+            acceptance: None,
         });
         &mut self.found[at]
     }
@@ -180,6 +183,12 @@ impl Finding {
     /// Adds a repair.
     pub fn fix(&mut self, fix: Fix) -> &mut Self {
         self.fixes.push(fix);
+        self
+    }
+
+    /// Says what the desk could take into its house style, so that this is not found again.
+    pub fn acceptable(&mut self, acceptance: Acceptance) -> &mut Self {
+        self.acceptance = Some(acceptance);
         self
     }
 

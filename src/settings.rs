@@ -3,6 +3,7 @@
 //! One declaration serves `deskcheck.toml`, the editors' settings and the manual. Finding and reading
 //! the file is the business of `cli` and `server`; this room only understands its text.
 
+mod acceptance;
 mod layers;
 mod parse;
 
@@ -10,6 +11,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+pub use acceptance::{Acceptance, accept};
 pub use layers::{Layered, layered};
 pub use parse::{Parsed, Problem, did_you_mean, parse};
 

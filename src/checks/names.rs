@@ -10,11 +10,17 @@ pub mod role_conflict;
 pub mod term_variant;
 
 use crate::annotate::{AnnotatedDraft, BlockView};
+use crate::settings::Acceptance;
 use crate::text::{Span, one_line};
 
 /// The words at a place of the draft, on one line.
 fn words(draft: &AnnotatedDraft, span: Span) -> String {
     one_line(span.of(&draft.document.prose))
+}
+
+/// What makes two spellings right side by side.
+fn both(rare: &str, common: &str) -> Acceptance {
+    Acceptance::Spellings(vec![common.to_owned(), rare.to_owned()])
 }
 
 /// Whether a place of a block lies in a quotation.

@@ -144,7 +144,7 @@ fn write_value(value: &Value, out: &mut String) {
 }
 
 /// What JSON escapes in a string, TOML escapes in the same way, save the delete character.
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     Value::from(text).to_string().replace('\u{7f}', "\\u007f")
 }
 

@@ -142,6 +142,23 @@ impl Case {
         Ok(())
     }
 
+    /// What the desk accepts is not found again.
+    pub(crate) fn try_acceptances(&self) -> Result<(), String> {
+        for example in &self.examples {
+            let text = &example.article.text;
+            for finding in self.analyze(example, text).findings {
+                let Some(acceptance) = &finding.acceptance else { continue };
+                let desk = self.desk.accepting(acceptance);
+                let after = desk.analyze(text, example.format, example.today);
+                if after.findings.contains(&finding) {
+                    let (line, told) = (example.line, acceptance.told());
+                    return Err(format!("line {line} of the page: {told} is found again"));
+                }
+            }
+        }
+        Ok(())
+    }
+
     fn analyze(&self, example: &Example, text: &str) -> Analysis {
         self.desk.analyze(text, example.format, example.today)
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use deskcheck::checks::{self, Check};
 use deskcheck::document::Format;
 use deskcheck::ledger::{self, Ledger};
-use deskcheck::settings::{self, Level, Settings};
+use deskcheck::settings::{self, Acceptance, Level, Settings};
 use deskcheck::sources::{Source, Sources};
 use deskcheck::{Analysis, Analyzer, Draft};
 use jiff::civil::Date;
@@ -49,6 +49,13 @@ impl Desk {
             sources: Sources::new(sources).into(),
             ledger: ledger.into(),
         })
+    }
+
+    /// The same desk after it has taken something into its house style.
+    pub(crate) fn accepting(&self, acceptance: &Acceptance) -> Self {
+        let mut settings = (*self.settings).clone();
+        acceptance.add_to(&mut settings);
+        Self { settings: settings.into(), ..self.clone() }
     }
 
     /// Reads a draft with a new analyzer.

@@ -50,6 +50,7 @@ fn finding(article: &str, words: &str, message: &str) -> Finding {
         message: message.to_owned(),
         related: Vec::new(),
         fixes: vec![Fix::new("Fix", vec![Edit::insert(start, "x")])],
+        acceptance: None,
     }
 }
 

@@ -74,7 +74,9 @@ impl Page {
             let name = format!("{}::{}", self.name, case.heading);
             if case.fixes_are_tested() {
                 let case = case.clone();
-                let test = move || case.try_fixes().map_err(Failed::from);
+                let test = move || {
+                    case.try_fixes().and_then(|()| case.try_acceptances()).map_err(Failed::from)
+                };
                 trials.push(Trial::test(format!("{name}::fixes"), test));
             }
             trials.push(Trial::test(name, move || case.judge().map_err(Failed::from)));

@@ -3,6 +3,7 @@
 use crate::checks::{Check, Run, StoryView};
 use crate::document::Role;
 use crate::findings::{Family, Findings, Fix, Severity};
+use crate::settings::Acceptance;
 use crate::story::acronyms::{Acronym, Definition};
 use crate::text::{Edit, Span};
 
@@ -81,6 +82,7 @@ fn report(
     let expansion = super::words(view.draft, definition.expansion);
     let message = format!("{} is used here before it is expanded", acronym.letters);
     let finding = findings.report(early, message);
+    finding.acceptable(Acceptance::Acronym(acronym.letters.clone()));
     finding.related(definition.expansion, format!("expanded here as “{expansion}”"));
     let expanded = if is_quoted(view, early) {
         Edit::insert(early.end, format!(" [{expansion}]"))

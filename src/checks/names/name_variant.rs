@@ -82,6 +82,7 @@ fn report(
     for place in rare.all.iter().take(MAX_REPORTS) {
         let message = format!("“{}” is spelled “{}” elsewhere, {times}", rare.text, common.text);
         let finding = findings.report(place.span, message);
+        finding.acceptable(super::both(rare.text, common.text));
         for other in evidence_of(view, common) {
             finding.related(other, format!("“{}” here", super::words(view.draft, other)));
         }

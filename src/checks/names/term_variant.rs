@@ -39,13 +39,8 @@ fn run(view: &StoryView<'_>, findings: &mut Findings) {
         for rare in (0..forms.len()).filter(|&form| form != common) {
             if !accepted(view, forms[rare], forms[common]) && places(rare).count() <= MAX_REPORTS {
                 for (place, _) in places(rare) {
-                    report(
-                        view,
-                        *place,
-                        forms[common],
-                        places(common).map(|(place, _)| *place),
-                        findings,
-                    );
+                    let others = places(common).map(|(place, _)| *place);
+                    report(view, *place, (forms[rare], forms[common]), others, findings);
                 }
             }
         }
@@ -99,7 +94,7 @@ fn accepted(view: &StoryView<'_>, one: &str, other: &str) -> bool {
 fn report(
     view: &StoryView<'_>,
     place: Span,
-    common: &str,
+    (rare, common): (&str, &str),
     others: impl Iterator<Item = Span> + Clone,
     findings: &mut Findings,
 ) {
@@ -107,6 +102,7 @@ fn report(
     let times = others.clone().count();
     let message = format!("“{written}” is written “{common}” elsewhere, {}", super::times(times));
     let finding = findings.report(place, message);
+    finding.acceptable(super::both(rare, common));
     if let Some(other) = others.clone().next() {
         finding.related(other, format!("“{}” here", super::words(view.draft, other)));
     }
