@@ -18,7 +18,7 @@ use crate::annotate::{AnnotatedDraft, Annotations, BlockText};
 use crate::document::Suppression;
 use crate::findings::{Family, Finding, Findings, Severity};
 use crate::ledger::Ledger;
-use crate::settings::{Level, Settings};
+use crate::settings::{Known, Level, Settings};
 use crate::sources::Sources;
 use crate::story::Story;
 
@@ -121,6 +121,11 @@ impl Check {
     pub fn is_on(&self, settings: &Settings) -> bool {
         settings.checks.get(self.name).map_or(self.default_on, |level| *level != Level::Off)
     }
+
+    /// The level that tells how it runs unless the desk says otherwise.
+    pub fn level(&self) -> &'static str {
+        if self.default_on { self.severity.name() } else { "off" }
+    }
 }
 
 /// The check of that name.
@@ -131,6 +136,13 @@ pub fn named(name: &str) -> Option<&'static Check> {
 /// The names of all checks, as settings use them.
 pub fn names() -> Vec<&'static str> {
     ALL.iter().map(|check| check.name).collect()
+}
+
+/// All checks, as settings know them.
+pub fn known() -> Vec<Known> {
+    let known =
+        |check: &&Check| Known { name: check.name, summary: check.summary, level: check.level() };
+    ALL.iter().map(known).collect()
 }
 
 /// A check that panicked. Its findings are lost, nothing else is.

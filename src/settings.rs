@@ -1,39 +1,45 @@
 //! What a desk can set: which checks run and how loud, and its house style.
 //!
-//! One declaration serves `deskcheck.toml`, the editors' settings and the manual. Finding and reading
-//! the file is the business of `cli` and `server`; this room only understands its text.
+//! The types here and their doc comments are the one declaration: `deskcheck.toml` is read by them,
+//! and its schema, the editors' settings, the manual, what `deskcheck init` writes and what is offered
+//! while one types the file are told from them ([`declared`]). Finding and reading the file is the
+//! business of `cli` and `server`; this room only understands its text.
 
 mod acceptance;
+mod declared;
 mod layers;
 mod parse;
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 pub use acceptance::{Acceptance, accept};
-pub use layers::{Layered, layered};
+pub use declared::{Choice, Key, Kind, Known, Table, schema, tables};
+pub use layers::{Layered, layered, toml};
 pub use parse::{Parsed, Problem, did_you_mean, parse};
 
 /// The file that settings are kept in.
 pub const FILE_NAME: &str = "deskcheck.toml";
 
 /// Everything a desk can set. Each part left out keeps its default.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Settings {
-    /// The level of single checks, by name: `name-variant = "off"`.
+    /// How loud single checks are. `deskcheck explain` lists them, and `deskcheck explain CHECK` shows
+    /// the page of one.
     pub checks: BTreeMap<String, Level>,
-    /// The desk's own names and spellings.
+    /// The desk's own names and spellings. They overrule what the draft's majority says.
     pub house: House,
-    /// The reporter's own material.
+    /// The reporter's own material, which quotations are compared with.
     pub sources: Sources,
-    /// How an editor shows findings.
+    /// What an editor shows, and when.
     pub editor: Editor,
 }
 
 /// How loud a check is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Level {
     /// It does not run.
@@ -50,27 +56,29 @@ pub enum Level {
     Error,
 }
 
-/// The desk's own names and spellings. They overrule what the draft's majority says.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+/// The desk's own names and spellings.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct House {
-    /// Spellings that are right side by side: `accept = [["Karvonen", "Karwonen"]]`.
+    /// Spellings that are right side by side.
+    #[schemars(example = [["Karvonen", "Karwonen"]])]
     pub accept: Vec<Vec<String>>,
-    /// Acronyms every reader knows, on top of the built-in list.
+    /// Acronyms that every reader knows, on top of those deskcheck knows.
+    #[schemars(example = ["NATO"])]
     pub acronyms: Vec<String>,
 }
 
-/// The reporter's own material, which quotations are compared with.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+/// The reporter's own material.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Sources {
-    /// Transcripts, notes and documents as text or Markdown, by their paths from the settings file:
-    /// `files = ["interviews/mayor.txt"]`.
+    /// Transcripts, notes and documents as text or Markdown, by their paths from the settings file.
+    #[schemars(example = ["interviews/mayor.txt"])]
     pub files: Vec<String>,
 }
 
-/// How an editor shows findings.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+/// What an editor shows, and when.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Editor {
     /// Milliseconds the caret must rest before a new finding in the sentence being typed appears;

@@ -1,6 +1,5 @@
 //! `deskcheck init`: a settings file in which everything that can be set stands, commented out.
 
-use std::fmt::Write as _;
 use std::fs::OpenOptions;
 use std::io::{self, Write};
 use std::path::Path;
@@ -9,42 +8,15 @@ use std::process::ExitCode;
 use super::args::Color;
 use super::{complain, could_not_run, print};
 use crate::checks;
-use crate::settings::FILE_NAME;
+use crate::settings::{self, Choice, FILE_NAME, Key, Kind, toml};
 
 const HEAD: &str = "\
 # The desk's settings for deskcheck: for the drafts in this folder and below, in every editor and on
-# the command line. A line without # is in force; all others show what holds without them.
-
-# How loud a check is: off, on, hint, info, warning or error.
-# `deskcheck explain CHECK` shows the page of a check.
-[checks]
+# the command line. A line without # is in force; all others show what can be set.
 ";
 
-const TAIL: &str = "
-# The desk's own names and spellings. They overrule what the draft's majority says.
-[house]
-# Spellings that are right side by side:
-# accept = [[\"Karvonen\", \"Karwonen\"]]
-# Acronyms that every reader knows, on top of those deskcheck knows:
-# acronyms = [\"NATO\"]
-
-# The reporter's own material, which quotations are compared with.
-[sources]
-# Transcripts, notes and documents as text or Markdown, by their paths from this file:
-# files = [\"interviews/mayor.txt\"]
-
-# How an editor shows findings.
-[editor]
-# Milliseconds the caret must rest before a new finding in the sentence being typed appears; 0 shows
-# it at once:
-# patience = 500
-# Whether a line over the headline tells how many facts the draft has and how many are sourced:
-# code-lens = true
-# Whether computed values stand beside the text: the day that “Monday” is, what a sum comes to:
-# inlay-hints = false
-# Whether the drafts of the folder that are not open are checked too:
-# whole-workspace = false
-";
+/// Columns of the file's explanations.
+const WIDTH: usize = 100;
 
 /// Writes the file in this folder, unless there is one.
 pub(super) fn run(color: Color) -> ExitCode {
@@ -63,15 +35,48 @@ pub(super) fn run(color: Color) -> ExitCode {
     }
 }
 
+/// The tables of the declaration; what has no value of its own by default is shown by example.
 fn text() -> String {
-    let mut out = String::from(HEAD);
-    let width = checks::names().iter().map(|name| name.len()).max().unwrap_or_default();
-    for check in checks::ALL {
-        let level = format!("\"{}\"", if check.default_on { check.severity.name() } else { "off" });
-        // Writing to a string cannot fail.
-        let _ = writeln!(out, "# {:width$} = {level:9}  # {}", check.name, check.summary);
+    let tables = settings::tables(&checks::known());
+    let tables = tables.iter().map(|table| {
+        let keys = match table.keys.first().map(|key| &key.kind) {
+            Some(Kind::Choice(levels)) => with_levels(&table.keys, levels),
+            _ => table.keys.iter().map(with_value).collect(),
+        };
+        format!("\n{}[{}]\n{keys}", comment(&table.docs), table.name)
+    });
+    HEAD.to_owned() + &tables.collect::<String>()
+}
+
+fn with_levels(keys: &[Key], levels: &[Choice]) -> String {
+    let levels: Vec<_> = levels.iter().map(|level| level.value.as_str()).collect();
+    let width = keys.iter().map(|key| key.name.len()).max().unwrap_or_default();
+    let line = |Key { name, docs, default, .. }: &Key| {
+        format!("# {name:width$} = {:9}  # {docs}\n", toml(default))
+    };
+    comment(&format!("One of {}.", levels.join(", "))) + &keys.iter().map(line).collect::<String>()
+}
+
+fn with_value(key: &Key) -> String {
+    let empty = key.default.as_array().is_some_and(Vec::is_empty);
+    let value = if empty { &key.example } else { &key.default };
+    format!("{}# {} = {}\n", comment(&key.docs), key.name, toml(value))
+}
+
+/// Sentences as comment lines.
+fn comment(text: &str) -> String {
+    let mut out = String::new();
+    let mut line = String::from("#");
+    for word in text.split(' ') {
+        if line.chars().count() + 1 + word.chars().count() > WIDTH {
+            out.push_str(&line);
+            out.push('\n');
+            "#".clone_into(&mut line);
+        }
+        line.push(' ');
+        line.push_str(word);
     }
-    out + TAIL
+    out + &line + "\n"
 }
 
 fn write(path: &Path, text: &str) -> io::Result<()> {
@@ -81,7 +86,6 @@ fn write(path: &Path, text: &str) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::settings;
 
     #[test]
     fn what_is_commented_out_can_be_put_in_force() {
@@ -94,5 +98,6 @@ mod tests {
         assert_eq!(parsed.settings.checks.len(), checks::ALL.len());
         assert_eq!(parsed.settings.editor, settings::Editor::default());
         assert!(!parsed.settings.house.accept.is_empty());
+        assert!(text().lines().all(|line| line.starts_with("# ") || !line.contains('=')));
     }
 }

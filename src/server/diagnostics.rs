@@ -27,7 +27,7 @@ use crate::findings::Finding;
 pub(super) const SOURCE: &str = "deskcheck";
 
 /// Where the pages of the checks can be read.
-const PAGES: &str = "https://github.com/deskcheck/deskcheck/blob/main/src/checks";
+const PAGES: &str = concat!(env!("CARGO_PKG_REPOSITORY"), "/blob/main/src/checks");
 
 /// The protocol's code for a server that gave up a request by itself.
 const SERVER_CANCELLED: i64 = -32802;

@@ -107,39 +107,27 @@ fn write_leaf(value: &Value, path: &mut Vec<String>, out: &mut String) {
     match value {
         Value::Object(fields) => write_leaves(fields, path, out),
         value => {
-            out.push_str(&path.join("."));
-            out.push_str(" = ");
-            write_value(value, out);
-            out.push('\n');
+            let name = path.join(".");
+            writeln!(out, "{name} = {}", toml(value)).expect("a string takes everything");
         }
     }
 }
 
-fn write_value(value: &Value, out: &mut String) {
+/// A value as a settings file has it, on one line; what is `null` is left out.
+pub fn toml(value: &Value) -> String {
     match value {
         Value::Array(items) => {
-            out.push('[');
-            for item in items.iter().filter(|item| !item.is_null()) {
-                write_value(item, out);
-                out.push_str(", ");
-            }
-            out.push(']');
+            let items = items.iter().filter(|item| !item.is_null()).map(toml);
+            format!("[{}]", items.collect::<Vec<_>>().join(", "))
         }
         Value::Object(fields) => {
-            out.push('{');
-            for (at, (key, value)) in
-                fields.iter().filter(|(_, value)| !value.is_null()).enumerate()
-            {
-                out.push_str(if at == 0 { "" } else { ", " });
-                out.push_str(&quoted(key));
-                out.push_str(" = ");
-                write_value(value, out);
-            }
-            out.push('}');
+            let fields = fields.iter().filter(|(_, value)| !value.is_null());
+            let fields = fields.map(|(key, value)| format!("{} = {}", quoted(key), toml(value)));
+            format!("{{{}}}", fields.collect::<Vec<_>>().join(", "))
         }
-        Value::String(text) => out.push_str(&quoted(text)),
+        Value::String(text) => quoted(text),
         // What is written of numbers and booleans is the same in both languages.
-        value => write!(out, "{value}").expect("a string takes everything"),
+        value => value.to_string(),
     }
 }
 
