@@ -9,6 +9,8 @@ mod lsp;
 mod actions;
 #[path = "protocol/calm.rs"]
 mod calm;
+#[path = "protocol/commands.rs"]
+mod commands;
 #[path = "protocol/diagnostics.rs"]
 mod diagnostics;
 #[path = "protocol/requests.rs"]

@@ -37,6 +37,8 @@ pub(super) struct Features {
     pub(super) resolve: bool,
     /// It takes edits that name the version they are for.
     pub(super) versioned_edits: bool,
+    /// It can be asked to edit a file that is open in it.
+    pub(super) apply_edit: bool,
     /// It understands an outline with levels.
     pub(super) nested_symbols: bool,
     /// It can be asked for its settings.
@@ -105,6 +107,7 @@ impl Features {
             .workspace_edit
             .as_ref()
             .is_some_and(|edit| edit.document_changes == Some(true));
+        self.apply_edit = workspace.apply_edit == Some(true);
         self.configuration = workspace.configuration == Some(true);
         self.register_configuration = workspace
             .did_change_configuration

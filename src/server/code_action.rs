@@ -4,11 +4,12 @@ use serde::{Deserialize, Serialize};
 use tower_lsp_server::jsonrpc::Result;
 use tower_lsp_server::ls_types::request::{CodeActionRequest, CodeActionResolveRequest};
 use tower_lsp_server::ls_types::{
-    CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, CodeActionResponse, Uri,
-    WorkspaceEdit,
+    CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, CodeActionResponse, Command,
+    Uri, WorkspaceEdit,
 };
 
 use super::client::Features;
+use super::command::{self, Accept};
 use super::convert::{self, Places};
 use super::diagnostics::diagnostic;
 use super::request::{Question, Subject};
@@ -149,6 +150,7 @@ impl Desk<'_> {
                 actions.push(self.quick_fix(at, finding, fix));
             }
         }
+        actions.extend(here.iter().filter_map(|(_, finding)| self.accept(finding)));
         // Silencing is what is left when no repair fits.
         actions.extend(here.iter().map(|(_, finding)| self.silence(finding)));
     }
@@ -163,6 +165,26 @@ impl Desk<'_> {
             ..CodeAction::default()
         };
         self.with_edit(action, &fix.edits, Some((at, index)))
+    }
+
+    /// Taking a spelling into the house style, where there can be a settings file.
+    fn accept(&self, finding: &Finding) -> Option<CodeAction> {
+        let what = finding.acceptance.clone()?;
+        convert::path(self.uri)?;
+        let title = format!("Accept {} in this project", what.told());
+        let argument = Accept { uri: self.uri.clone(), what };
+        let command = Command {
+            title: title.clone(),
+            command: command::ACCEPT.to_owned(),
+            arguments: Some(vec![serde_json::to_value(argument).ok()?]),
+        };
+        Some(CodeAction {
+            title,
+            kind: Some(CodeActionKind::QUICKFIX),
+            diagnostics: Some(vec![diagnostic(finding, &self.places, self.uri, self.features)]),
+            command: Some(command),
+            ..CodeAction::default()
+        })
     }
 
     fn silence(&self, finding: &Finding) -> CodeAction {

@@ -77,6 +77,12 @@ impl Configuration {
         changed
     }
 
+    /// Whether the client has set the setting at this path itself.
+    pub(super) fn client_sets(&self, path: &[&str]) -> bool {
+        let found = path.iter().try_fold(&self.client, |value, key| value.get(key));
+        found.is_some_and(|value| !value.is_null())
+    }
+
     /// Takes the text of a settings file that is open in the editor.
     pub(super) fn open_file(&mut self, path: PathBuf, text: Arc<str>) {
         self.open.insert(path, text);
@@ -129,6 +135,17 @@ impl Configuration {
         std::mem::take(&mut self.complaints)
     }
 
+    /// The settings file that holds for a draft, or the path of the one that would: in its
+    /// workspace's folder, else beside it. `None` where the draft is no file.
+    pub(super) fn home(&mut self, uri: &Uri) -> Option<PathBuf> {
+        let nearest = self.file_of(uri);
+        nearest.or_else(|| {
+            let folder = convert::path(uri)?.parent()?.to_owned();
+            let home = self.root(&folder).cloned().unwrap_or(folder);
+            Some(home.join(settings::FILE_NAME))
+        })
+    }
+
     fn understand(&mut self, file: Option<&Path>) -> Settings {
         let text = file.map(|path| (path, self.text_of(path)));
         let (text, unreadable) = match &text {
@@ -164,11 +181,16 @@ impl Configuration {
         nearest
     }
 
+    /// The workspace's folder that a folder lies in.
+    fn root(&self, folder: &Path) -> Option<&PathBuf> {
+        let roots = self.folders.iter().filter(|root| folder.starts_with(root));
+        roots.min_by_key(|root| root.components().count())
+    }
+
     /// The nearest settings file at or above `folder`. Inside a workspace the search ends at the
     /// workspace's folder.
     fn find(&self, folder: &Path) -> Option<PathBuf> {
-        let roots = self.folders.iter().filter(|root| folder.starts_with(root));
-        let root = roots.min_by_key(|root| root.components().count());
+        let root = self.root(folder);
         let above = folder.ancestors().take_while(|above| match root {
             Some(root) => above.starts_with(root),
             None => true,
@@ -179,7 +201,7 @@ impl Configuration {
 }
 
 #[expect(clippy::disallowed_methods, reason = "the server reads the settings file")]
-fn read(path: &Path) -> std::io::Result<String> {
+pub(super) fn read(path: &Path) -> std::io::Result<String> {
     let bytes = std::fs::read(path)?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }

@@ -91,10 +91,21 @@ pub(super) fn workspace_edit(
     features: Features,
 ) -> WorkspaceEdit {
     let places = Places::of(snapshot, features.columns());
+    file_edit(uri, snapshot.version, &places, edits, features)
+}
+
+/// Edits of one open file: bound to its version where the client understands that.
+pub(super) fn file_edit(
+    uri: &Uri,
+    version: i32,
+    places: &Places<'_>,
+    edits: &[Edit],
+    features: Features,
+) -> WorkspaceEdit {
     let edits: Vec<TextEdit> = edits.iter().map(|edit| places.edit(edit)).collect();
     let uri = uri.clone();
     if features.versioned_edits {
-        let version = Some(snapshot.version);
+        let version = Some(version);
         let edit = TextDocumentEdit {
             text_document: OptionalVersionedTextDocumentIdentifier { uri, version },
             edits: edits.into_iter().map(OneOf::Left).collect(),

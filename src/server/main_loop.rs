@@ -2,6 +2,8 @@
 //! draft's length beyond its diagnostics, and never waits for the client or the worker.
 
 mod delivery;
+mod house;
+mod own_files;
 mod session;
 
 use std::collections::{HashMap, HashSet};
@@ -300,7 +302,13 @@ impl MainLoop {
         let Some(uri) = request.uri() else { return self.answer_safely(request) };
         let is_settings_file = self.settings_files.contains_key(&uri);
         let drafts = if is_settings_file { &mut self.settings_files } else { &mut self.drafts };
-        let Some(draft) = drafts.get_mut(&uri) else { return request.answer_nothing() };
+        let Some(draft) = drafts.get_mut(&uri) else {
+            return if request.acts() {
+                self.answer_safely(request);
+            } else {
+                request.answer_nothing();
+            };
+        };
         if !draft.in_step {
             request.refuse_as_overtaken();
         } else if is_settings_file || draft.is_current() {
@@ -325,7 +333,8 @@ impl MainLoop {
 
     fn answer(&mut self, request: Request) {
         let features = self.features;
-        let Some(uri) = request.uri() else { return request.answer_of_all(self) };
+        let uri = request.uri().filter(|_| !request.acts());
+        let Some(uri) = uri else { return request.answer_of_all(self) };
         if let Some(file) = self.settings_files.get(&uri) {
             let text = String::from(file.text.clone());
             let (lines, columns) = (LineIndex::new(&text), features.columns());

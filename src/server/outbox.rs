@@ -21,6 +21,7 @@ pub(super) struct Outbox {
 enum Letter {
     Publish(Publication),
     Log { level: MessageType, message: String },
+    Show { level: MessageType, message: String },
 }
 
 /// `PublishDiagnosticsParams`, without a copy of the diagnostics: the main loop keeps them.
@@ -81,6 +82,11 @@ impl Outbox {
         self.send(Letter::Log { level, message: message.into() });
     }
 
+    /// Shows the user a message.
+    pub(super) fn show(&self, level: MessageType, message: impl Into<String>) {
+        self.send(Letter::Show { level, message: message.into() });
+    }
+
     fn send(&self, letter: Letter) {
         // The queue closes only when the session is over and nobody reads any more.
         let _ = self.letters.send(letter);
@@ -97,6 +103,7 @@ async fn deliver(client: Client, mut queue: mpsc::UnboundedReceiver<Letter>) {
                     client.send_notification::<PublishShared>(publication).await;
                 }
                 Letter::Log { level, message } => client.log_message(level, message).await,
+                Letter::Show { level, message } => client.show_message(level, message).await,
             }
         }
     }
@@ -137,7 +144,7 @@ mod tests {
             .iter()
             .map(|letter| match letter {
                 Letter::Publish(it) => format!("{} {:?}", it.uri.as_str(), it.version),
-                Letter::Log { message, .. } => message.clone(),
+                Letter::Log { message, .. } | Letter::Show { message, .. } => message.clone(),
             })
             .collect();
         assert_eq!(told, ["b:1 Some(1)", "x", "a:1 Some(2)"]);

@@ -22,6 +22,10 @@ use crate::text::{LineIndex, PositionEncoding};
 /// A kind of question. Those that the loop does not answer itself are answered by one of the three
 /// functions at the end, according to what they are about; by default with nothing.
 pub(super) trait Question: Protocol + 'static {
+    /// Whether answering may change what the loop holds. Such a question waits for its draft like
+    /// any other, but [`Question::of_all`] answers it, even where the draft is not open.
+    const ACTS: bool = false;
+
     /// The draft or settings file it asks about; `None` where it asks about none or does not say.
     fn uri(params: &Self::Params) -> Option<Uri>;
 
@@ -117,6 +121,11 @@ impl Request {
         self.0.is_cancelled()
     }
 
+    /// Whether answering may change what the loop holds.
+    pub(super) fn acts(&self) -> bool {
+        self.0.acts()
+    }
+
     /// Has the loop take note that it was asked.
     pub(super) fn heard(&self, main_loop: &mut MainLoop) {
         self.0.heard(main_loop);
@@ -165,6 +174,7 @@ trait Asked: Send {
     fn uri(&self) -> Option<Uri>;
     fn method(&self) -> &'static str;
     fn is_cancelled(&self) -> bool;
+    fn acts(&self) -> bool;
     fn heard(&self, main_loop: &mut MainLoop);
     fn refuse_as_overtaken(self: Box<Self>);
     fn answer_nothing(self: Box<Self>);
@@ -184,6 +194,10 @@ impl<Q: Question> Asked for Letter<Q> {
 
     fn is_cancelled(&self) -> bool {
         self.reply.is_closed()
+    }
+
+    fn acts(&self) -> bool {
+        Q::ACTS
     }
 
     fn heard(&self, main_loop: &mut MainLoop) {

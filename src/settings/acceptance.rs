@@ -1,6 +1,7 @@
 //! Taking spellings or an acronym into the house style: the edits of a settings file's text, which
 //! leave everything else in it as it stands. Writing the file is left to `server`.
 
+use serde::{Deserialize, Serialize};
 use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue};
 
@@ -9,7 +10,8 @@ use super::{Settings, parse};
 use crate::text::{Edit, apply, bom_len};
 
 /// What a desk can settle for good, so that a finding is not made again.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Acceptance {
     /// Spellings that are right side by side.
     Spellings(Vec<String>),

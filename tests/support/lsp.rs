@@ -31,6 +31,10 @@ pub(crate) struct Session {
     pub(crate) log: Vec<String>,
     /// What the client answers when it is asked for its settings.
     pub(crate) settings: Value,
+    /// Whether the client applies the edits it is asked to.
+    pub(crate) takes_edits: bool,
+    /// What the server showed the user.
+    pub(crate) shown: Vec<String>,
     capabilities: Value,
     server: Server,
 }
@@ -114,6 +118,8 @@ impl Session {
             asked: Vec::new(),
             log: Vec::new(),
             settings: Value::Null,
+            takes_edits: true,
+            shown: Vec::new(),
             capabilities,
             server,
         }
@@ -254,6 +260,16 @@ impl Session {
         }
     }
 
+    /// Waits until the server has shown the user something with these words.
+    pub(crate) async fn shown(&mut self, words: &str) -> String {
+        loop {
+            if let Some(at) = self.shown.iter().position(|line| line.contains(words)) {
+                return self.shown.remove(at);
+            }
+            self.take_one().await;
+        }
+    }
+
     /// Waits until the server has logged something with these words.
     pub(crate) async fn logged(&mut self, words: &str) -> String {
         loop {
@@ -329,6 +345,7 @@ impl Session {
             (_, Some(id)) => {
                 let result = match method.as_str() {
                     "workspace/configuration" => json!([self.settings]),
+                    "workspace/applyEdit" => json!({ "applied": self.takes_edits }),
                     _ => Value::Null,
                 };
                 self.send(json!({ "jsonrpc": "2.0", "id": id, "result": result }));
@@ -337,12 +354,20 @@ impl Session {
             ("textDocument/publishDiagnostics", None) => {
                 self.published.push_back(message["params"].clone());
             }
+            ("window/showMessage", None) => {
+                let message = params_message(&message);
+                self.shown.push(message);
+            }
             ("window/logMessage", None) => {
-                self.log.push(message["params"]["message"].as_str().unwrap_or_default().to_owned());
+                self.log.push(params_message(&message));
             }
             _ => {}
         }
     }
+}
+
+fn params_message(message: &Value) -> String {
+    message["params"]["message"].as_str().unwrap_or_default().to_owned()
 }
 
 /// The checks of a list of diagnostics, in order.

@@ -3,17 +3,17 @@
 use serde_json::{Value, json};
 use tower_lsp_server::ls_types::{
     CodeActionKind, CodeActionOptions, CodeActionProviderCapability, ConfigurationItem,
-    DiagnosticOptions, DiagnosticServerCapabilities, HoverProviderCapability, InitializeParams,
-    InitializeResult, OneOf, Registration, SaveOptions, ServerCapabilities, ServerInfo,
-    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
-    TextDocumentSyncSaveOptions, WorkDoneProgressOptions, WorkspaceFoldersChangeEvent,
-    WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
+    DiagnosticOptions, DiagnosticServerCapabilities, ExecuteCommandOptions,
+    HoverProviderCapability, InitializeParams, InitializeResult, OneOf, Registration, SaveOptions,
+    ServerCapabilities, ServerInfo, TextDocumentSyncCapability, TextDocumentSyncKind,
+    TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkDoneProgressOptions,
+    WorkspaceFoldersChangeEvent, WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
 };
 
 use super::super::client::Features;
 use super::super::code_action::FIX_ALL;
 use super::super::event::Event;
-use super::super::{convert, parent};
+use super::super::{command, convert, parent};
 use super::MainLoop;
 use super::delivery::Delivery;
 use crate::{ledger, settings};
@@ -128,6 +128,10 @@ fn capabilities(features: Features) -> ServerCapabilities {
             work_done_progress_options: WorkDoneProgressOptions::default(),
         })),
         document_symbol_provider: Some(OneOf::Left(true)),
+        execute_command_provider: Some(ExecuteCommandOptions {
+            commands: command::ALL.map(str::to_owned).to_vec(),
+            work_done_progress_options: WorkDoneProgressOptions::default(),
+        }),
         // A client is either pushed to or asked to pull, never both.
         diagnostic_provider: features.pull.then(|| {
             DiagnosticServerCapabilities::Options(DiagnosticOptions {
