@@ -4,7 +4,7 @@
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
 
-use super::Settings;
+use super::{FILE_NAME, Settings};
 
 /// A check, as settings know it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,7 +70,7 @@ pub struct Choice {
 /// All tables with all their settings, in the order of the declaration. What `[checks]` takes are
 /// the names of `checks`.
 pub fn tables(checks: &[Known]) -> Vec<Table> {
-    let schema = schema(checks);
+    let schema = declaration(checks);
     entries(&schema["properties"])
         .map(|(name, table)| Table {
             name: name.clone(),
@@ -83,6 +83,26 @@ pub fn tables(checks: &[Known]) -> Vec<Table> {
 /// The settings file as a JSON schema of draft 7, which editors of TOML can read. `[checks]` takes
 /// the names of `checks` and no others.
 pub fn schema(checks: &[Known]) -> Value {
+    let mut schema = declaration(checks);
+    let levels = schema["properties"]["checks"]["properties"].as_object_mut();
+    // All checks take the same words, which are told once.
+    let words = levels.into_iter().flat_map(Map::values_mut).filter_map(|check| {
+        // Draft 7 takes no notice of what stands beside a reference.
+        check["allOf"] = json!([{ "$ref": "#/definitions/level" }]);
+        check.as_object_mut()?.remove("oneOf")
+    });
+    let level = json!({ "oneOf": words.last() });
+    let mut out = json!({ "$schema": schema["$schema"], "title": FILE_NAME });
+    for (key, value) in entries(&schema).filter(|(key, _)| !["$schema", "title"].contains(&&***key))
+    {
+        out[key] = value.clone();
+    }
+    out["definitions"] = json!({ "level": level });
+    out
+}
+
+/// The declaration with every check as a setting of `[checks]`.
+fn declaration(checks: &[Known]) -> Value {
     let settings = SchemaSettings::draft07().with(|settings| settings.inline_subschemas = true);
     let mut schema = settings.into_generator().into_root_schema_for::<Settings>().to_value();
     let levels = &mut schema["properties"]["checks"];
@@ -94,10 +114,9 @@ pub fn schema(checks: &[Known]) -> Value {
 }
 
 fn of_check(check: &Known, level: &Value) -> (String, Value) {
-    let mut schema = level.clone();
-    schema["description"] = check.summary.into();
-    schema["default"] = check.level.into();
+    let mut schema = json!({ "description": check.summary, "default": check.level });
     schema["examples"] = json!([if check.level == "off" { "on" } else { "off" }]);
+    schema["oneOf"] = level["oneOf"].clone();
     (check.name.to_owned(), schema)
 }
 
