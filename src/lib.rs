@@ -43,6 +43,8 @@ pub mod notes;
 
 pub mod analysis;
 
+pub mod navigation;
+
 pub mod cli;
 
 #[cfg(feature = "server")]

@@ -11,9 +11,23 @@ mod rust;
 use rust::{File, code, files_below};
 
 /// The rooms from the lowest to the highest. A room knows those before it.
-const ORDER: [&str; 15] = [
-    "text", "settings", "document", "language", "annotate", "story", "ledger", "sources",
-    "findings", "checks", "notes", "analysis", "server", "cli", "main",
+const ORDER: [&str; 16] = [
+    "text",
+    "settings",
+    "document",
+    "language",
+    "annotate",
+    "story",
+    "ledger",
+    "sources",
+    "findings",
+    "checks",
+    "notes",
+    "analysis",
+    "navigation",
+    "server",
+    "cli",
+    "main",
 ];
 
 /// Arrows that may run upwards, each for its reason.

@@ -13,6 +13,8 @@ mod calm;
 mod commands;
 #[path = "protocol/diagnostics.rs"]
 mod diagnostics;
+#[path = "protocol/navigation.rs"]
+mod navigation;
 #[path = "protocol/requests.rs"]
 mod requests;
 #[path = "protocol/sessions.rs"]

@@ -39,6 +39,10 @@ pub(super) struct Features {
     pub(super) versioned_edits: bool,
     /// It can be asked to edit a file that is open in it.
     pub(super) apply_edit: bool,
+    /// It takes where a definition stands together with the words that led there.
+    pub(super) definition_links: bool,
+    /// It asks what would be renamed before it asks for the new name.
+    pub(super) prepare_rename: bool,
     /// It understands an outline with levels.
     pub(super) nested_symbols: bool,
     /// It can be asked for its settings.
@@ -94,6 +98,12 @@ impl Features {
             .document_symbol
             .as_ref()
             .is_some_and(|symbols| symbols.hierarchical_document_symbol_support == Some(true));
+        self.definition_links = text
+            .definition
+            .as_ref()
+            .is_some_and(|definition| definition.link_support == Some(true));
+        self.prepare_rename =
+            text.rename.as_ref().is_some_and(|rename| rename.prepare_support == Some(true));
         if let Some(actions) = &text.code_action {
             self.code_actions = actions.code_action_literal_support.is_some();
             self.preferred = actions.is_preferred_support == Some(true);

@@ -77,6 +77,17 @@ impl MainLoop {
         }
     }
 
+    /// What the client can do.
+    pub(super) const fn features(&self) -> Features {
+        self.features
+    }
+
+    /// The open drafts as they were last read, in no order. Those that are out of step are left out.
+    pub(super) fn snapshots(&self) -> impl Iterator<Item = (&Uri, &Snapshot)> {
+        let in_step = self.drafts.iter().filter(|(_, draft)| draft.in_step);
+        in_step.filter_map(|(uri, draft)| Some((uri, draft.snapshot.as_deref()?)))
+    }
+
     /// Takes events until the session ends.
     pub(super) async fn run(mut self, mut incoming: mpsc::UnboundedReceiver<Event>) -> End {
         loop {

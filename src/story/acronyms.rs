@@ -55,7 +55,14 @@ pub struct Definition {
 impl Acronym {
     /// Where it is first expanded by words that fit.
     pub fn definition(&self) -> Option<&Definition> {
-        self.definitions.iter().find(|definition| definition.fit == Fit::Exact)
+        self.definitions.iter().find(|definition| definition.is_exact())
+    }
+}
+
+impl Definition {
+    /// Whether the words fit.
+    pub fn is_exact(&self) -> bool {
+        self.fit == Fit::Exact
     }
 }
 

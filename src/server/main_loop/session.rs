@@ -132,6 +132,11 @@ fn capabilities(features: Features) -> ServerCapabilities {
             commands: command::ALL.map(str::to_owned).to_vec(),
             work_done_progress_options: WorkDoneProgressOptions::default(),
         }),
+        // Helix uses these without saying so.
+        definition_provider: Some(OneOf::Left(true)),
+        references_provider: Some(OneOf::Left(true)),
+        document_highlight_provider: Some(OneOf::Left(true)),
+        workspace_symbol_provider: Some(OneOf::Left(true)),
         // A client is either pushed to or asked to pull, never both.
         diagnostic_provider: features.pull.then(|| {
             DiagnosticServerCapabilities::Options(DiagnosticOptions {
