@@ -37,9 +37,8 @@ try {
 function vsceArguments() {
   const out = target ? `deskcheck-${target}.vsix` : 'deskcheck.vsix';
   const platform = target ? ['--target', target] : [];
-  // Everything is in the bundle, and the repository has no public address yet.
-  const quiet = ['--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links'];
-  return ['package', ...platform, ...quiet, '--out', out];
+  // Everything is in the bundle.
+  return ['package', ...platform, '--no-dependencies', '--out', out];
 }
 
 function putServerInside(target) {

@@ -1,55 +1,104 @@
-// The extension's life: it starts the server when the first draft is opened and stops it at the end.
+// The extension's life: what is there from the first draft until the window closes.
 
 import * as vscode from 'vscode';
-import { LanguageClient, type LanguageClientOptions } from 'vscode-languageclient/node';
 
-import { findServer } from './server';
+import { Desk } from './desk';
+import { DRAFTS } from './drafts';
+import { explainFinding, registerPages } from './explain';
+import { showFacts } from './facts';
+import { COMMANDS, CONTEXT, type CommandId } from './ids';
+import { showMenu } from './menu';
+import { openSettings } from './settingsFile';
+import type { State } from './status';
+import { showStatus } from './statusBar';
 
-let client: LanguageClient | undefined;
+/** For the tests in the real editor. */
+export interface Api {
+  readonly state: State;
+  readonly pid: number | undefined;
+}
 
-export async function activate(context: vscode.ExtensionContext): Promise<void> {
+let desk: Desk | undefined;
+
+export async function activate(context: vscode.ExtensionContext): Promise<Api> {
   const output = vscode.window.createOutputChannel('deskcheck', { log: true });
   const trace = vscode.window.createOutputChannel('deskcheck trace', { log: true });
-  const restart = async () => {
-    await client?.stop();
-    client = create(context, { outputChannel: output, traceOutputChannel: trace });
-    await client?.start();
-  };
+  const here = new Desk(context.extensionPath, { output, trace });
+  desk = here;
+  const handlers = commands(here, output, context.extensionUri);
   context.subscriptions.push(
     output,
     trace,
-    vscode.commands.registerCommand('deskcheck.restart', restart),
-    vscode.commands.registerCommand('deskcheck.showOutput', () => output.show()),
+    here,
+    showStatus(here),
+    registerPages(here),
+    ...COMMANDS.map((id) => vscode.commands.registerCommand(id, handlers[id])),
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration('deskcheck.server.path')) void here.serverMayHaveChanged();
+    }),
+    // The path that the workspace sets counts from now on.
+    vscode.workspace.onDidGrantWorkspaceTrust(() => void here.serverMayHaveChanged()),
+    followContext(here),
   );
-  await restart();
+  await here.restart();
+  return here;
 }
 
 export function deactivate(): Promise<void> | undefined {
-  return client?.stop();
+  return desk?.close();
 }
 
-function create(
-  context: vscode.ExtensionContext,
-  channels: Pick<LanguageClientOptions, 'outputChannel' | 'traceOutputChannel'>,
-): LanguageClient | undefined {
-  const server = findServer({
-    setting: vscode.workspace.getConfiguration('deskcheck').get<string | null>('server.path'),
-    extension: context.extensionPath,
-    environment: process.env,
-    platform: process.platform,
+function commands(
+  desk: Desk,
+  output: vscode.LogOutputChannel,
+  extension: vscode.Uri,
+): Record<CommandId, (...args: never[]) => unknown> {
+  return {
+    'deskcheck.showFacts': (address?: string) => showFacts(desk, address),
+    'deskcheck.explainFinding': (check?: string) => explainFinding(desk, check),
+    'deskcheck.fixAll': fixAll,
+    'deskcheck.createSettings': () => openSettings(desk),
+    'deskcheck.restart': () => desk.restart(),
+    'deskcheck.pause': () => desk.pause(),
+    'deskcheck.resume': () => desk.restart(),
+    'deskcheck.showOutput': () => output.show(),
+    'deskcheck.showMenu': () => showMenu(desk),
+    'deskcheck.howToInstall': () => preview(vscode.Uri.joinPath(extension, 'walkthrough', 'install.md')),
+    'deskcheck.openSample': () => openSample(vscode.Uri.joinPath(extension, 'walkthrough', 'sample.md')),
+  };
+}
+
+function fixAll(): Thenable<unknown> {
+  return vscode.commands.executeCommand('editor.action.sourceAction', {
+    kind: 'source.fixAll.deskcheck',
+    apply: 'first',
   });
-  if (!server) {
-    void vscode.window.showWarningMessage('The program deskcheck is not installed.');
-    return undefined;
-  }
-  const drafts = ['markdown', 'plaintext', 'mdx', 'quarto', 'rmd', 'pandoc'];
-  const documentSelector = ['file', 'untitled'].flatMap((scheme) =>
-    drafts.map((language) => ({ scheme, language })),
-  );
-  return new LanguageClient(
-    'deskcheck',
-    'deskcheck',
-    { command: server.path, args: ['lsp'] },
-    { ...channels, documentSelector },
+}
+
+function preview(file: vscode.Uri): Thenable<unknown> {
+  return vscode.commands.executeCommand('markdown.showPreview', file);
+}
+
+/** The sample as a draft without a file: whatever is done to it, it can be had again. */
+async function openSample(sample: vscode.Uri): Promise<void> {
+  const content = new TextDecoder().decode(await vscode.workspace.fs.readFile(sample));
+  const document = await vscode.workspace.openTextDocument({ language: 'markdown', content });
+  await vscode.window.showTextDocument(document);
+}
+
+/** Keeps what `when` clauses ask up to date. */
+function followContext(desk: Desk): vscode.Disposable {
+  const set = (key: string, value: unknown) =>
+    void vscode.commands.executeCommand('setContext', key, value);
+  const draft = () => {
+    const document = vscode.window.activeTextEditor?.document;
+    set(CONTEXT.draft, document !== undefined && vscode.languages.match(DRAFTS, document) > 0);
+  };
+  set(CONTEXT.state, desk.state);
+  draft();
+  return vscode.Disposable.from(
+    desk.onDidChangeState((state) => set(CONTEXT.state, state)),
+    vscode.window.onDidChangeActiveTextEditor(draft),
+    vscode.workspace.onDidOpenTextDocument(draft),
   );
 }

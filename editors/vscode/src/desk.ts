@@ -1,0 +1,194 @@
+// The server's life: started, paused, stopped by itself, not there. All ways to a running server
+// lead through `start`, one step at a time.
+
+import * as vscode from 'vscode';
+import { ExecuteCommandRequest, State as ClientState } from 'vscode-languageclient/node';
+import type { LanguageClient } from 'vscode-languageclient/node';
+
+import { createClient, type Channels } from './client';
+import { Crashes } from './crashes';
+import { probe } from './probe';
+import { findServer, type Server } from './server';
+import type { State } from './status';
+
+export class Desk implements vscode.Disposable {
+  /** What the server calls itself, as long as one is known. */
+  public version: string | undefined;
+
+  private client: LanguageClient | undefined;
+  private server: Server | undefined;
+  private crashes = new Crashes();
+  private current: State = 'starting';
+  /** The steps under way; the next begins when the last has ended. */
+  private steps: Promise<void> = Promise.resolve();
+  private toldMissing = false;
+  private readonly changed = new vscode.EventEmitter<State>();
+
+  public readonly onDidChangeState = this.changed.event;
+
+  public constructor(
+    private readonly extensionPath: string,
+    private readonly channels: Channels,
+  ) {}
+
+  public get state(): State {
+    return this.current;
+  }
+
+  /** The server's process, while there is one. */
+  public get pid(): number | undefined {
+    return this.client?.serverProcess?.pid;
+  }
+
+  /** Where the server is, if there is one. */
+  public get path(): string | undefined {
+    return this.server?.path;
+  }
+
+  /** Starts the server, or stops it and starts it again. */
+  public restart(): Promise<void> {
+    return this.next(async () => {
+      await this.stopClient();
+      this.crashes = new Crashes();
+      await this.start();
+    });
+  }
+
+  /** Stops the server, and with it all findings go, until [`restart`]. */
+  public pause(): Promise<void> {
+    return this.next(async () => {
+      await this.stopClient();
+      this.become('paused');
+    });
+  }
+
+  /** Starts the server that is configured now, if it is another one; a pause goes on. */
+  public serverMayHaveChanged(): Promise<void> {
+    const found = this.find();
+    if (this.state === 'paused' || found?.path === this.server?.path) return this.steps;
+    this.toldMissing = false;
+    return this.restart();
+  }
+
+  /** What the server's command says, or undefined if this server has no such command. */
+  public async ask<T>(command: string, argument: unknown): Promise<T | undefined> {
+    await this.steps;
+    const client = this.client;
+    const known = client?.initializeResult?.capabilities.executeCommandProvider?.commands;
+    if (!client || !known?.includes(command)) return undefined;
+    const answer: unknown = await client.sendRequest(ExecuteCommandRequest.type, {
+      command,
+      arguments: [argument],
+    });
+    return (answer ?? undefined) as T | undefined;
+  }
+
+  /** A range of the server's as VS Code has it. */
+  public range(range: Parameters<LanguageClient['protocol2CodeConverter']['asRange']>[0]) {
+    return this.client?.protocol2CodeConverter.asRange(range) ?? undefined;
+  }
+
+  /** The address of a document as the server has it. */
+  public uri(uri: vscode.Uri): string {
+    return this.client?.code2ProtocolConverter.asUri(uri) ?? uri.toString();
+  }
+
+  /** Stops the server for good. */
+  public close(): Promise<void> {
+    return this.next(() => this.stopClient());
+  }
+
+  public dispose(): void {
+    this.changed.dispose();
+  }
+
+  private next(step: () => Promise<void>): Promise<void> {
+    this.steps = this.steps.then(step).catch((error: unknown) => this.fail(error));
+    return this.steps;
+  }
+
+  private async start(): Promise<void> {
+    this.become('starting');
+    this.server = this.find();
+    if (!this.server) {
+      this.become('missing');
+      this.tellMissing();
+      return;
+    }
+    const { path, origin } = this.server;
+    this.version = await probe(path);
+    this.channels.output.info(`${this.version}: ${path} (${origin})`);
+    this.client = createClient(path, this.channels, () => this.stoppedByItself());
+    this.client.onDidChangeState(({ newState }) => this.follow(newState));
+    await this.client.start();
+  }
+
+  private find(): Server | undefined {
+    return findServer({
+      setting: vscode.workspace.getConfiguration('deskcheck').get<string | null>('server.path'),
+      extension: this.extensionPath,
+      environment: process.env,
+      platform: process.platform,
+    });
+  }
+
+  private async stopClient(): Promise<void> {
+    const client = this.client;
+    this.client = undefined;
+    if (!client?.needsStop()) return;
+    // A client that is still starting cannot be stopped.
+    if (client.state === ClientState.Starting) await client.start().catch(() => undefined);
+    await client.stop().catch((error: unknown) => {
+      this.channels.output.warn(`The server did not stop in time: ${String(error)}`);
+    });
+  }
+
+  /** What the client does by itself: it starts a server again that has stopped. */
+  private follow(state: ClientState): void {
+    if (!this.client) return;
+    if (state === ClientState.Running) this.become('running');
+    if (state === ClientState.Starting) this.become('starting');
+  }
+
+  private stoppedByItself(): boolean {
+    // A server that stops before it has answered would do so again.
+    const again = this.state === 'running' && this.crashes.startAgain(Date.now());
+    if (again) {
+      this.channels.output.warn('The server has stopped; it is started again');
+    } else if (this.state === 'running') {
+      this.fail(new Error('it keeps stopping by itself'));
+    }
+    return again;
+  }
+
+  private fail(error: unknown): void {
+    const why = error instanceof Error ? error.message : String(error);
+    this.channels.output.error(why);
+    this.become('failed');
+    void this.offerRestart(`deskcheck is not running: ${why}`);
+  }
+
+  private async offerRestart(message: string): Promise<void> {
+    const restart = 'Restart';
+    const output = 'Show output';
+    const choice = await vscode.window.showErrorMessage(message, restart, output);
+    if (choice === restart) await this.restart();
+    if (choice === output) this.channels.output.show();
+  }
+
+  private tellMissing(): void {
+    if (this.toldMissing) return;
+    this.toldMissing = true;
+    const how = 'How to install';
+    const message = 'The program deskcheck is not installed: nothing is checked.';
+    void vscode.window.showWarningMessage(message, how).then((choice) => {
+      if (choice === how) void vscode.commands.executeCommand('deskcheck.howToInstall');
+    });
+  }
+
+  private become(state: State): void {
+    if (state === this.current) return;
+    this.current = state;
+    this.changed.fire(state);
+  }
+}
