@@ -5,10 +5,11 @@ end
 vim.g.loaded_deskcheck = true
 
 vim.api.nvim_create_user_command('Deskcheck', function(command)
-  require('deskcheck.commands').run(command.fargs)
+  require('deskcheck.commands').run(command.fargs, command.bang)
 end, {
   nargs = '+',
-  desc = 'Explain, list or fix what deskcheck finds, or restart it',
+  bang = true,
+  desc = 'List, explain or fix what deskcheck finds, list the facts of a draft, or restart the server',
   complete = function(start, line)
     return require('deskcheck.commands').complete(start, line)
   end,

@@ -10,10 +10,16 @@ Editor.__index = Editor
 ---How long to wait for what ought to come, in milliseconds. A machine under load is slow.
 local PATIENCE = 20000
 
+---A file of the plugin.
+---@param path string
+function Editor.read(path)
+  return table.concat(vim.fn.readfile(plugin .. '/' .. path), '\n')
+end
+
 ---The configuration that the plugin's README gives to Neovims of this age: its first Lua block is
 ---for 0.11 and newer, its second for 0.10.
 function Editor.readme_config()
-  local text = table.concat(vim.fn.readfile(plugin .. '/README.md'), '\n')
+  local text = Editor.read('README.md')
   local blocks = {}
   for block in text:gmatch('```lua\n(.-)\n```') do
     blocks[#blocks + 1] = block
@@ -24,6 +30,7 @@ end
 ---Writes files below a folder.
 local function write(folder, files)
   for name, text in pairs(files) do
+    vim.fn.mkdir(vim.fs.dirname(folder .. '/' .. name), 'p')
     local file = io.open(folder .. '/' .. name, 'wb')
     assert(file):write(text)
     file:close()
@@ -31,8 +38,9 @@ local function write(folder, files)
 end
 
 ---Opens a draft in a Neovim of its own, whose home is an empty folder.
----@param given {draft: string, name?: string, files?: table<string, string>, config?: string}
----  `config` comes after the README's; `files` lie beside the draft.
+---@param given {draft: string, name?: string, files?: table<string, string>, home?: table<string, string>, init?: string, config?: string}
+---  `files` lie beside the draft, `home` in the home folder, which is also that of configurations;
+---  `init` stands in for the README's configuration, `config` comes after it.
 function Editor.open(given)
   local home = vim.uv.fs_realpath(vim.fs.dirname(vim.fn.tempname())) .. '/' .. vim.uv.hrtime()
   local desk = home .. '/desk'
@@ -42,7 +50,8 @@ function Editor.open(given)
   -- The README takes it that the repository lies in ~/src and that the program is on the PATH.
   vim.uv.fs_symlink(repository, home .. '/src/deskcheck')
   vim.uv.fs_symlink(vim.env.DESKCHECK_BIN, home .. '/bin/deskcheck')
-  write(home, { ['init.lua'] = Editor.readme_config() .. '\n' .. (given.config or '') })
+  write(home, { ['init.lua'] = (given.init or Editor.readme_config()) .. '\n' .. (given.config or '') })
+  write(home, given.home or {})
   write(desk, given.files or {})
   local name = given.name or 'story.md'
   write(desk, { [name] = given.draft })
@@ -122,17 +131,17 @@ function Editor:lua(code, ...)
   return vim.rpcrequest(self.channel, 'nvim_exec_lua', code, { ... })
 end
 
----The draft as it stands in the buffer.
+---The draft as it stands in the current buffer.
 function Editor:text()
-  return table.concat(self:lua('return vim.api.nvim_buf_get_lines(1, 0, -1, true)'), '\n')
+  return table.concat(self:lua('return vim.api.nvim_buf_get_lines(0, 0, -1, true)'), '\n')
 end
 
----What the server found: each finding as `check: words`, in order.
+---What the server found in the current buffer: each finding as `check: words`, in order.
 function Editor:findings()
   return self:lua([[
     local found = {}
-    for _, d in ipairs(vim.diagnostic.get(1)) do
-      local words = vim.api.nvim_buf_get_text(1, d.lnum, d.col, d.end_lnum, d.end_col, {})
+    for _, d in ipairs(vim.diagnostic.get(0)) do
+      local words = vim.api.nvim_buf_get_text(0, d.lnum, d.col, d.end_lnum, d.end_col, {})
       found[#found + 1] = { place = d.lnum * 10000 + d.col, text = ('%s: %s'):format(d.code, table.concat(words, ' ')) }
     end
     table.sort(found, function(a, b) return a.place < b.place end)

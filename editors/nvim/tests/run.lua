@@ -1,6 +1,7 @@
 -- nvim --clean --headless -c 'luafile run.lua'
 -- Runs the tests beside it in the Neovim it is run by. Each test_*.lua returns a list of
--- { name, function }; a test fails by an error. DESKCHECK_TESTS picks those whose name has it.
+-- { name, function }, with `since` the Neovim that has what is tested, if not all have; a test
+-- fails by an error. DESKCHECK_TESTS picks those whose name has it.
 local here = vim.fs.dirname(vim.fn.fnamemodify(debug.getinfo(1, 'S').source:sub(2), ':p'))
 vim.o.columns, vim.o.lines = 110, 32
 
@@ -38,7 +39,9 @@ say('Neovim ' .. tostring(vim.version()))
 local only = vim.env.DESKCHECK_TESTS or ''
 for _, file in ipairs(vim.fn.sort(vim.fn.glob(here .. '/test_*.lua', true, true))) do
   for _, case in ipairs(dofile(file)) do
-    if case[1]:find(only, 1, true) then
+    if case.since and vim.fn.has('nvim-' .. case.since) == 0 then
+      say(('  -      %s (Neovim %s and newer)'):format(case[1], case.since))
+    elseif case[1]:find(only, 1, true) then
       run(case[1], case[2])
     end
   end

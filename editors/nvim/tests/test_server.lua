@@ -61,6 +61,42 @@ return {
     end,
   },
   {
+    'a draft without a name is read as soon as it has one',
+    function(Editor)
+      local editor = Editor.open({ draft = '' })
+      for _, naming in ipairs({ ':write new.md<CR>', ':file newer.md<CR>', ':set filetype=<CR>:write newest.md<CR>' }) do
+        editor:type(':enew<CR>:set filetype=markdown<CR>iThe board met TK times.<Esc>' .. naming)
+        editor:finds('placeholder: TK')
+      end
+      assert(editor:lua([[return vim.fn.bufexists('/')]]) == 0, 'its findings went to another buffer')
+    end,
+  },
+  {
+    'of TOML files only the settings of the desk are read',
+    function(Editor)
+      local editor = Editor.open({ name = 'other.toml', draft = '', files = { ['deskcheck.toml'] = '[checks]\n' } })
+      editor:type(':edit deskcheck.toml<CR>')
+      editor:wait('the settings to be read', function()
+        return editor:lua([[return #vim.lsp.get_clients({ bufnr = 0 })]]) == 1
+      end)
+      assert(editor:lua([[return #vim.lsp.get_clients({ bufnr = 1 })]]) == 0, 'other.toml is read too')
+    end,
+  },
+  {
+    'the server’s file alone is enough',
+    since = '0.11',
+    function(Editor)
+      local file = Editor.read('lsp/deskcheck.lua')
+      local editor = Editor.open({
+        draft = 'The board met TK times.\n',
+        home = { ['nvim/lsp/deskcheck.lua'] = file },
+        init = [[vim.lsp.enable('deskcheck')]],
+      })
+      editor:finds('placeholder: TK')
+      assert(editor:lua([[return vim.fn.exists(':Deskcheck')]]) == 0, 'the plugin is there')
+    end,
+  },
+  {
     'checkhealth says what runs, and what is missing',
     function(Editor)
       local editor = Editor.open({ draft = 'The board met TK times.\n' })

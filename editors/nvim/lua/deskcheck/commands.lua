@@ -1,4 +1,6 @@
 -- What :Deskcheck does.
+local facts = require('deskcheck.facts')
+local server = require('deskcheck.server')
 local M = {}
 
 ---@param message string
@@ -42,6 +44,32 @@ local function show(text)
   vim.bo.modified, vim.bo.modifiable = false, false
 end
 
+---Fills the location list of a window, or the quickfix list, and opens it.
+---@param list {title: string, items: table[]}
+---@param win integer
+---@param quickfix boolean
+---@param nothing string What to say if the list is empty.
+local function open(list, win, quickfix, nothing)
+  if quickfix then
+    vim.fn.setqflist({}, ' ', list)
+  else
+    vim.fn.setloclist(win, {}, ' ', list)
+  end
+  if #list.items == 0 then
+    vim.cmd(quickfix and 'cclose' or 'lclose')
+    return say(nothing, vim.log.levels.INFO)
+  end
+  vim.cmd(quickfix and 'botright copen' or 'lopen')
+end
+
+---Runs the program on the command line.
+---@param arguments string[]
+---@param done fun(completed: vim.SystemCompleted)
+local function program(arguments, done)
+  local command = vim.list_extend({ require('deskcheck').program() }, arguments)
+  vim.system(command, { text = true }, vim.schedule_wrap(done))
+end
+
 local commands = {}
 
 ---Shows the page of a check: of the one named, or of the finding under the cursor.
@@ -53,28 +81,47 @@ function commands.explain(name)
     end
     name = finding.code
   end
-  vim.system(
-    { require('deskcheck').program(), 'explain', name },
-    { text = true },
-    vim.schedule_wrap(function(done)
-      if done.code == 0 then
-        show(done.stdout)
-      else
-        say(vim.trim(done.stderr), vim.log.levels.ERROR)
+  local client = server.of(0)
+  if client and server.can(client, 'deskcheck.explain') then
+    return server.execute(client, 'deskcheck.explain', { check = name }, function(failure, page)
+      if failure then
+        return say(failure, vim.log.levels.ERROR)
       end
+      show(page.markdown)
     end)
-  )
+  end
+  program({ 'explain', name }, function(done)
+    if done.code ~= 0 then
+      return say(vim.trim(done.stderr), vim.log.levels.ERROR)
+    end
+    show(done.stdout)
+  end)
 end
 
----Lists the draft's findings in the location list.
-function commands.list()
-  local items = vim.diagnostic.toqflist(findings(0))
-  vim.fn.setloclist(0, {}, ' ', { title = 'deskcheck', items = items })
-  if #items == 0 then
-    vim.cmd('lclose')
-    return say('nothing found in this draft', vim.log.levels.INFO)
+---Lists the draft's facts, or those of one status.
+function commands.facts(status, quickfix)
+  if status and not vim.list_contains(facts.STATUSES, status) then
+    return say('a fact is ' .. table.concat(facts.STATUSES, ', '), vim.log.levels.ERROR)
   end
-  vim.cmd('lopen')
+  local buf, win = vim.api.nvim_get_current_buf(), vim.api.nvim_get_current_win()
+  local client = server.of(buf)
+  if not client then
+    return say('the server does not read this buffer; :checkhealth deskcheck says why')
+  end
+  server.execute(client, 'deskcheck.facts', { uri = vim.uri_from_bufnr(buf) }, function(failure, found)
+    if failure then
+      return say(failure, vim.log.levels.ERROR)
+    end
+    local items = facts.items(found or {}, client, buf, status)
+    local title = table.concat({ 'deskcheck', 'facts', status }, ' ')
+    open({ title = title, items = items }, win, quickfix, 'no such facts in this draft')
+  end)
+end
+
+---Lists the draft's findings.
+function commands.list(_, quickfix)
+  local items = vim.diagnostic.toqflist(findings(0))
+  open({ title = 'deskcheck', items = items }, 0, quickfix, 'nothing found in this draft')
 end
 
 ---Applies every repair of the draft that cannot be wrong.
@@ -85,15 +132,6 @@ function commands.fix()
   })
 end
 
----Calls a method of a client; before Neovim 0.11 those are called without the client.
----@param client vim.lsp.Client
-local function call(client, method, ...)
-  if vim.fn.has('nvim-0.11') == 1 then
-    return client[method](client, ...)
-  end
-  return client[method](...)
-end
-
 ---Stops the server, should it run, and starts it again for the drafts that are open.
 function commands.restart()
   for _, client in ipairs(vim.lsp.get_clients({ name = 'deskcheck' })) do
@@ -101,9 +139,9 @@ function commands.restart()
     local function gone()
       return vim.lsp.get_client_by_id(client.id) == nil
     end
-    call(client, 'stop')
+    server.call(client, 'stop')
     if not vim.wait(1000, gone, 10) then
-      call(client, 'stop', true) -- it hangs, and so does not answer a request to stop
+      server.call(client, 'stop', true) -- it hangs, and so does not answer a request to stop
       vim.wait(1000, gone, 10)
     end
   end
@@ -111,26 +149,43 @@ function commands.restart()
 end
 
 ---@param args string[] The words after :Deskcheck.
-function M.run(args)
+---@param bang? boolean Whether to fill the quickfix list rather than the location list.
+function M.run(args, bang)
   local command = commands[args[1]]
   if not command then
     return say('no such command: ' .. args[1], vim.log.levels.ERROR)
   end
-  command(args[2])
+  command(args[2], bang == true)
+end
+
+---The names of all checks, as the program lists them.
+---@return string[]
+local function checks()
+  local done = vim.system({ require('deskcheck').program(), 'explain' }, { text = true }):wait(1000)
+  local names = {}
+  for name in (done.stdout or ''):gmatch('\n  (%S+)') do
+    names[#names + 1] = name
+  end
+  return names
 end
 
 ---@param start string What has been typed of the word to complete.
 ---@param line string The command line so far.
 ---@return string[]
 function M.complete(start, line)
-  if line:match('^%s*%S+%s+%S+%s') then
-    return {}
+  local before = vim.split(vim.trim(line:sub(1, #line - #start)), '%s+')
+  local words = {}
+  if #before == 1 then
+    words = vim.tbl_keys(commands)
+  elseif #before == 2 and before[2] == 'facts' then
+    words = vim.deepcopy(facts.STATUSES)
+  elseif #before == 2 and before[2] == 'explain' then
+    words = checks()
   end
-  local names = vim.tbl_keys(commands)
-  table.sort(names)
-  return vim.tbl_filter(function(name)
-    return vim.startswith(name, start)
-  end, names)
+  table.sort(words)
+  return vim.tbl_filter(function(word)
+    return vim.startswith(word, start)
+  end, words)
 end
 
 return M

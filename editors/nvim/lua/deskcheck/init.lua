@@ -14,7 +14,8 @@ function M.config()
     return vim.lsp.config.deskcheck
   end
   local file = assert(vim.api.nvim_get_runtime_file('lsp/deskcheck.lua', false)[1])
-  return vim.tbl_deep_extend('force', dofile(file), own or {}, { name = 'deskcheck' })
+  local defaults = { name = 'deskcheck', capabilities = vim.lsp.protocol.make_client_capabilities() }
+  return vim.tbl_deep_extend('force', defaults, dofile(file), own or {})
 end
 
 ---The program that serves, and that explains checks on the command line.
@@ -27,10 +28,19 @@ end
 ---@param buf integer
 local function attach(buf)
   local config = M.config()
+  local function serve(root)
+    local started = vim.deepcopy(config)
+    started.root_dir = root
+    vim.lsp.start(started, { bufnr = buf })
+  end
   -- A hover is Markdown too; only what is or will be a file is a draft.
-  if vim.bo[buf].buftype == '' and vim.list_contains(config.filetypes, vim.bo[buf].filetype) then
-    config.root_dir = config.root_dir or vim.fs.root(buf, config.root_markers)
-    vim.lsp.start(config, { bufnr = buf })
+  if vim.bo[buf].buftype ~= '' or not vim.list_contains(config.filetypes, vim.bo[buf].filetype) then
+    return
+  end
+  if type(config.root_dir) == 'function' then
+    config.root_dir(buf, serve)
+  else
+    serve(config.root_dir)
   end
 end
 
