@@ -105,6 +105,14 @@ impl Annotations {
         self.sentences.partition_point(|sentence| sentence.span.start <= offset).saturating_sub(1)
     }
 
+    /// The links, footnotes and brackets that point to a source from a sentence, or right behind it.
+    pub fn citations_of(&self, sentence: usize) -> &[Citation] {
+        let span = self.sentences[sentence].span;
+        let first = self.citations.partition_point(|citation| citation.span.end <= span.start);
+        let behind = &self.citations[first..];
+        &behind[..behind.partition_point(|citation| citation.span.start <= span.end)]
+    }
+
     /// The tokens of a sentence.
     pub fn tokens_of(&self, sentence: &Sentence) -> &[Token] {
         &self.tokens[sentence.tokens.clone()]

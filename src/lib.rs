@@ -43,6 +43,8 @@ pub mod notes;
 
 pub mod analysis;
 
+pub mod facts;
+
 pub mod navigation;
 
 pub mod cli;

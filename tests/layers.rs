@@ -11,7 +11,7 @@ mod rust;
 use rust::{File, code, files_below};
 
 /// The rooms from the lowest to the highest. A room knows those before it.
-const ORDER: [&str; 16] = [
+const ORDER: [&str; 17] = [
     "text",
     "settings",
     "document",
@@ -24,6 +24,7 @@ const ORDER: [&str; 16] = [
     "checks",
     "notes",
     "analysis",
+    "facts",
     "navigation",
     "server",
     "cli",

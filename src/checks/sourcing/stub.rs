@@ -11,10 +11,7 @@ use crate::text::{Edit, Span};
 
 /// Whether a link, footnote or bracket in the sentence, or right behind it, points to a source.
 pub(super) fn is_cited(block: &BlockView<'_>, sentence: usize) -> bool {
-    let span = block.notes.sentences[sentence].span;
-    let citations = &block.notes.citations;
-    let first = citations.partition_point(|citation| citation.span.end <= span.start);
-    citations.get(first).is_some_and(|citation| citation.span.start <= span.end)
+    !block.notes.citations_of(sentence).is_empty()
 }
 
 /// How a draft names its sources. Finding out is a walk over the draft: once for all findings.

@@ -1,0 +1,173 @@
+//! Figures and dates: what each stands for, and where a figure that is told twice is sourced.
+
+use rustc_hash::FxHashMap;
+
+use super::backing::{self, Backing};
+use super::source::Footnotes;
+use super::{Fact, FactKind, Reader, Value};
+use crate::analysis::Analysis;
+use crate::annotate::date::Grain;
+use crate::annotate::quantity::{Form, Kind, RangeEnd, Unit};
+use crate::annotate::{At, Claim, DateMention, Quantity};
+use crate::document::BlockKind;
+use crate::text::Span;
+
+/// What makes two figures the same one: unit, value, and for small counts what is counted.
+type Figure = (u8, u64, u32);
+
+/// Counts from here on are seldom the same by chance.
+const TELLING: f64 = 20.0;
+
+/// The sentences that source each figure best.
+pub(super) struct Repeats<'a> {
+    best: FxHashMap<Figure, (Reader<'a>, usize)>,
+}
+
+impl<'a> Repeats<'a> {
+    /// Where each figure of a draft is sourced first.
+    pub(super) fn of(analysis: &'a Analysis, footnotes: &'a Footnotes<'a>) -> Self {
+        let mut best = FxHashMap::default();
+        for block in analysis.draft.blocks().filter(super::is_told) {
+            let reader = Reader { analysis, footnotes, block };
+            for together in block.notes.quantities.chunk_by(|a, b| a.sentence == b.sentence) {
+                let sentence = together[0].sentence;
+                let sourced = analysis.story.sourcing.of(block.index, sentence);
+                let cited = !block.notes.citations_of(sentence).is_empty();
+                if !cited && sourced.is_none_or(|sourced| sourced.source.is_none()) {
+                    continue;
+                }
+                for quantity in together {
+                    best.entry(figure(quantity)).or_insert((reader, sentence));
+                }
+            }
+        }
+        Self { best }
+    }
+
+    /// Who stands for a figure in another place of the draft.
+    fn elsewhere(&self, quantity: &Quantity) -> Option<Backing> {
+        let (reader, sentence) = self.best.get(&figure(quantity))?;
+        Some(backing::of_sentence(reader, *sentence)).filter(Backing::is_any)
+    }
+}
+
+fn figure(quantity: &Quantity) -> Figure {
+    let unit = match quantity.unit {
+        Unit::Count => 0,
+        Unit::Percent => 1,
+        Unit::PercentagePoints => 2,
+        Unit::Money(_) => 3,
+        Unit::Measure(_) => 4,
+    };
+    let chance = unit == 0 && quantity.value < TELLING || unit == 4;
+    (unit, quantity.value.to_bits(), if chance { quantity.key } else { 0 })
+}
+
+/// The figures of a block.
+pub(super) fn figures(reader: &Reader<'_>, repeats: &Repeats<'_>, facts: &mut Vec<Fact>) {
+    let notes = reader.block.notes;
+    let mut quantities = notes.quantities.iter().peekable();
+    let mut known: Option<(usize, Backing)> = None;
+    while let Some(quantity) = quantities.next() {
+        let is_end = |next: &&Quantity| {
+            quantity.range == Some(RangeEnd::First) && next.range == Some(RangeEnd::Second)
+        };
+        let end = quantities.next_if(is_end);
+        if known.as_ref().is_none_or(|(sentence, _)| *sentence != quantity.sentence) {
+            known = Some((quantity.sentence, backing::of_sentence(reader, quantity.sentence)));
+        }
+        let (_, here) = known.as_ref().expect("it was just put there");
+        let backing = if here.is_any() { None } else { repeats.elsewhere(quantity) };
+        let backing = backing.unwrap_or_else(|| here.clone());
+        let asked = is_asked(reader, quantity, backing.is_any());
+        facts.push(fact(reader, quantity, end, backing, asked));
+    }
+}
+
+fn fact(
+    reader: &Reader<'_>,
+    quantity: &Quantity,
+    end: Option<&Quantity>,
+    backing: Backing,
+    asked: bool,
+) -> Fact {
+    let last = end.unwrap_or(quantity);
+    let mut span = quantity.span.cover(last.span);
+    if let Some(counted) = &last.counted {
+        span = span.cover(counted.span);
+    }
+    let value = Value::Number {
+        number: quantity.value,
+        to: end.map(|end| end.value),
+        unit: unit(reader, last),
+    };
+    let span = reader.block.absolute(span);
+    made(reader, FactKind::Figure, span, quantity.sentence, backing, asked).with(value)
+}
+
+fn unit(reader: &Reader<'_>, quantity: &Quantity) -> String {
+    match (&quantity.unit, &quantity.counted) {
+        (Unit::Count, Some(counted)) => reader.words(reader.block.absolute(counted.span)),
+        (Unit::Count, None) => String::new(),
+        (Unit::Percent, _) => "percent".to_owned(),
+        (Unit::PercentagePoints, _) => "percentage points".to_owned(),
+        (Unit::Money(name) | Unit::Measure(name), _) => name.clone(),
+    }
+}
+
+/// Whether a desk would ask where a figure comes from, or it is worth checking against its source.
+fn is_asked(reader: &Reader<'_>, quantity: &Quantity, backed: bool) -> bool {
+    if reader.block.block.kind == BlockKind::TableCell {
+        return false;
+    }
+    let claims = &reader.block.notes.claims;
+    let from = claims.partition_point(|claim| claim.span.start < quantity.span.start);
+    let claim = |claim: &&Claim| claim.span == quantity.span;
+    let claim = claims[from..].iter().take(2).find(claim);
+    let counts = quantity.value > 1.0 || quantity.unit != Unit::Count;
+    let tells = quantity.form != Form::Words || quantity.counted.is_some();
+    let checkable = !matches!(quantity.kind, Kind::Age | Kind::Score)
+        && !quantity.attributive
+        && !quantity.points_back;
+    claim.is_some_and(|claim| claim.weight > 0) || backed && checkable && counts && tells
+}
+
+/// The dates of a block that name a month, a day of one, or a year.
+pub(super) fn dates(reader: &Reader<'_>, facts: &mut Vec<Fact>) {
+    for (index, date) in reader.block.notes.dates.iter().enumerate() {
+        if !is_absolute(date) {
+            continue;
+        }
+        let backing = backing::of_sentence(reader, date.sentence);
+        let span = reader.block.absolute(date.span);
+        let mut fact = made(reader, FactKind::Date, span, date.sentence, backing, false);
+        let day = reader.analysis.story.timeline.day(At { block: reader.block.index, index });
+        fact.value = day.map(Value::Day);
+        facts.push(fact);
+    }
+}
+
+fn is_absolute(date: &DateMention) -> bool {
+    let day = date.month.is_some() && date.day.is_some();
+    date.grain != Grain::Decade && (date.year.is_some() || day)
+}
+
+/// A fact of the block without value.
+pub(super) fn made(
+    reader: &Reader<'_>,
+    kind: FactKind,
+    span: Span,
+    sentence: usize,
+    backing: Backing,
+    asked: bool,
+) -> Fact {
+    let Backing { status, source, cue, citation } = backing;
+    let (sentence, text) = (reader.sentence(sentence), reader.words(span));
+    Fact { kind, span, sentence, text, value: None, status, source, cue, citation, asked }
+}
+
+impl Fact {
+    fn with(self, value: Value) -> Self {
+        Self { value: Some(value), ..self }
+    }
+}

@@ -1,0 +1,125 @@
+//! Who or what a fact comes from, by the words of the draft and by name.
+
+use rustc_hash::FxHashMap;
+
+use super::Reader;
+use crate::analysis::Analysis;
+use crate::annotate::At;
+use crate::annotate::attribution::SourceKind;
+use crate::annotate::citation::{Citation, CitationKind};
+use crate::annotate::mention::MentionKind;
+use crate::document::{Document, InlineKind};
+use crate::text::{Span, one_line};
+
+/// Who or what a fact comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// Where the draft names it.
+    pub span: Span,
+    /// The name in full, where the draft gives one; else the words, the link's target or the
+    /// footnote's text.
+    pub text: String,
+}
+
+impl Source {
+    /// The source that stands at `span`.
+    pub(super) fn named(reader: &Reader<'_>, span: Span, kind: SourceKind) -> Self {
+        let analysis = reader.analysis;
+        let full = match kind {
+            SourceKind::Person | SourceKind::Organisation => name(analysis, span, kind),
+            SourceKind::Pronoun => only_person(reader, span),
+            SourceKind::Document | SourceKind::Anonymous | SourceKind::Unnamed => None,
+        };
+        Self { span, text: full.unwrap_or_else(|| reader.words(span)) }
+    }
+
+    /// What a citation of the block points to; `None` where nobody has filled it in yet.
+    pub(super) fn cited(reader: &Reader<'_>, citation: &Citation) -> Option<Self> {
+        let span = reader.block.absolute(citation.span);
+        let text = match citation.kind {
+            CitationKind::Bracket => reader.words(span),
+            CitationKind::Link | CitationKind::Footnote => {
+                let inlines = &reader.block.block.inlines;
+                let from = inlines.partition_point(|i| i.span.start < citation.span.start);
+                let inline = inlines[from..].iter().find(|inline| inline.span == citation.span)?;
+                match &inline.kind {
+                    InlineKind::Link { target } => target.clone(),
+                    InlineKind::FootnoteReference { label } => reader.footnotes.text(label)?,
+                    _ => return None,
+                }
+            }
+        };
+        (!is_stub(&text)).then_some(Self { span, text })
+    }
+}
+
+/// `[source]`, `[TK source]`, a footnote that says *TK*: a place that is still to be filled.
+pub(super) fn is_stub(text: &str) -> bool {
+    let mut words = text.split(|c: char| !c.is_alphanumeric());
+    words.any(|word| word == "TK" || word == "TKTK") || text.trim_start().starts_with("[source")
+}
+
+/// The footnotes of a draft by label.
+pub(super) struct Footnotes<'a> {
+    document: &'a Document,
+    notes: FxHashMap<&'a str, Span>,
+}
+
+impl<'a> Footnotes<'a> {
+    /// Those of a document; where two have one label, the first counts.
+    pub(super) fn of(document: &'a Document) -> Self {
+        let notes = document.footnotes.iter().rev();
+        let notes = notes.map(|note| (note.label.as_str(), note.span)).collect();
+        Self { document, notes }
+    }
+
+    /// What a footnote says; `None` where there is no such note, or nothing in it.
+    fn text(&self, label: &str) -> Option<String> {
+        let note = self.notes.get(label)?;
+        let blocks = &self.document.blocks;
+        let first = &blocks[blocks.partition_point(|block| block.span.start < note.start)..];
+        let block = first.first().filter(|block| block.span.end <= note.end)?;
+        let text = one_line(block.span.of(&self.document.source));
+        (!text.is_empty()).then_some(text)
+    }
+}
+
+/// The full name of the person or organisation whose name stands in `span`.
+fn name(analysis: &Analysis, span: Span, kind: SourceKind) -> Option<String> {
+    let draft = &analysis.draft;
+    let block = draft.block(draft.block_at(span.start)?);
+    let mentions = &block.notes.mentions;
+    let first = mentions.partition_point(|m| block.absolute(m.span).end <= span.start);
+    let inside = mentions.iter().enumerate().skip(first);
+    let mut inside = inside.take_while(|(_, m)| block.absolute(m.span).end <= span.end);
+    inside.find_map(|(index, mention)| {
+        let entity = analysis.story.entities.entity_of(At { block: block.index, index })?;
+        let entity = &analysis.story.entities.all[entity];
+        match (kind, entity.kind) {
+            (SourceKind::Person, MentionKind::Person) => Some(entity.name.clone()),
+            // *The ministry's spokesman* is more than the ministry.
+            (SourceKind::Organisation, MentionKind::Organisation) => {
+                let whole = block.absolute(mention.span) == span;
+                whole.then(|| entity.name.clone())
+            }
+            _ => None,
+        }
+    })
+}
+
+/// So many names before a pronoun are looked at.
+const NEAR: usize = 32;
+
+/// Whom *she* means, if her paragraph has named one person so far.
+fn only_person(reader: &Reader<'_>, pronoun: Span) -> Option<String> {
+    let block = &reader.block;
+    let entities = &reader.analysis.story.entities;
+    let before = block.notes.mentions.iter().enumerate();
+    let before = before.take_while(|(_, m)| block.absolute(m.span).end <= pronoun.start);
+    let mut people = before.take(NEAR).filter_map(|(index, _)| {
+        let entity = entities.entity_of(At { block: block.index, index })?;
+        (entities.all[entity].kind == MentionKind::Person).then_some(entity)
+    });
+    let one = people.next()?;
+    people.all(|other| other == one).then(|| entities.all[one].name.clone())
+}

@@ -1,0 +1,131 @@
+//! Facts without a number: quotations, superlatives, and sentences that report what somebody says.
+
+use super::backing;
+use super::figure::made;
+use super::{Fact, FactKind, Reader};
+use crate::annotate::attribution::Level;
+use crate::annotate::claim::ClaimKind;
+use crate::annotate::{Attribution, Quotation};
+use crate::document::{BlockKind, Role};
+use crate::language::{Classes, TokenKind};
+use crate::story::quotations::{Speech, Told};
+use crate::story::sourcing::Reach;
+use crate::text::Span;
+
+/// The quotations that begin in the block.
+pub(super) fn quotations(reader: &Reader<'_>, speeches: &[Speech], facts: &mut Vec<Fact>) {
+    for speech in speeches {
+        let at = speech.at[0];
+        let quotation = &reader.block.notes.quotations[at.index];
+        if !is_said(reader, quotation, speech) {
+            continue;
+        }
+        let sentence = reader.block.notes.sentence_at(quotation.content.start);
+        let attribution = speech.attribution.map(|at| {
+            let block = reader.analysis.draft.block(at.block);
+            let attribution = &block.notes.attributions[at.index];
+            (attribution, block.absolute(attribution.cue))
+        });
+        let backing = backing::of_speech(reader, speech.speaker, attribution, sentence);
+        let span = speech.parts[0];
+        facts.push(made(reader, FactKind::Quotation, span, sentence, backing, true));
+    }
+}
+
+/// Whether somebody is meant to have said it: a few words may as well be a title, a nickname, or
+/// held at arm's length.
+fn is_said(reader: &Reader<'_>, quotation: &Quotation, speech: &Speech) -> bool {
+    let words = quotation.content.of(reader.block.prose);
+    let titled =
+        || words.split(' ').all(|word| !word.starts_with(char::is_lowercase) || word.len() < 4);
+    if quotation.is_speech() {
+        return speech.told == Told::Here || !titled();
+    }
+    let speaks = words.starts_with(char::is_lowercase) || words.ends_with([',', '.', '!', '?']);
+    speech.told == Told::Here && speaks
+}
+
+/// So many words behind a superlative are read for what it is said of.
+const NOUN: usize = 4;
+
+/// The superlatives of a block that are not quoted.
+pub(super) fn superlatives(reader: &Reader<'_>, facts: &mut Vec<Fact>) {
+    if reader.block.block.kind == BlockKind::TableCell {
+        return;
+    }
+    for claim in &reader.block.notes.claims {
+        if claim.kind != ClaimKind::Superlative || claim.quoted {
+            continue;
+        }
+        let backing = backing::of_sentence(reader, claim.sentence);
+        let span = reader.block.absolute(with_noun(reader, claim.span));
+        facts.push(made(reader, FactKind::Superlative, span, claim.sentence, backing, true));
+    }
+}
+
+/// *The largest fishing port*: the superlative with the words it is said of.
+fn with_noun(reader: &Reader<'_>, span: Span) -> Span {
+    let tokens = &reader.block.notes.tokens;
+    let from = tokens.partition_point(|token| token.span.start < span.end);
+    let behind = tokens[from..].iter().take(NOUN);
+    let noun = behind.take_while(|token| {
+        token.kind == TokenKind::Word
+            && !token.classes.has(Classes::PREPOSITION | Classes::PHRASE_END)
+    });
+    noun.last().map_or(span, |token| span.cover(token.span))
+}
+
+/// The sentences that report what somebody says and hold no other fact a desk would ask about.
+/// `first` is the block's first fact.
+pub(super) fn statements(reader: &Reader<'_>, facts: &mut Vec<Fact>, first: usize) {
+    let block = &reader.block;
+    let running = !matches!(block.block.kind, BlockKind::Heading(_) | BlockKind::TableCell);
+    if !running || !matches!(block.block.role, Role::Body | Role::Deck | Role::Caption) {
+        return;
+    }
+    let asked = facts[first..].iter().filter(|fact| fact.asked).map(|fact| fact.span);
+    let quoted = block.notes.quotations.iter().map(|quotation| block.absolute(quotation.span));
+    let taken = Taken::of(asked.chain(quoted).collect());
+    for index in 0..block.notes.sentences.len() {
+        let span = reader.sentence(index);
+        if reports(reader, index) && !taken.reaches(span) {
+            let backing = backing::of_sentence(reader, index);
+            facts.push(made(reader, FactKind::Statement, span, index, backing, true));
+        }
+    }
+}
+
+/// Whether the sentence itself says who says so, or that it is hearsay.
+fn reports(reader: &Reader<'_>, sentence: usize) -> bool {
+    let all = &reader.block.notes.attributions;
+    let here = reader.of_sentence(all, sentence, |attribution: &Attribution| attribution.sentence);
+    let sourced = reader.analysis.story.sourcing.of(reader.block.index, sentence);
+    let explicit = sourced.is_some_and(|sourced| sourced.by == Reach::Explicit);
+    here.iter().any(|attribution| match attribution.level {
+        Level::Says => explicit,
+        Level::Weak => true,
+        Level::Believes | Level::Speaks => false,
+    })
+}
+
+/// Places that are spoken for.
+struct Taken(Vec<Span>);
+
+impl Taken {
+    /// In order of their starts; each ends where the furthest so far does.
+    fn of(mut spans: Vec<Span>) -> Self {
+        spans.sort_unstable();
+        let mut furthest = 0;
+        for span in &mut spans {
+            furthest = furthest.max(span.end);
+            span.end = furthest;
+        }
+        Self(spans)
+    }
+
+    /// Whether one of them shares a byte with `span`.
+    fn reaches(&self, span: Span) -> bool {
+        let begun = self.0.partition_point(|other| other.start < span.end);
+        self.0[..begun].last().is_some_and(|last| last.end > span.start)
+    }
+}
