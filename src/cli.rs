@@ -7,9 +7,11 @@ mod args;
 mod check;
 mod desk;
 mod explain;
+mod facts;
 mod files;
 mod init;
 mod inspect;
+mod one;
 mod report;
 
 use std::io::{self, Write};
@@ -30,6 +32,7 @@ pub fn run() -> ExitCode {
     };
     match args.command {
         Command::Check(check) => check::run(&check, args.color),
+        Command::Facts(facts) => facts::run(&facts, args.color),
         Command::Explain(explain) => explain::run(&explain, args.color),
         Command::Init => init::run(args.color),
         Command::Inspect(inspect) => inspect::run(&inspect),

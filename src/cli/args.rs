@@ -27,6 +27,7 @@ Examples:
   deskcheck check draft.md             check one draft
   deskcheck check                      check all drafts in this folder and below
   pbpaste | deskcheck check -          check what stands on the clipboard (macOS)
+  deskcheck facts draft.md             list what there is to check, and who stands for it
   deskcheck explain name-variant       what this check finds, and how to repair it
   deskcheck init                       start a settings file in this folder
   deskcheck lsp                        serve an editor (it starts this by itself)
@@ -37,6 +38,8 @@ Settings are read from deskcheck.toml in the draft's folder or one above it.";
 pub(super) enum Command {
     /// Check drafts and report what does not agree
     Check(Check),
+    /// List what there is to check in a draft: figures, quotations, statements, and their sources
+    Facts(Facts),
     /// Show the page of a check, or list all checks
     Explain(Explain),
     /// Write a deskcheck.toml with everything that can be set, commented out
@@ -81,6 +84,33 @@ Exit codes:
   0  nothing at or above --fail-on was found
   1  something was found
   2  something could not be run: a draft that cannot be read, a mistake in the settings or arguments";
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = FACTS_AFTER_HELP)]
+pub(super) struct Facts {
+    /// The draft, or `-` for standard input
+    pub(super) file: String,
+    /// How to list them
+    #[arg(long, value_enum, default_value_t = FactsFormat::Text)]
+    pub(super) format: FactsFormat,
+    /// List also what no desk asks a source for: dates, ages, votes, small numbers, cells of tables
+    #[arg(long)]
+    pub(super) all: bool,
+    #[command(flatten)]
+    pub(super) reading: Reading,
+}
+
+const FACTS_AFTER_HELP: &str = "\
+Each fact has a kind (quotation, figure, superlative, statement, date) and a status:
+  sourced     a link, footnote, citation or document stands for it
+  attributed  a person or organisation does, by name
+  weak        somebody without a name does: officials, reportedly
+  open        nobody does
+
+In JSON and CSV, `value` is what a figure or date stands for, `number` and `unit` the same in parts
+(`to` is the second end of a range), `source` who says so or speaks, `cue` the word that says it,
+`citation` the link's target or the footnote's text. As in `check`, JSON counts lines and columns
+from 0 and columns in UTF-16 units; CSV counts lines from 1.";
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Explain {
@@ -133,6 +163,17 @@ pub(super) enum Format {
 pub(super) enum InspectFormat {
     /// One JSON object
     Json,
+}
+
+/// How facts are told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum FactsFormat {
+    /// For people: a line each
+    Text,
+    /// One JSON object
+    Json,
+    /// A table for spreadsheets, with a line of headings
+    Csv,
 }
 
 /// When output has colours.

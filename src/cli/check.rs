@@ -232,7 +232,7 @@ fn claim<'a, T>(items: &'a [T], next: &AtomicUsize) -> Option<(usize, &'a T)> {
 }
 
 /// About how many characters of a draft's line are shown.
-fn width() -> usize {
+pub(super) fn width() -> usize {
     const GUTTER: usize = 8;
     let size = terminal_size::terminal_size_of(io::stdout());
     size.map_or(100, |(columns, _)| usize::from(columns.0)).clamp(50, 120) - GUTTER

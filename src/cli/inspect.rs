@@ -7,11 +7,9 @@ use jiff::civil::Date;
 use serde_json::{Map, Value, json};
 
 use super::args::{Color, Inspect};
-use super::check;
-use super::desk::Desk;
-use super::files::{self, Origin};
-use super::{complain, could_not_run, print, show};
-use crate::analysis::{Analysis, Analyzer, Draft};
+use super::one::One;
+use super::{could_not_run, print};
+use crate::analysis::Analysis;
 use crate::annotate::mention::MentionKind;
 use crate::annotate::quantity::{Hedge, Unit};
 use crate::annotate::{At, BlockView, DateMention, Mention, Quantity};
@@ -21,28 +19,12 @@ use crate::text::Span;
 
 /// Prints what was understood of one draft.
 pub(super) fn run(args: &Inspect) -> ExitCode {
-    let origin =
-        if args.file == "-" { Origin::Stdin } else { Origin::File(args.file.clone().into()) };
-    let stdin_name = args.reading.stdin_name.as_deref();
-    let source = match files::read(&origin, stdin_name) {
-        Ok(source) => source,
-        Err(problem) => {
-            complain(&problem);
-            return could_not_run();
-        }
+    let Some(One { source, analysis, flawed }) = One::read(&args.file, &args.reading) else {
+        return could_not_run();
     };
-    let today = Some(args.reading.date.unwrap_or_else(check::today));
-    let mut desk = Desk::new(args.reading.config.as_deref(), Vec::new());
-    let settings = desk.rules(&origin.folder(stdin_name)).settings;
-    let problems = desk.take_problems();
-    for problem in &problems {
-        show(problem);
-    }
-    let draft = Draft { text: source.text, format: source.format, today, ..Draft::default() };
-    let analysis = Analyzer::new(settings).analyze(&draft);
     let told = Teller { analysis: &analysis, base: source.base }.tell(&source.name);
     let printed = print(&format!("{told:#}\n"), Color::Never);
-    if problems.is_empty() { printed } else { could_not_run() }
+    if flawed { could_not_run() } else { printed }
 }
 
 /// Turns an analysis into JSON, places into bytes of the file.

@@ -13,6 +13,7 @@ use super::args::Format;
 use super::files::Source;
 use crate::analysis::Analysis;
 
+pub(super) use excerpt::printable;
 pub(super) use tally::Tally;
 pub(super) use text::problem;
 

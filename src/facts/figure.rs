@@ -116,6 +116,7 @@ fn unit(reader: &Reader<'_>, quantity: &Quantity) -> String {
 }
 
 /// Whether a desk would ask where a figure comes from, or it is worth checking against its source.
+/// Of a number in passing (*two inspectors*) the sentence says more than the figure.
 fn is_asked(reader: &Reader<'_>, quantity: &Quantity, backed: bool) -> bool {
     if reader.block.block.kind == BlockKind::TableCell {
         return false;
@@ -124,12 +125,11 @@ fn is_asked(reader: &Reader<'_>, quantity: &Quantity, backed: bool) -> bool {
     let from = claims.partition_point(|claim| claim.span.start < quantity.span.start);
     let claim = |claim: &&Claim| claim.span == quantity.span;
     let claim = claims[from..].iter().take(2).find(claim);
-    let counts = quantity.value > 1.0 || quantity.unit != Unit::Count;
-    let tells = quantity.form != Form::Words || quantity.counted.is_some();
     let checkable = !matches!(quantity.kind, Kind::Age | Kind::Score)
+        && quantity.form != Form::Words
         && !quantity.attributive
         && !quantity.points_back;
-    claim.is_some_and(|claim| claim.weight > 0) || backed && checkable && counts && tells
+    claim.is_some_and(|claim| claim.weight > 0) || backed && checkable
 }
 
 /// The dates of a block that name a month, a day of one, or a year.

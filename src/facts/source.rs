@@ -9,6 +9,7 @@ use crate::annotate::attribution::SourceKind;
 use crate::annotate::citation::{Citation, CitationKind};
 use crate::annotate::mention::MentionKind;
 use crate::document::{Document, InlineKind};
+use crate::language::{Classes, lexicon};
 use crate::text::{Span, one_line};
 
 /// Who or what a fact comes from.
@@ -110,9 +111,14 @@ fn name(analysis: &Analysis, span: Span, kind: SourceKind) -> Option<String> {
 /// So many names before a pronoun are looked at.
 const NEAR: usize = 32;
 
-/// Whom *she* means, if her paragraph has named one person so far.
+/// Whom *she* means, if her paragraph has named one person so far and nothing speaks against it.
 fn only_person(reader: &Reader<'_>, pronoun: Span) -> Option<String> {
     let block = &reader.block;
+    let woman = match reader.words(pronoun).to_lowercase().as_str() {
+        "she" => true,
+        "he" => false,
+        _ => return None,
+    };
     let entities = &reader.analysis.story.entities;
     let before = block.notes.mentions.iter().enumerate();
     let before = before.take_while(|(_, m)| block.absolute(m.span).end <= pronoun.start);
@@ -121,5 +127,14 @@ fn only_person(reader: &Reader<'_>, pronoun: Span) -> Option<String> {
         (entities.all[entity].kind == MentionKind::Person).then_some(entity)
     });
     let one = people.next()?;
-    people.all(|other| other == one).then(|| entities.all[one].name.clone())
+    let name = &entities.all[one].name;
+    (is_woman(name).is_none_or(|known| known == woman) && people.all(|other| other == one))
+        .then(|| name.clone())
+}
+
+/// Whether a full name is a woman's; `None` where its first name does not tell.
+fn is_woman(name: &str) -> Option<bool> {
+    let classes = lexicon::classes(name.split(' ').next()?);
+    let told = classes.has(Classes::GIVEN_NAME) && !classes.has(Classes::GIVEN_NAME_EITHER);
+    told.then(|| classes.has(Classes::GIVEN_NAME_WOMAN))
 }

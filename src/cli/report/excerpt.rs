@@ -222,7 +222,7 @@ fn ahead(text: &str, line: Span, edge: usize, context: usize) -> usize {
 }
 
 /// A text without characters that a terminal would act upon.
-pub(super) fn printable(text: &str) -> String {
+pub(in super::super) fn printable(text: &str) -> String {
     text.chars().map(shown_as).collect()
 }
 
