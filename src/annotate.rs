@@ -113,6 +113,13 @@ impl Annotations {
         &behind[..behind.partition_point(|citation| citation.span.start <= span.end)]
     }
 
+    /// The attributions of a sentence.
+    pub fn attributions_of(&self, sentence: usize) -> &[Attribution] {
+        let first = self.attributions.partition_point(|found| found.sentence < sentence);
+        let behind = &self.attributions[first..];
+        &behind[..behind.partition_point(|found| found.sentence == sentence)]
+    }
+
     /// The tokens of a sentence.
     pub fn tokens_of(&self, sentence: &Sentence) -> &[Token] {
         &self.tokens[sentence.tokens.clone()]

@@ -14,8 +14,6 @@ mod source;
 mod tally;
 mod words;
 
-use std::ops::Range;
-
 use jiff::civil::Date;
 
 use crate::analysis::Analysis;
@@ -191,7 +189,7 @@ struct Reader<'a> {
     block: BlockView<'a>,
 }
 
-impl<'a> Reader<'a> {
+impl Reader<'_> {
     /// The words of a place in the draft, on one line and without markup.
     fn words(&self, span: Span) -> String {
         one_line(span.of(&self.analysis.draft.document.prose))
@@ -200,13 +198,6 @@ impl<'a> Reader<'a> {
     /// The place of a sentence.
     fn sentence(&self, index: usize) -> Span {
         self.block.absolute(self.block.notes.sentences[index].span)
-    }
-
-    /// Which of a sorted list belong to one sentence.
-    fn of_sentence<T>(&self, list: &'a [T], sentence: usize, of: impl Fn(&T) -> usize) -> &'a [T] {
-        let Range { start, end } = list.partition_point(|item| of(item) < sentence)
-            ..list.partition_point(|item| of(item) <= sentence);
-        &list[start..end]
     }
 }
 

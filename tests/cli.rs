@@ -86,6 +86,12 @@ impl Ran {
     }
 }
 
+/// The place of a fact in its file.
+fn bytes(fact: &Value) -> std::ops::Range<usize> {
+    let byte = |key: &str| fact[key].as_u64().and_then(|at| at.try_into().ok()).expect("a place");
+    byte("start_byte")..byte("end_byte")
+}
+
 fn keys(value: &Value) -> Vec<&str> {
     value.as_object().expect("an object").keys().map(String::as_str).collect()
 }
@@ -325,6 +331,61 @@ fn inspect_prints_every_list_even_if_it_is_empty() {
     for list in lists {
         assert!(told[list].as_array().is_some_and(Vec::is_empty), "{list}");
     }
+}
+
+const FACTS: &str = "# Theft\n\nThefts fell 12 percent, Mayor Ann Lee said.\n\n\
+                     Rents in \"the Gut\" reportedly rose to $1,200 in 2025.\n";
+
+#[test]
+fn facts_are_listed_a_line_each_below_their_count() {
+    let desk = Desk::new(&[("a.md", FACTS), ("none.md", "Fine.\n")]);
+    let ran = desk.run(&["facts", "a.md"]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    let lines: Vec<&str> = ran.out.lines().collect();
+    assert_eq!(lines[0], "a.md: 2 facts · 1 sourced · 1 weak · 0 open");
+    assert_eq!(
+        lines[2],
+        "3  attributed  figure       Thefts fell 12 percent, Mayor Ann Lee said. · Ann Lee"
+    );
+    assert!(lines.iter().all(|line| line.chars().count() <= 100), "{}", ran.out);
+    assert_eq!(desk.run(&["facts", "none.md"]).out, "none.md: no facts to check\n");
+}
+
+#[test]
+fn facts_as_json_have_these_keys_in_this_order() {
+    let desk = Desk::new(&[("a.md", FACTS)]);
+    let ran = desk.run(&["facts", "a.md", "--format", "json"]);
+    let told = ran.json();
+    assert_eq!(keys(&told), ["file", "summary", "facts"]);
+    let expected = "start_line start_col end_line end_col start_byte end_byte kind status asked \
+                    text value number to unit source cue citation sentence";
+    let fact = &told["facts"][0];
+    assert_eq!(keys(fact).join(" "), expected);
+    assert_eq!((&fact["value"], &fact["number"]), (&"12 percent".into(), &12.0.into()));
+    assert_eq!((&fact["source"], &fact["cue"]), (&"Ann Lee".into(), &"said".into()));
+    assert_eq!(&FACTS[bytes(fact)], "12 percent");
+    let all = desk.run(&["facts", "a.md", "--format", "json", "--all"]).json();
+    let dates = all["facts"].as_array().expect("a list").iter().filter(|f| f["kind"] == "date");
+    assert_eq!(dates.count(), 1);
+}
+
+#[test]
+fn facts_as_a_table_quote_what_a_table_needs_quoted() {
+    let desk = Desk::new(&[("a.md", FACTS)]);
+    let ran = desk.run_with(&["facts", "-", "--format", "csv"], FACTS, |command| command);
+    let lines: Vec<&str> = ran.out.lines().collect();
+    assert_eq!(lines[0], "line,kind,status,text,value,number,to,unit,source,cue,citation,sentence");
+    assert!(lines[1].starts_with("3,figure,attributed,12 percent,12 percent,12,,percent,Ann Lee,"));
+    let sentence = "\"Rents in \"\"the Gut\"\" reportedly rose to $1,200 in 2025.\"";
+    assert!(lines[2].ends_with(sentence), "{}", lines[2]);
+    assert_eq!((ran.code, lines.len()), (0, 3));
+}
+
+#[test]
+fn facts_of_a_draft_that_cannot_be_read_exit_with_2() {
+    let ran = Desk::new(&[]).run(&["facts", "gone.md"]);
+    assert_eq!((ran.code, ran.out.as_str()), (2, ""));
+    assert!(ran.err.contains("there is no such file"), "{}", ran.err);
 }
 
 #[test]

@@ -27,7 +27,9 @@ impl One {
         let mut desk = Desk::new(reading.config.as_deref(), Vec::new());
         let settings = desk.rules(&origin.folder(stdin_name)).settings;
         let problems = desk.take_problems();
-        problems.iter().for_each(|problem| show(problem));
+        for problem in &problems {
+            show(problem);
+        }
         let (text, format) = (source.text.clone(), source.format);
         let draft = Draft { text, format, today, ..Draft::default() };
         let analysis = Analyzer::new(settings).analyze(&draft);

@@ -76,9 +76,15 @@ fn told_by(
     cue: Option<Span>,
     kind: SourceKind,
 ) -> Backing {
-    if source.is_some_and(|span| is_stub(&reader.words(span))) {
-        return Backing::NONE;
-    }
+    let words = source.map(|span| reader.words(span)).unwrap_or_default();
+    let (source, kind) = match () {
+        () if is_stub(&words) || is_own(&words) => return Backing::NONE,
+        // *An estimated 40 percent*: somebody did estimate it.
+        () if matches!(words.to_lowercase().as_str(), "a" | "an" | "the") => {
+            (None, SourceKind::Unnamed)
+        }
+        () => (source, kind),
+    };
     let status = match kind {
         SourceKind::Document => Status::Sourced,
         SourceKind::Person | SourceKind::Organisation | SourceKind::Pronoun => Status::Attributed,
@@ -88,11 +94,16 @@ fn told_by(
     Backing { status, source, cue, citation: None }
 }
 
+/// Whether a source is the writer, the reader or anybody: they stand for nothing that is checked.
+fn is_own(words: &str) -> bool {
+    let word = words.split(['’', '\'']).next().unwrap_or_default();
+    ["I", "we", "you", "one"].iter().any(|own| word.eq_ignore_ascii_case(own))
+}
+
 /// What a sentence passes on without naming a source for it: somebody does something by words
 /// (*the council decided*), or it is hearsay.
 fn passed_on(reader: &Reader<'_>, sentence: usize) -> Backing {
-    let all = &reader.block.notes.attributions;
-    let here = reader.of_sentence(all, sentence, |attribution| attribution.sentence);
+    let here = reader.block.notes.attributions_of(sentence);
     let speaks = |a: &&Attribution| a.level >= Level::Speaks && a.source.is_some();
     let weak = |a: &&Attribution| a.level == Level::Weak || a.kind == SourceKind::Unnamed;
     let found = here.iter().find(speaks).or_else(|| here.iter().find(weak));

@@ -77,9 +77,9 @@ pub(super) fn figures(reader: &Reader<'_>, repeats: &Repeats<'_>, facts: &mut Ve
             known = Some((quantity.sentence, backing::of_sentence(reader, quantity.sentence)));
         }
         let (_, here) = known.as_ref().expect("it was just put there");
-        let backing = if here.is_any() { None } else { repeats.elsewhere(quantity) };
-        let backing = backing.unwrap_or_else(|| here.clone());
-        let asked = is_asked(reader, quantity, backing.is_any());
+        let asked = is_asked(reader, quantity, here.is_any());
+        let elsewhere = if here.is_any() { None } else { repeats.elsewhere(quantity) };
+        let backing = elsewhere.unwrap_or_else(|| here.clone());
         facts.push(fact(reader, quantity, end, backing, asked));
     }
 }
@@ -93,7 +93,8 @@ fn fact(
 ) -> Fact {
     let last = end.unwrap_or(quantity);
     let mut span = quantity.span.cover(last.span);
-    if let Some(counted) = &last.counted {
+    // Behind a measure the words may be any: *12 percent stay away*.
+    if let Some(counted) = last.counted.as_ref().filter(|c| c.of || last.unit == Unit::Count) {
         span = span.cover(counted.span);
     }
     let value = Value::Number {

@@ -3,9 +3,9 @@
 use super::backing;
 use super::figure::made;
 use super::{Fact, FactKind, Reader};
+use crate::annotate::Quotation;
 use crate::annotate::attribution::Level;
 use crate::annotate::claim::ClaimKind;
-use crate::annotate::{Attribution, Quotation};
 use crate::document::{BlockKind, Role};
 use crate::language::{Classes, TokenKind};
 use crate::story::quotations::{Speech, Told};
@@ -17,9 +17,6 @@ pub(super) fn quotations(reader: &Reader<'_>, speeches: &[Speech], facts: &mut V
     for speech in speeches {
         let at = speech.at[0];
         let quotation = &reader.block.notes.quotations[at.index];
-        if !is_said(reader, quotation, speech) {
-            continue;
-        }
         let sentence = reader.block.notes.sentence_at(quotation.content.start);
         let attribution = speech.attribution.map(|at| {
             let block = reader.analysis.draft.block(at.block);
@@ -27,22 +24,23 @@ pub(super) fn quotations(reader: &Reader<'_>, speeches: &[Speech], facts: &mut V
             (attribution, block.absolute(attribution.cue))
         });
         let backing = backing::of_speech(reader, speech.speaker, attribution, sentence);
+        if !is_said(reader, quotation, speech.told == Told::Here && backing.is_any()) {
+            continue;
+        }
         let span = speech.parts[0];
         facts.push(made(reader, FactKind::Quotation, span, sentence, backing, true));
     }
 }
 
 /// Whether somebody is meant to have said it: a few words may as well be a title, a nickname, or
-/// held at arm's length.
-fn is_said(reader: &Reader<'_>, quotation: &Quotation, speech: &Speech) -> bool {
+/// held at arm's length. `told`: its sentence names the speaker.
+fn is_said(reader: &Reader<'_>, quotation: &Quotation, told: bool) -> bool {
     let words = quotation.content.of(reader.block.prose);
-    let titled =
-        || words.split(' ').all(|word| !word.starts_with(char::is_lowercase) || word.len() < 4);
+    let small = |word: &str| word.starts_with(char::is_lowercase) && word.len() > 3;
     if quotation.is_speech() {
-        return speech.told == Told::Here || !titled();
+        return told || words.split(' ').any(small);
     }
-    let speaks = words.starts_with(char::is_lowercase) || words.ends_with([',', '.', '!', '?']);
-    speech.told == Told::Here && speaks
+    told && (words.starts_with(char::is_lowercase) || words.ends_with([',', '.', '!', '?']))
 }
 
 /// So many words behind a superlative are read for what it is said of.
@@ -90,6 +88,9 @@ pub(super) fn statements(reader: &Reader<'_>, facts: &mut Vec<Fact>, first: usiz
         let span = reader.sentence(index);
         if reports(reader, index) && !taken.reaches(span) {
             let backing = backing::of_sentence(reader, index);
+            if !backing.is_any() {
+                continue;
+            }
             facts.push(made(reader, FactKind::Statement, span, index, backing, true));
         }
     }
@@ -97,8 +98,7 @@ pub(super) fn statements(reader: &Reader<'_>, facts: &mut Vec<Fact>, first: usiz
 
 /// Whether the sentence itself says who says so, or that it is hearsay.
 fn reports(reader: &Reader<'_>, sentence: usize) -> bool {
-    let all = &reader.block.notes.attributions;
-    let here = reader.of_sentence(all, sentence, |attribution: &Attribution| attribution.sentence);
+    let here = reader.block.notes.attributions_of(sentence);
     let sourced = reader.analysis.story.sourcing.of(reader.block.index, sentence);
     let explicit = sourced.is_some_and(|sourced| sourced.by == Reach::Explicit);
     here.iter().any(|attribution| match attribution.level {
