@@ -1,11 +1,11 @@
 // npm run package [-- --target PLATFORM [--server FILE]]
 //
 // Makes the .vsix. Without a target it is the universal one, which looks for the server on the
-// machine; with a target as VS Code names them (linux-x64, darwin-arm64, win32-x64 …) the server is
-// inside: FILE, or this repository's release build.
+// machine; with a target as VS Code names them (linux-x64, darwin-arm64, win32-x64 …, or `here` for
+// this machine's) the server is inside: FILE, or this repository's release build.
 
 import { execFileSync } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -16,7 +16,8 @@ process.chdir(join(dirname(fileURLToPath(import.meta.url)), '..'));
 const { values } = parseArgs({
   options: { target: { type: 'string' }, server: { type: 'string' } },
 });
-const { target } = values;
+const here = `${process.platform}-${process.arch}`;
+const target = values.target === 'here' ? here : values.target;
 if (values.server && !target) {
   fail('a server is packed for one platform: say which with --target');
 }
@@ -37,8 +38,16 @@ try {
 function vsceArguments() {
   const out = target ? `deskcheck-${target}.vsix` : 'deskcheck.vsix';
   const platform = target ? ['--target', target] : [];
-  // Everything is in the bundle.
-  return ['package', ...platform, '--no-dependencies', '--out', out];
+  const { url, directory } = JSON.parse(readFileSync('package.json', 'utf8')).repository;
+  return [
+    'package', ...platform,
+    // Everything is in the bundle.
+    '--no-dependencies',
+    // What the README's links and pictures are relative to.
+    '--baseContentUrl', `${url}/blob/HEAD/${directory}`,
+    '--baseImagesUrl', `${url}/raw/HEAD/${directory}`,
+    '--out', out,
+  ];
 }
 
 function putServerInside(target) {
@@ -48,7 +57,7 @@ function putServerInside(target) {
   if (!existsSync(server)) {
     fail(`${server}: there is no such file; build it with \`cargo build --release\``);
   }
-  if (target === `${process.platform}-${process.arch}`) {
+  if (target === here) {
     execFileSync(server, ['--version'], { stdio: 'inherit' });
   }
   mkdirSync('server');

@@ -22,12 +22,16 @@ export interface Channels {
 /** Errors in a row on one connection after which it is given up. */
 const BROKEN = 3;
 
-/** A client for the server at `path`. `startAgain` is asked when the server has stopped by itself. */
-export function createClient(
-  path: string,
-  channels: Channels,
-  startAgain: () => boolean,
-): LanguageClient {
+/** What is told to whoever keeps the client. */
+export interface Events {
+  /** The server has stopped by itself: whether it is to be started again. */
+  readonly stopped: () => boolean;
+  /** The findings of a draft have arrived. */
+  readonly hasRead: (uri: vscode.Uri) => void;
+}
+
+/** A client for the server at `path`. */
+export function createClient(path: string, channels: Channels, events: Events): LanguageClient {
   const client = new LanguageClient(
     SOURCE,
     'deskcheck',
@@ -38,21 +42,32 @@ export function createClient(
       traceOutputChannel: channels.trace,
       // What has to be said is said by `desk`, once and with a button.
       revealOutputChannelOn: RevealOutputChannelOn.Never,
-      errorHandler: errorHandler(startAgain),
+      errorHandler: errorHandler(events),
+      // A server that does not start is told of by `desk`.
+      initializationFailedHandler: () => false,
+      middleware: {
+        provideDiagnostics: async (document, previous, token, next) => {
+          const report = await next(document, previous, token);
+          const uri = 'uri' in document ? document.uri : document;
+          // Behind the next turn the findings stand where VS Code shows them from.
+          if (report) setImmediate(() => events.hasRead(uri));
+          return report;
+        },
+      },
     },
   );
   client.registerFeature(lensCommands);
   return client;
 }
 
-function errorHandler(startAgain: () => boolean): ErrorHandler {
+function errorHandler({ stopped }: Events): ErrorHandler {
   return {
     error: (_error, _message, count = 1) => ({
       action: count <= BROKEN ? ErrorAction.Continue : ErrorAction.Shutdown,
       handled: true,
     }),
     closed: () => ({
-      action: startAgain() ? CloseAction.Restart : CloseAction.DoNotRestart,
+      action: stopped() ? CloseAction.Restart : CloseAction.DoNotRestart,
       handled: true,
     }),
   };

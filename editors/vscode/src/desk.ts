@@ -22,9 +22,12 @@ export class Desk implements vscode.Disposable {
   /** The steps under way; the next begins when the last has ended. */
   private steps: Promise<void> = Promise.resolve();
   private toldMissing = false;
-  private readonly changed = new vscode.EventEmitter<State>();
+  /** The drafts whose findings have arrived since the server was started. */
+  private readonly read = new Set<string>();
+  private readonly changed = new vscode.EventEmitter<void>();
 
-  public readonly onDidChangeState = this.changed.event;
+  /** The state is another, or a draft has been read for the first time. */
+  public readonly onDidChange = this.changed.event;
 
   public constructor(
     private readonly extensionPath: string,
@@ -33,6 +36,11 @@ export class Desk implements vscode.Disposable {
 
   public get state(): State {
     return this.current;
+  }
+
+  /** Whether the findings that VS Code shows for a draft are all there are. */
+  public hasRead(uri: vscode.Uri): boolean {
+    return this.read.has(uri.toString());
   }
 
   /** The server's process, while there is one. */
@@ -118,7 +126,10 @@ export class Desk implements vscode.Disposable {
     const { path, origin } = this.server;
     this.version = await probe(path);
     this.channels.output.info(`${this.version}: ${path} (${origin})`);
-    this.client = createClient(path, this.channels, () => this.stoppedByItself());
+    this.client = createClient(path, this.channels, {
+      stopped: () => this.stoppedByItself(),
+      hasRead: (uri) => this.note(uri),
+    });
     this.client.onDidChangeState(({ newState }) => this.follow(newState));
     await this.client.start();
   }
@@ -186,9 +197,16 @@ export class Desk implements vscode.Disposable {
     });
   }
 
+  private note(uri: vscode.Uri): void {
+    if (this.hasRead(uri)) return;
+    this.read.add(uri.toString());
+    this.changed.fire();
+  }
+
   private become(state: State): void {
     if (state === this.current) return;
     this.current = state;
-    this.changed.fire(state);
+    this.read.clear();
+    this.changed.fire();
   }
 }

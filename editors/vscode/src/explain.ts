@@ -2,6 +2,7 @@
 
 import * as vscode from 'vscode';
 
+import { activeEditor } from './activeEditor';
 import type { Desk } from './desk';
 import { unanswered } from './facts';
 import { SOURCE } from './ids';
@@ -45,7 +46,7 @@ async function offerNext(): Promise<void> {
 }
 
 function checkAtCursor(): string | undefined {
-  const editor = vscode.window.activeTextEditor;
+  const editor = activeEditor();
   if (!editor) return undefined;
   const { active } = editor.selection;
   const away = ({ range }: vscode.Diagnostic) =>

@@ -2,6 +2,7 @@
 
 import * as vscode from 'vscode';
 
+import { activeEditor } from './activeEditor';
 import { Desk } from './desk';
 import { DRAFTS } from './drafts';
 import { explainFinding, registerPages } from './explain';
@@ -91,13 +92,13 @@ function followContext(desk: Desk): vscode.Disposable {
   const set = (key: string, value: unknown) =>
     void vscode.commands.executeCommand('setContext', key, value);
   const draft = () => {
-    const document = vscode.window.activeTextEditor?.document;
+    const document = activeEditor()?.document;
     set(CONTEXT.draft, document !== undefined && vscode.languages.match(DRAFTS, document) > 0);
   };
   set(CONTEXT.state, desk.state);
   draft();
   return vscode.Disposable.from(
-    desk.onDidChangeState((state) => set(CONTEXT.state, state)),
+    desk.onDidChange(() => set(CONTEXT.state, desk.state)),
     vscode.window.onDidChangeActiveTextEditor(draft),
     vscode.workspace.onDidOpenTextDocument(draft),
   );

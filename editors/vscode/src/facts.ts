@@ -2,6 +2,7 @@
 
 import * as vscode from 'vscode';
 
+import { activeEditor } from './activeEditor';
 import type { Desk } from './desk';
 import { groups, type Fact } from './factList';
 
@@ -40,7 +41,7 @@ export function unanswered(desk: Desk): string {
 }
 
 async function editorOf(address: string | undefined): Promise<vscode.TextEditor | undefined> {
-  const active = vscode.window.activeTextEditor;
+  const active = activeEditor();
   if (!address) return active;
   const uri = vscode.Uri.parse(address);
   if (active?.document.uri.toString() === uri.toString()) return active;

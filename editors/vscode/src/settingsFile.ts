@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 
 import * as vscode from 'vscode';
 
+import { activeEditor } from './activeEditor';
 import type { Desk } from './desk';
 import { SETTINGS_FILE } from './ids';
 
@@ -27,21 +28,21 @@ async function create(desk: Desk, folder: vscode.Uri): Promise<void> {
   await promisify(execFile)(desk.path, ['init'], { cwd: folder.fsPath });
 }
 
-/** The settings file in the folder of the active draft, or above it up to the workspace's folder. */
+/** The settings file that holds for the active draft: the server's rule is that the search ends at the root of a repository. */
 async function nearestSettings(): Promise<vscode.Uri | undefined> {
-  const draft = vscode.window.activeTextEditor?.document.uri;
+  const draft = activeEditor()?.document.uri;
   if (draft?.scheme !== 'file') return undefined;
-  const top = vscode.workspace.getWorkspaceFolder(draft)?.uri.path;
   for (let folder = parent(draft); ; folder = parent(folder)) {
     const file = vscode.Uri.joinPath(folder, SETTINGS_FILE);
     if (await exists(file)) return file;
-    if (folder.path === top || parent(folder).path === folder.path) return undefined;
+    const last = parent(folder).path === folder.path;
+    if (last || (await exists(vscode.Uri.joinPath(folder, '.git')))) return undefined;
   }
 }
 
 /** Where a new settings file goes. */
 async function newHome(): Promise<vscode.Uri | undefined> {
-  const draft = vscode.window.activeTextEditor?.document.uri;
+  const draft = activeEditor()?.document.uri;
   const folders = vscode.workspace.workspaceFolders ?? [];
   const around = draft && vscode.workspace.getWorkspaceFolder(draft);
   if (around) return around.uri;

@@ -3,6 +3,9 @@
 /** How the server is. `missing`: there is none on this machine; `failed`: it cannot be run. */
 export type State = 'starting' | 'running' | 'paused' | 'missing' | 'failed';
 
+/** `reading`: it runs, and has not yet told what it found in this draft. */
+export type Showing = State | 'reading';
+
 /** Findings in one draft. */
 export interface Counts {
   readonly errors: number;
@@ -32,10 +35,12 @@ export function count(findings: readonly Counted[], source: string): Counts {
 }
 
 /** `version` is what the server calls itself, `deskcheck 0.1.0`. */
-export function shown(state: State, counts: Counts, version?: string): Shown {
+export function shown(state: Showing, counts: Counts, version?: string): Shown {
   switch (state) {
     case 'starting':
       return { text: '$(sync~spin) deskcheck', tooltip: 'deskcheck is starting' };
+    case 'reading':
+      return { text: '$(sync~spin) reading', tooltip: 'deskcheck is reading this draft' };
     case 'paused':
       return { text: '$(debug-pause) deskcheck', tooltip: 'deskcheck is paused: nothing is checked' };
     case 'missing':

@@ -2,8 +2,8 @@
 
 import * as vscode from 'vscode';
 
+import { activeEditor, isOurs } from './activeEditor';
 import type { Desk } from './desk';
-import { SELECTOR } from './drafts';
 import { SOURCE, type CommandId } from './ids';
 import { count, shown } from './status';
 
@@ -16,7 +16,7 @@ export function showStatus(desk: Desk): vscode.Disposable {
   update();
   return vscode.Disposable.from(
     item,
-    desk.onDidChangeState(update),
+    desk.onDidChange(update),
     vscode.languages.onDidChangeDiagnostics(update),
     vscode.window.onDidChangeActiveTextEditor(update),
     // A document gets another language.
@@ -25,13 +25,14 @@ export function showStatus(desk: Desk): vscode.Disposable {
 }
 
 function render(item: vscode.StatusBarItem, desk: Desk): void {
-  const document = vscode.window.activeTextEditor?.document;
-  if (!document || vscode.languages.match(SELECTOR, document) === 0) {
+  const document = activeEditor()?.document;
+  if (!document || !isOurs(document)) {
     item.hide();
     return;
   }
   const counts = count(vscode.languages.getDiagnostics(document.uri), SOURCE);
-  const { text, tooltip, weight } = shown(desk.state, counts, desk.version);
+  const state = desk.state === 'running' && !desk.hasRead(document.uri) ? 'reading' : desk.state;
+  const { text, tooltip, weight } = shown(state, counts, desk.version);
   item.text = text;
   item.tooltip = new vscode.MarkdownString(tooltip);
   item.backgroundColor = weight && new vscode.ThemeColor(`statusBarItem.${weight}Background`);

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { count, inWords, shown, type State } from '../../src/status';
+import { count, inWords, shown, type Showing } from '../../src/status';
 
 const none = { errors: 0, warnings: 0, infos: 0, hints: 0 };
 
@@ -27,8 +27,8 @@ test('the tooltip names the severities that there are', () => {
 });
 
 test('each state looks different, and those that need somebody stand out', () => {
-  const states: State[] = ['starting', 'running', 'paused', 'missing', 'failed'];
+  const states: Showing[] = ['starting', 'reading', 'running', 'paused', 'missing', 'failed'];
   const items = states.map((state) => shown(state, none));
   assert.equal(new Set(items.map(({ text }) => text)).size, states.length);
-  assert.deepEqual(items.map(({ weight }) => weight), [undefined, undefined, undefined, 'warning', 'error']);
+  assert.deepEqual(items.map(({ weight }) => weight), [undefined, undefined, undefined, undefined, 'warning', 'error']);
 });
