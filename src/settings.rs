@@ -6,9 +6,11 @@
 //! business of `cli` and `server`; this room only understands its text.
 
 mod acceptance;
+mod completion;
 mod declared;
 mod layers;
 mod parse;
+mod statement;
 
 use std::collections::BTreeMap;
 
@@ -16,6 +18,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use acceptance::{Acceptance, accept};
+pub use completion::{Completion, CompletionKind, Explanation, completions, explanation};
 pub use declared::{Choice, Key, Kind, Known, Table, schema, tables};
 pub use layers::{Layered, layered, toml};
 pub use parse::{Parsed, Problem, did_you_mean, parse};
