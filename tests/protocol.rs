@@ -11,6 +11,8 @@ mod actions;
 mod calm;
 #[path = "protocol/commands.rs"]
 mod commands;
+#[path = "protocol/completion.rs"]
+mod completion;
 #[path = "protocol/diagnostics.rs"]
 mod diagnostics;
 #[path = "protocol/navigation.rs"]

@@ -1,8 +1,8 @@
 //! What the client at the other end can do. Every capability is asked for here before it is used.
 
 use tower_lsp_server::ls_types::{
-    ClientCapabilities, CodeActionClientCapabilities, InitializeParams, MarkupKind,
-    PositionEncodingKind, PublishDiagnosticsClientCapabilities,
+    ClientCapabilities, CodeActionClientCapabilities, CompletionClientCapabilities,
+    InitializeParams, MarkupKind, PositionEncodingKind, PublishDiagnosticsClientCapabilities,
 };
 
 use crate::text::PositionEncoding;
@@ -29,6 +29,14 @@ pub(super) struct Features {
     pub(super) data: bool,
     /// It renders Markdown in hovers.
     pub(super) markdown: bool,
+    /// It completes what is being typed.
+    pub(super) completion: bool,
+    /// It can be told later, and for some files only, that it may ask for completions.
+    pub(super) register_completion: bool,
+    /// It fills in snippets.
+    pub(super) snippets: bool,
+    /// It renders Markdown beside completions.
+    pub(super) completion_markdown: bool,
     /// It understands code actions; without that only commands.
     pub(super) code_actions: bool,
     /// It understands that one action is the best.
@@ -104,11 +112,24 @@ impl Features {
             .is_some_and(|definition| definition.link_support == Some(true));
         self.prepare_rename =
             text.rename.as_ref().is_some_and(|rename| rename.prepare_support == Some(true));
+        if let Some(completion) = &text.completion {
+            self.read_completion(completion);
+        }
         if let Some(actions) = &text.code_action {
             self.code_actions = actions.code_action_literal_support.is_some();
             self.preferred = actions.is_preferred_support == Some(true);
             self.resolve = resolves_edits(actions);
         }
+    }
+
+    fn read_completion(&mut self, client: &CompletionClientCapabilities) {
+        self.completion = true;
+        self.register_completion = client.dynamic_registration == Some(true);
+        let Some(item) = &client.completion_item else { return };
+        self.snippets = item.snippet_support == Some(true);
+        let formats = item.documentation_format.as_ref();
+        self.completion_markdown =
+            formats.is_some_and(|formats| formats.contains(&MarkupKind::Markdown));
     }
 
     fn read_workspace(&mut self, client: &ClientCapabilities) {

@@ -214,7 +214,7 @@ fn related(
 }
 
 /// The address of a check's page.
-fn page(check: &str) -> Option<CodeDescription> {
+pub(super) fn page(check: &str) -> Option<CodeDescription> {
     static ADDRESSES: LazyLock<HashMap<&'static str, Uri>> = LazyLock::new(|| {
         let address = |check: &&checks::Check| {
             let file = check.name.replace('-', "_");

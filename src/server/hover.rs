@@ -5,12 +5,13 @@ use std::fmt::Write;
 use tower_lsp_server::jsonrpc::Result;
 use tower_lsp_server::ls_types::request::HoverRequest;
 use tower_lsp_server::ls_types::{
-    Hover, HoverContents, HoverParams, MarkupContent, MarkupKind, Uri,
+    Hover, HoverContents, HoverParams, MarkupContent, MarkupKind, Range, Uri,
 };
 
 use super::client::Features;
+use super::completion;
 use super::convert::Places;
-use super::request::{Question, Subject};
+use super::request::{Question, SettingsFile, Subject};
 use super::worker::Snapshot;
 use crate::findings::Finding;
 use crate::notes;
@@ -30,6 +31,10 @@ impl Question for HoverRequest {
     fn of_draft(params: HoverParams, subject: &mut Subject<'_>) -> Result<Option<Hover>> {
         Ok(hover(&params, &subject.snapshot, subject.features))
     }
+
+    fn of_settings_file(params: HoverParams, file: &SettingsFile<'_>) -> Result<Option<Hover>> {
+        Ok(completion::explanation(params.text_document_position_params.position, file))
+    }
 }
 
 /// The note at a position.
@@ -38,13 +43,17 @@ fn hover(params: &HoverParams, snapshot: &Snapshot, features: Features) -> Optio
     let offset = places.offset(params.text_document_position_params.position);
     // Few editors show related places beside a diagnostic, so that they are repeated here.
     let note = notes::at_with(&snapshot.analysis, offset, |finding| related(finding, &places))?;
-    let mut value = note.markdown;
-    let kind = if features.markdown { MarkupKind::Markdown } else { MarkupKind::PlainText };
-    if !features.markdown {
-        value = plain(&value);
-    }
-    let contents = HoverContents::Markup(MarkupContent { kind, value });
-    Some(Hover { contents, range: Some(places.range(note.span)) })
+    Some(shown(note.markdown, places.range(note.span), features))
+}
+
+/// What is shown of a place, in the client's kind of text.
+pub(super) fn shown(markdown: String, range: Range, features: Features) -> Hover {
+    let contents = if features.markdown {
+        MarkupContent { kind: MarkupKind::Markdown, value: markdown }
+    } else {
+        MarkupContent { kind: MarkupKind::PlainText, value: plain(&markdown) }
+    };
+    Hover { contents: HoverContents::Markup(contents), range: Some(range) }
 }
 
 fn related(finding: &Finding, places: &Places<'_>) -> String {
@@ -63,7 +72,7 @@ fn related(finding: &Finding, places: &Places<'_>) -> String {
 }
 
 /// Markdown without its marks.
-fn plain(markdown: &str) -> String {
+pub(super) fn plain(markdown: &str) -> String {
     let mut out = String::with_capacity(markdown.len());
     for line in markdown.lines() {
         if line.trim() == "---" {

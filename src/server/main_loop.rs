@@ -175,6 +175,10 @@ impl MainLoop {
             self.settings_file_changed(&document.uri);
             return;
         }
+        // Editors that know our settings file by its language send all others of that language too.
+        if document.language_id == "toml" {
+            return;
+        }
         let rules = self.configuration.of(&document.uri);
         self.drafts.insert(document.uri, Draft { rules, unread: true, ..draft });
         self.delivery.draft_opened(Instant::now());

@@ -13,7 +13,7 @@ use tower_lsp_server::ls_types::{
 use super::super::client::Features;
 use super::super::code_action::FIX_ALL;
 use super::super::event::Event;
-use super::super::{command, convert, parent};
+use super::super::{command, completion, convert, parent};
 use super::MainLoop;
 use super::delivery::Delivery;
 use crate::{ledger, settings};
@@ -127,6 +127,7 @@ fn capabilities(features: Features) -> ServerCapabilities {
             resolve_provider: Some(features.resolve),
             work_done_progress_options: WorkDoneProgressOptions::default(),
         })),
+        completion_provider: completion::options(features),
         document_symbol_provider: Some(OneOf::Left(true)),
         execute_command_provider: Some(ExecuteCommandOptions {
             commands: command::ALL.map(str::to_owned).to_vec(),
@@ -170,6 +171,9 @@ fn registrations(features: Features) -> Vec<Registration> {
             { "globPattern": format!("**/{}", ledger::FILE_NAME) },
         ] });
         registrations.push(register("workspace/didChangeWatchedFiles", watchers));
+    }
+    if features.register_completion {
+        registrations.push(register("textDocument/completion", completion::registration()));
     }
     if features.register_configuration {
         let section = json!({ "section": SECTION });

@@ -57,7 +57,6 @@ fn what_is_offered() {
             "[editor]\r\n  pat‸\r\n",
             "patience code-lens inlay-hints whole-workspace [checks] [house] [sources]",
         ),
-        ("[editor]\npatience = 3\n[checks]\n[house]\n[sources]\n", ""),
         (
             "[editor]\npatience = 3\n‸\n[checks]\n[house]\n[sources]\n",
             "code-lens inlay-hints whole-workspace",
