@@ -1,0 +1,263 @@
+// VS Code as a writer uses it: keys, the mouse, and what there is to see. What is awaited here is
+// something that appears, or that goes after it was seen; nothing waits for a time to pass.
+
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { errors, type Locator, type Page } from 'playwright-core';
+
+import { address, launch, patience, type VSCode, type Wanted, write } from './vscode.ts';
+
+export type Severity = 'error' | 'warning' | 'info' | 'hint';
+
+/** Where words stand in the window, in pixels. */
+interface Place {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+export class Editor {
+  readonly code: VSCode;
+
+  private constructor(code: VSCode) {
+    this.code = code;
+  }
+
+  /** Starts VS Code and opens `file` of its folder, if one is named. */
+  static async open(wanted: Wanted, file?: string): Promise<Editor> {
+    const editor = new Editor(await launch(wanted));
+    try {
+      await editor.page.goto(address(editor.code, wanted));
+      await editor.sees('.monaco-workbench .statusbar-item');
+      if (file) await editor.openFile(file);
+      return editor;
+    } catch (error) {
+      throw await editor.told(error, 'opening').finally(() => editor.close());
+    }
+  }
+
+  get page(): Page {
+    return this.code.page;
+  }
+
+  close(): Promise<void> {
+    return this.code.close();
+  }
+
+  // What a hand does.
+
+  async press(...keys: string[]): Promise<void> {
+    for (const key of keys) await this.page.keyboard.press(key);
+  }
+
+  async type(text: string): Promise<void> {
+    await this.page.keyboard.type(text);
+  }
+
+  async openFile(name: string): Promise<void> {
+    await this.pick('Control+P', name, name);
+    await this.sees(`.tab.active[aria-label^="${name}"]`);
+    await this.sees('.editor-instance .monaco-editor.focused .view-line');
+  }
+
+  /** Runs a command from the palette, by its title there. */
+  async command(title: string): Promise<void> {
+    await this.pick('F1', `>${title}`, title);
+  }
+
+  /** Asks with `keys`, types `words`, and takes the row that is offered for them. */
+  async pick(keys: string, words: string, row: string): Promise<void> {
+    const input = this.page.locator('.quick-input-widget input').first();
+    await this.until(`${keys} opens a list`, async () => {
+      await this.press(keys);
+      return appears(input, 2_000);
+    });
+    await input.fill(words);
+    await this.sees(`.quick-input-widget .monaco-list-row.focused:has-text("${row}")`);
+    await this.press('Enter');
+  }
+
+  /** Puts the caret into the middle of the words. */
+  async goTo(words: string): Promise<void> {
+    const { left, right, top, bottom } = await this.place(words);
+    await this.page.mouse.click((left + right) / 2, (top + bottom) / 2);
+  }
+
+  /** Puts the caret behind the last character of the words' line. */
+  async goToEndOfLine(words: string): Promise<void> {
+    await this.goTo(words);
+    await this.press('End', 'End');
+  }
+
+  /** Lets the mouse rest on the words, and gives the hover once `evidence` stands in it. */
+  async hover(words: string, evidence: string): Promise<string> {
+    const hover = this.page.locator('.monaco-hover:not(.hidden)', { hasText: evidence }).first();
+    await this.until(`hovering over “${words}” shows “${evidence}”`, async () => {
+      const { left, right, top, bottom } = await this.place(words);
+      await this.page.mouse.move(left - 40, bottom + 60);
+      await this.page.mouse.move((left + right) / 2, (top + bottom) / 2, { steps: 5 });
+      return appears(hover, 5_000);
+    });
+    return (await hover.innerText()).replaceAll('\u00a0', ' ');
+  }
+
+  /**
+   * Opens the quick fixes for the words with the keyboard and gives their titles. It is asked again if
+   * nothing comes: VS Code drops the answer while another extension registers itself.
+   */
+  async quickFixes(words: string, wanted: string): Promise<string[]> {
+    const menu = this.page.locator('.action-widget');
+    await this.goTo(words);
+    await this.until(`the menu for “${words}” has “${wanted}”`, async () => {
+      await this.press('Escape', 'Control+.');
+      return appears(menu.locator('.monaco-list-row', { hasText: wanted }).first(), 5_000);
+    });
+    const titles = await menu.locator('.monaco-list-row.action').allInnerTexts();
+    return titles.map((title) => title.trim());
+  }
+
+  // What an eye sees.
+
+  async sees(selector: string, text?: string | RegExp): Promise<Locator> {
+    const found = this.page.locator(selector, text === undefined ? {} : { hasText: text }).first();
+    await found.waitFor({ timeout: patience });
+    return found;
+  }
+
+  /** Of something that was there: that it goes. */
+  async seesGo(selector: string, text?: string | RegExp): Promise<void> {
+    const found = this.page.locator(selector, text === undefined ? {} : { hasText: text }).first();
+    await found.waitFor({ state: 'hidden', timeout: patience });
+  }
+
+  async seesText(words: string): Promise<void> {
+    await this.place(words);
+  }
+
+  async seesSquiggle(words: string, severity: Severity): Promise<void> {
+    await this.until(`“${words}” is underlined (${severity})`, async () =>
+      (await this.severities(words)).includes(severity),
+    );
+  }
+
+  /** Of words that were underlined: that they no longer are. */
+  async seesSquiggleGo(words: string): Promise<void> {
+    await this.until(`“${words}” is no longer underlined`, async () =>
+      (await this.severities(words)).length === 0,
+    );
+  }
+
+  /** How the words are underlined now. */
+  async severities(words: string): Promise<Severity[]> {
+    const place = await this.place(words);
+    return this.page.evaluate(underlines, place) as Promise<Severity[]>;
+  }
+
+  async place(words: string): Promise<Place> {
+    let place: Place | undefined;
+    await this.until(`“${words}” stands in the text`, async () => {
+      place = await this.page.evaluate(find, words);
+      return place !== undefined;
+    });
+    return place as Place;
+  }
+
+  // What is on the machine.
+
+  /** A file of the folder as it is on disk. */
+  file(name: string): string {
+    return readFileSync(join(this.code.folder, name), 'utf8');
+  }
+
+  /** Another program writes a file of the folder. */
+  write(name: string, text: string): void {
+    write(this.code.folder, { [name]: text });
+  }
+
+  async saves(name: string, holds: (text: string) => boolean): Promise<void> {
+    await this.press('Control+S');
+    // VS Code empties a file before it writes it.
+    await this.until(`${name} is saved`, async () => holds(this.file(name)));
+  }
+
+  /** The process numbers of the servers that run for this window. */
+  servers(): number[] {
+    try {
+      const found = execFileSync('pgrep', ['-g', String(this.code.group), '-x', 'deskcheck'], { encoding: 'utf8' });
+      return found.split('\n').filter(Boolean).map(Number);
+    } catch {
+      return [];
+    }
+  }
+
+  async until(what: string, holds: () => Promise<boolean>): Promise<void> {
+    const end = Date.now() + patience;
+    while (!(await holds())) {
+      if (Date.now() > end) throw new Error(`in vain: ${what}`);
+      await this.page.waitForTimeout(50);
+    }
+  }
+
+  async shot(name: string): Promise<void> {
+    await this.page.screenshot({ path: join(this.code.shots, `${name}.png`) });
+  }
+
+  /** An error with what was on the screen when it happened, which is kept as a picture too. */
+  async told(error: unknown, name: string): Promise<Error> {
+    await this.shot(`failed ${name}`).catch(() => undefined);
+    const screen = await this.page.evaluate(() => document.body.innerText).catch(() => '(no page)');
+    const lines = screen.replaceAll('\u00a0', ' ').split('\n').filter((line) => !/^\s*\d*$/.test(line));
+    const why = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return new Error(`${why}\non the screen:\n${lines.map((line) => `  | ${line}`).join('\n')}`);
+  }
+}
+
+async function appears(wanted: Locator, within: number): Promise<boolean> {
+  try {
+    await wanted.waitFor({ timeout: within });
+    return true;
+  } catch (error) {
+    if (error instanceof errors.TimeoutError) return false;
+    throw error;
+  }
+}
+
+// These two run in the page.
+
+/** The first place where the words stand in the text that is shown, on one line. */
+function find(words: string): Place | undefined {
+  const lines = [...document.querySelectorAll('.editor-instance .view-line')];
+  const top = (line: Element) => line.getBoundingClientRect().top;
+  for (const line of lines.sort((a, b) => top(a) - top(b))) {
+    const start = (line.textContent ?? '').replaceAll('\u00a0', ' ').indexOf(words);
+    if (start < 0) continue;
+
+    const range = document.createRange();
+    const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+    let passed = 0;
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const length = node.textContent?.length ?? 0;
+      const [from, to] = [start - passed, start + words.length - passed];
+      if (from >= 0 && from < length) range.setStart(node, from);
+      if (to > 0 && to <= length) range.setEnd(node, to);
+      passed += length;
+    }
+    const { left, right, top, bottom } = range.getBoundingClientRect();
+    return { left, right, top, bottom };
+  }
+  return undefined;
+}
+
+/** The severities of the squiggles below a place. */
+function underlines(place: Place): string[] {
+  const below = (box: DOMRect) =>
+    box.left < place.right - 2 && box.right > place.left + 2 && box.top < place.bottom && box.bottom > place.top;
+  return ['error', 'warning', 'info', 'hint'].filter((severity) =>
+    [...document.querySelectorAll(`.editor-instance .squiggly-${severity}`)].some((squiggle) =>
+      below(squiggle.getBoundingClientRect()),
+    ),
+  );
+}

@@ -1,0 +1,63 @@
+#!/usr/bin/env bash
+# run.sh [--images] [words of a test's name]
+#
+# Tests the extension as it is packed, with the server, in a real VS Code that headless Chromium
+# shows, installing what is missing. Exit 0: all passed, or there is no VS Code or Chromium to be had
+# here; where CI is set, that is a failure too. Pictures are kept in target/editors/shots/vscode;
+# --images copies those of the READMEs to where the READMEs look for them.
+#
+#   DESKCHECK_BIN       the program to test, instead of building one
+#   DESKCHECK_VSCODES   versions to test in, as editors/test/vscode.sh takes them, spaces between
+#   DESKCHECK_CHROMIUM  the Chromium to show them, instead of installing one
+set -euo pipefail
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+repository=$(cd "$here/../../.." && pwd)
+work=$repository/target/editors/vscode-tests
+
+images=
+if [ "${1:-}" = --images ]; then
+    images=1
+    shift
+fi
+
+if [ -z "${DESKCHECK_BIN:-}" ]; then
+    (cd "$repository" && cargo build --quiet --bin deskcheck)
+    DESKCHECK_BIN=${CARGO_TARGET_DIR:-$repository/target}/debug/deskcheck
+fi
+"$DESKCHECK_BIN" --version
+
+without() {
+    echo "no $1: it cannot be had on this machine; $2" >&2
+    [ -z "${CI:-}" ] || exit 1
+    exit 0
+}
+chromium=$("$repository/editors/test/chromium.sh") ||
+    without Chromium "set DESKCHECK_CHROMIUM to a headless one"
+# The tests are TypeScript, which the Node of a current VS Code reads as it is.
+node=$(dirname "$("$repository/editors/test/vscode.sh")")/node ||
+    without "VS Code" "it comes from the npm registry"
+vscodes=()
+for version in ${DESKCHECK_VSCODES:-4.139.1}; do
+    vscodes+=("$("$repository/editors/test/vscode.sh" "$version")") ||
+        without "VS Code $version" "it comes from the npm registry"
+done
+
+# The extension as a user gets it: without a server inside, which the PATH has.
+rm -rf "$work"
+mkdir -p "$work/bin" "$work/extensions" "$repository/target/editors/shots/vscode"
+ln -s "$(realpath "$DESKCHECK_BIN")" "$work/bin/deskcheck"
+npm="npm --silent --no-audit --no-update-notifier"
+(cd "$here/.." && $npm ci && $npm test && $npm run package >"$work/package.log") ||
+    { cat "$work/package.log" >&2; exit 1; }
+(cd "$here" && $npm ci && $npm run check)
+HOME=$work "${vscodes[0]}" --install-extension "$here/../deskcheck.vsix" \
+    --extensions-dir "$work/extensions" --server-data-dir "$work/server" --accept-server-license-terms
+
+export DESKCHECK_BIN=$work/bin/deskcheck DESKCHECK_CHROMIUM=$chromium DESKCHECK_TESTS="$*"
+export DESKCHECK_EXTENSIONS=$work/extensions DESKCHECK_SHOTS=$repository/target/editors/shots/vscode
+failed=0
+for vscode in "${vscodes[@]}"; do
+    DESKCHECK_VSCODE=$vscode "$node" "$here/run.ts" || failed=1
+done
+exit $failed
