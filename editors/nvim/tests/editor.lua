@@ -16,6 +16,12 @@ function Editor.read(path)
   return table.concat(vim.fn.readfile(plugin .. '/' .. path), '\n')
 end
 
+---A draft of the repository's examples.
+---@param name string
+function Editor.example(name)
+  return table.concat(vim.fn.readfile(repository .. '/examples/' .. name), '\n') .. '\n'
+end
+
 ---The configuration that the plugin's README gives to Neovims of this age: its first Lua block is
 ---for 0.11 and newer, its second for 0.10.
 function Editor.readme_config()
@@ -38,9 +44,10 @@ local function write(folder, files)
 end
 
 ---Opens a draft in a Neovim of its own, whose home is an empty folder.
----@param given {draft: string, name?: string, files?: table<string, string>, home?: table<string, string>, init?: string, config?: string}
+---@param given {draft: string, name?: string, files?: table<string, string>, home?: table<string, string>, init?: string, config?: string, within?: string[]}
 ---  `files` lie beside the draft, `home` in the home folder, which is also that of configurations;
----  `init` stands in for the README's configuration, `config` comes after it.
+---  `init` stands in for the README's configuration, `config` comes after it; `within` are the words
+---  of a command that runs the command given to it.
 function Editor.open(given)
   local home = vim.uv.fs_realpath(vim.fs.dirname(vim.fn.tempname())) .. '/' .. vim.uv.hrtime()
   local desk = home .. '/desk'
@@ -59,12 +66,14 @@ function Editor.open(given)
   local self = setmetatable({ home = home, path = desk .. '/' .. name }, Editor)
   vim.cmd('enew')
   self.window = vim.api.nvim_get_current_buf()
-  local command = { vim.v.progpath, '-u', home .. '/init.lua', '-i', 'NONE', '-n', '--listen', home .. '/socket', name }
+  local command = vim.list_extend(vim.deepcopy(given.within or {}), {
+    vim.v.progpath, '-u', home .. '/init.lua', '-i', 'NONE', '-n', '--listen', home .. '/socket', name,
+  })
   local options = {
     cwd = desk,
     env = {
       HOME = home, XDG_CONFIG_HOME = home, XDG_DATA_HOME = home, XDG_STATE_HOME = home, XDG_CACHE_HOME = home,
-      PATH = home .. '/bin:' .. vim.env.PATH, TERM = 'xterm-256color', LANG = 'C.UTF-8', NVIM = '', VIMRUNTIME = vim.env.VIMRUNTIME,
+      PATH = home .. '/bin:' .. vim.env.PATH, TERM = 'xterm-256color', COLORTERM = 'truecolor', LANG = 'C.UTF-8', NVIM = '', VIMRUNTIME = vim.env.VIMRUNTIME,
     },
   }
   if vim.fn.has('nvim-0.11') == 1 then

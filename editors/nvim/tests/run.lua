@@ -1,10 +1,8 @@
 -- nvim --clean --headless -c 'luafile run.lua'
 -- Runs the tests beside it in the Neovim it is run by. Each test_*.lua returns a list of
--- { name, function }, with `since` the Neovim that has what is tested, if not all have; a test
--- fails by an error. DESKCHECK_TESTS picks those whose name has it.
+-- { name, function }, with `since` the Neovim that has what is tested, if not all have, or `only` the
+-- one whose looks are tested; a test fails by an error. DESKCHECK_TESTS picks those whose name has it.
 local here = vim.fs.dirname(vim.fn.fnamemodify(debug.getinfo(1, 'S').source:sub(2), ':p'))
-vim.o.columns, vim.o.lines = 110, 32
-
 local Editor = dofile(here .. '/editor.lua')
 local opened = {}
 local open = Editor.open
@@ -20,6 +18,7 @@ end
 
 local passed, failed = 0, 0
 local function run(name, test)
+  vim.o.columns, vim.o.lines = 110, 32
   local start = vim.uv.hrtime()
   local ok, why = xpcall(test, function(message)
     return type(message) == 'string' and message:find('on the screen:') and message or debug.traceback(message)
@@ -35,14 +34,25 @@ local function run(name, test)
   end
 end
 
+---Whether a test is about this Neovim, and about which it is.
+local function concerns(case)
+  if case.since then
+    return vim.fn.has('nvim-' .. case.since) == 1, ('Neovim %s and newer'):format(case.since)
+  end
+  return not case.only or tostring(vim.version()) == case.only, ('Neovim %s'):format(case.only)
+end
+
 say('Neovim ' .. tostring(vim.version()))
 local only = vim.env.DESKCHECK_TESTS or ''
 for _, file in ipairs(vim.fn.sort(vim.fn.glob(here .. '/test_*.lua', true, true))) do
   for _, case in ipairs(dofile(file)) do
-    if case.since and vim.fn.has('nvim-' .. case.since) == 0 then
-      say(('  -      %s (Neovim %s and newer)'):format(case[1], case.since))
-    elseif case[1]:find(only, 1, true) then
-      run(case[1], case[2])
+    if case[1]:find(only, 1, true) then
+      local concerned, whom = concerns(case)
+      if concerned then
+        run(case[1], case[2])
+      else
+        say(('  -      %s (%s)'):format(case[1], whom))
+      end
     end
   end
 end
