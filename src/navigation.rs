@@ -3,6 +3,8 @@
 //!
 //! What refers to what is told by `story`; how an editor shows it is left to `server`.
 
+pub mod rename;
+
 use crate::analysis::Analysis;
 use crate::annotate::mention::MentionKind;
 use crate::annotate::{AnnotatedDraft, At};

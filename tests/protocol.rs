@@ -17,6 +17,8 @@ mod completion;
 mod diagnostics;
 #[path = "protocol/navigation.rs"]
 mod navigation;
+#[path = "protocol/rename.rs"]
+mod rename;
 #[path = "protocol/requests.rs"]
 mod requests;
 #[path = "protocol/sessions.rs"]

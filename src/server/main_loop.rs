@@ -358,7 +358,13 @@ impl MainLoop {
         }
         let Some(draft) = self.drafts.get_mut(&uri) else { return request.answer_nothing() };
         let Some(snapshot) = draft.snapshot.clone() else { return request.answer_nothing() };
-        request.answer_of_draft(&mut Subject { uri: &uri, draft, snapshot, features });
+        request.answer_of_draft(&mut Subject {
+            uri: &uri,
+            draft,
+            snapshot,
+            features,
+            outbox: &self.outbox,
+        });
     }
 
     // Settings

@@ -15,6 +15,7 @@ use super::client::Features;
 use super::convert::Places;
 use super::event::Reply;
 use super::main_loop::MainLoop;
+use super::outbox::Outbox;
 use super::state::Draft;
 use super::worker::Snapshot;
 use crate::text::{LineIndex, PositionEncoding};
@@ -68,6 +69,8 @@ pub(super) struct Subject<'a> {
     pub(super) snapshot: Arc<Snapshot>,
     /// What the client can do.
     pub(super) features: Features,
+    /// Where messages to the writer go.
+    pub(super) outbox: &'a Outbox,
 }
 
 impl Subject<'_> {

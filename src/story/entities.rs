@@ -35,6 +35,8 @@ pub struct Entity {
     pub kind: MentionKind,
     /// The name it goes by: the fullest one used, the commoner before the rarer, then the first.
     pub name: String,
+    /// The key of a person's family name; 0 where there is none.
+    pub family: u64,
     /// Where that name stands first.
     pub canonical: At,
     /// Its mentions in reading order.

@@ -27,7 +27,7 @@ async fn the_first_mention_is_the_definition() {
     for (client, links, here) in [
         ("code", true, range(2, 11, 17)),
         ("nvim", true, range(2, 11, 17)),
-        ("helix", false, range(2, 19, 25)),
+        ("helix", false, range(2, 17, 23)),
         ("eglot", true, range(2, 10, 16)),
         ("minimal", false, range(2, 11, 17)),
     ] {

@@ -4,10 +4,11 @@ use serde_json::{Value, json};
 use tower_lsp_server::ls_types::{
     CodeActionKind, CodeActionOptions, CodeActionProviderCapability, ConfigurationItem,
     DiagnosticOptions, DiagnosticServerCapabilities, ExecuteCommandOptions,
-    HoverProviderCapability, InitializeParams, InitializeResult, OneOf, Registration, SaveOptions,
-    ServerCapabilities, ServerInfo, TextDocumentSyncCapability, TextDocumentSyncKind,
-    TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkDoneProgressOptions,
-    WorkspaceFoldersChangeEvent, WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
+    HoverProviderCapability, InitializeParams, InitializeResult, OneOf, Registration,
+    RenameOptions, SaveOptions, ServerCapabilities, ServerInfo, TextDocumentSyncCapability,
+    TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
+    WorkDoneProgressOptions, WorkspaceFoldersChangeEvent, WorkspaceFoldersServerCapabilities,
+    WorkspaceServerCapabilities,
 };
 
 use super::super::client::Features;
@@ -137,6 +138,7 @@ fn capabilities(features: Features) -> ServerCapabilities {
         definition_provider: Some(OneOf::Left(true)),
         references_provider: Some(OneOf::Left(true)),
         document_highlight_provider: Some(OneOf::Left(true)),
+        rename_provider: Some(rename(features)),
         workspace_symbol_provider: Some(OneOf::Left(true)),
         // A client is either pushed to or asked to pull, never both.
         diagnostic_provider: features.pull.then(|| {
@@ -156,6 +158,16 @@ fn capabilities(features: Features) -> ServerCapabilities {
         }),
         ..ServerCapabilities::default()
     }
+}
+
+fn rename(features: Features) -> OneOf<bool, RenameOptions> {
+    if !features.prepare_rename {
+        return OneOf::Left(true);
+    }
+    OneOf::Right(RenameOptions {
+        prepare_provider: Some(true),
+        work_done_progress_options: WorkDoneProgressOptions::default(),
+    })
 }
 
 fn registrations(features: Features) -> Vec<Registration> {

@@ -391,6 +391,7 @@ fn made(draft: &AnnotatedDraft, names: &Names, entity: &Draft) -> Entity {
     Entity {
         kind: kind_of(entity.votes),
         name: text(draft, canonical).split_whitespace().collect::<Vec<_>>().join(" "),
+        family: entity.family,
         canonical,
         mentions: Vec::with_capacity(entity.mentions as usize),
     }

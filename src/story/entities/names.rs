@@ -1,10 +1,15 @@
 //! The distinct names of a draft: every mention of the same words is one name.
 
+use std::sync::LazyLock;
+
 use rustc_hash::FxHashMap;
 
-use crate::annotate::mention::{Capital, MentionKind, join};
+use crate::annotate::mention::{Capital, MentionKind, join, key};
 use crate::annotate::{AnnotatedDraft, At, Mention, NameWord};
 use crate::language::Classes;
+
+/// The keys of what stands behind a family name and is no part of it.
+static SUFFIXES: LazyLock<[u64; 5]> = LazyLock::new(|| ["Jr", "Sr", "II", "III", "IV"].map(key));
 
 /// All names of a draft.
 pub(super) struct Names {
@@ -51,7 +56,8 @@ impl Name {
     fn new(at: At, mention: &Mention, words: &[NameWord]) -> Self {
         let first = words.first();
         let is = |classes| first.is_some_and(|word| word.classes.has(classes));
-        let ends = (first.map_or(0, |word| word.key), words.last().map_or(0, |word| word.key));
+        let last = words.iter().rfind(|word| !SUFFIXES.contains(&word.key)).or(first);
+        let ends = (first.map_or(0, |word| word.key), last.map_or(0, |word| word.key));
         let tail = |from: usize| {
             let left = words.get(from..).filter(|left| left.len() > 1);
             left.map_or(0, |left| left.iter().fold(0, |key, word| join(key, word.key)))

@@ -36,6 +36,7 @@ fn mentions_are_joined() {
         ),
         ("Ambassador Kim Min-seo spoke. Later Kim left.", "Kim Min-seo=Kim"),
         ("The envoy, Minjae Hwang, spoke. Then Hwang left.", "Minjae Hwang=Hwang"),
+        ("Dr. Jane Q. Fox Jr. came. Dr. Fox slept.", "Jane Q. Fox Jr.=Fox"),
         ("The poet Ann Lee and the pilot Bo Lee met.", "Ann Lee|Bo Lee"),
         (
             "The skater Eva London fell. Later London rose. She lives in London.",

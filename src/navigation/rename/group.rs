@@ -1,0 +1,172 @@
+//! Which mentions are renamed together.
+
+use super::form::{Form, is_initial};
+use super::parts::Pattern;
+use crate::analysis::Analysis;
+use crate::annotate::mention::MentionKind;
+use crate::annotate::{AnnotatedDraft, At};
+use crate::language::Classes;
+use crate::story::acronyms::Acronym;
+use crate::story::entities::Entity;
+use crate::text::Span;
+
+/// The mentions of one person, organisation or place, in all its forms.
+#[derive(Debug)]
+pub(super) struct Group<'a> {
+    /// Those that are certain, in reading order.
+    pub(super) forms: Vec<Form<'a>>,
+    pattern: Option<Pattern>,
+    /// Whether nobody else bears the name.
+    pub(super) alone: bool,
+}
+
+impl<'a> Group<'a> {
+    /// The group of an entity, and how many of its mentions are not certain.
+    pub(super) fn of(analysis: &'a Analysis, entity: usize) -> (Self, usize) {
+        let draft = &analysis.draft;
+        let members = Self::members(analysis, entity);
+        let entities = &analysis.story.entities.all;
+        let mentions = members
+            .iter()
+            .flat_map(|&member| entities[member].mentions.iter().map(move |&at| (at, member)));
+        let mut mentions: Vec<(At, usize)> = mentions.collect();
+        mentions.sort_unstable();
+        let total = mentions.len();
+        let forms = mentions.into_iter().map(|(at, member)| (Form::of(draft, at), member));
+        let forms = forms.filter(|(form, member)| !is_doubtful(analysis, &members, *member, form));
+        let forms: Vec<Form<'_>> = forms.map(|(form, _)| form).collect();
+        let left = total - forms.len();
+        let family = entities[entity].family;
+        let pattern = (family != 0).then(|| Pattern::new(family, &forms));
+        let alone = contested(analysis, &members, entity).is_none();
+        (Self { forms, pattern, alone }, left)
+    }
+
+    /// All places of an acronym that is nobody's name.
+    pub(super) fn of_acronym(analysis: &'a Analysis, key: u64) -> Self {
+        let acronym = analysis.story.acronyms.keyed(key);
+        let mut spans: Vec<Span> = acronym.into_iter().flat_map(letters).collect();
+        spans.sort_unstable();
+        spans.dedup();
+        let forms = spans.into_iter().filter_map(|span| Form::of_span(&analysis.draft, span));
+        Self { forms: forms.collect(), pattern: None, alone: true }
+    }
+
+    /// How a person's names are built; `None` for whatever is no person.
+    pub(super) fn person(&self) -> Option<&Pattern> {
+        self.pattern.as_ref()
+    }
+
+    /// The entity with those that are the same under a shorter name: *J. Berg* beside the only *Jan
+    /// Berg*, *Oxley* beside the only *Oxley Ltd.*
+    pub(super) fn members(analysis: &Analysis, entity: usize) -> Vec<usize> {
+        let all = &analysis.story.entities.all;
+        let same = |&other: &usize| other != entity && is_kin(analysis, entity, other);
+        let person = all[entity].family != 0;
+        let kin = (0..all.len()).filter(|&other| (all[other].family != 0) == person).filter(same);
+        let kin: Vec<usize> = kin.take(2).collect();
+        // Of several, none is certain.
+        match kin[..] {
+            [one] => vec![entity, one],
+            _ => vec![entity],
+        }
+    }
+}
+
+fn is_kin(analysis: &Analysis, one: usize, other: usize) -> bool {
+    let (draft, all) = (&analysis.draft, &analysis.story.entities.all);
+    let (a, b) = (&all[one], &all[other]);
+    if a.family != b.family || !may_be_kin(a, b) {
+        return false;
+    }
+    let (a, b) = (Form::of(draft, a.canonical), Form::of(draft, b.canonical));
+    let (short, long) = if a.words.len() < b.words.len() { (a, b) } else { (b, a) };
+    if all[one].family == 0 {
+        return is_short_for(draft, &all[one], &all[other], &short, &long);
+    }
+    let (one, other) = (short.words[0].text, long.words[0].text);
+    let both = short.words.len() > 1 && long.words.len() > 1;
+    both && is_initial(one) != is_initial(other) && one.chars().next() == other.chars().next()
+}
+
+fn may_be_kin(a: &Entity, b: &Entity) -> bool {
+    let person = a.family != 0;
+    let organisation = |entity: &Entity| entity.kind == MentionKind::Organisation;
+    let unknown = |entity: &Entity| entity.kind == MentionKind::Unknown;
+    person || organisation(a) && (organisation(b) || unknown(b)) || unknown(a) && organisation(b)
+}
+
+/// Whether a name of one word begins the longer name of an organisation and is no ordinary word.
+fn is_short_for(
+    draft: &AnnotatedDraft,
+    one: &Entity,
+    other: &Entity,
+    short: &Form<'_>,
+    long: &Form<'_>,
+) -> bool {
+    let bare = if draft_words(draft, one) == 1 { one } else { other };
+    let mention = crate::story::entities::mention(draft, bare.canonical);
+    let words = &draft.notes[bare.canonical.block].name_words[mention.words.clone()];
+    let generic = Classes::ORGANISATION_HEAD | Classes::PLACE | Classes::DEMONYM | Classes::TITLE;
+    let telling =
+        words.iter().all(|word| !word.ordinary && !word.acronym && !word.classes.has(generic));
+    telling
+        && short.words.len() == 1
+        && long.words.len() > 1
+        && short.words[0].key == long.words[0].key
+}
+
+fn draft_words(draft: &AnnotatedDraft, entity: &Entity) -> usize {
+    crate::story::entities::mention(draft, entity.canonical).words.len()
+}
+
+/// Whether a mention may be somebody else's: a surname without a given name that others bear too,
+/// unless the person is named in full close by, or has the same title there.
+pub(super) fn is_doubtful(
+    analysis: &Analysis,
+    members: &[usize],
+    entity: usize,
+    form: &Form<'_>,
+) -> bool {
+    let entities = &analysis.story.entities;
+    let family = entities.all[entity].family;
+    let bare = form.words.len() == 1 && form.words[0].key == family && family != 0;
+    let Some(family) = contested(analysis, members, entity).filter(|_| bare) else { return false };
+    let start = form.span().start;
+    let shared = entities.shared.iter().find(|shared| {
+        shared.at.block == form.block
+            && crate::story::entities::span(&analysis.draft, shared.at).start == start
+    });
+    match (shared, form.title) {
+        (Some(shared), _) => !shared.settled,
+        (None, Some(title)) => {
+            let has = |&person: &usize| bears(analysis, person, title);
+            family.iter().filter(|person| has(person)).count() != 1 || !has(&entity)
+        }
+        (None, None) => true,
+    }
+}
+
+/// Whether a person is given a title with the full name somewhere.
+fn bears(analysis: &Analysis, person: usize, title: &str) -> bool {
+    let draft = &analysis.draft;
+    let forms = analysis.story.entities.all[person].mentions.iter().map(|&at| Form::of(draft, at));
+    forms
+        .filter(|form| form.words.len() > 1)
+        .any(|form| form.title.is_some_and(|other| other.eq_ignore_ascii_case(title)))
+}
+
+/// The people who bear the family name of an entity, where there are others than `members`.
+fn contested<'a>(analysis: &'a Analysis, members: &[usize], entity: usize) -> Option<&'a [usize]> {
+    let families = &analysis.story.entities.families;
+    let family = families.iter().find(|family| family.contains(&entity))?;
+    family.iter().any(|person| !members.contains(person)).then_some(family)
+}
+
+/// Where an acronym's letters stand, without a plural's *s*.
+pub(super) fn letters(acronym: &Acronym) -> impl Iterator<Item = Span> {
+    let defined = acronym.definitions.iter().map(|found| found.acronym);
+    let length = acronym.letters.len();
+    let places = acronym.uses.iter().copied().chain(defined);
+    places.map(move |span| Span::new(span.start, span.end.min(span.start + length)))
+}
