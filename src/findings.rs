@@ -27,6 +27,8 @@ pub struct Finding {
     pub related: Vec<Related>,
     /// Repairs, the likeliest first.
     pub fixes: Vec<Fix>,
+    /// What a figure comes to that is wrong by arithmetic, in its own style: *25%*.
+    pub computed: Option<String>,
     /// What the desk could take into its house style, so that this is not found again.
     pub acceptance: Option<Acceptance>,
 }
@@ -162,6 +164,7 @@ impl Findings {
             message: one_line(message.into()),
             related: Vec::new(),
             fixes: Vec::new(),
+            computed: None,
             acceptance: None,
         });
         &mut self.found[at]
@@ -177,6 +180,12 @@ impl Finding {
     /// Adds a place that bears it out.
     pub fn related(&mut self, span: Span, message: impl Into<String>) -> &mut Self {
         self.related.push(Related { span, message: one_line(message.into()) });
+        self
+    }
+
+    /// Says what the figure comes to.
+    pub fn computed(&mut self, value: impl Into<String>) -> &mut Self {
+        self.computed = Some(one_line(value.into()));
         self
     }
 

@@ -25,6 +25,8 @@ mod requests;
 mod sessions;
 #[path = "protocol/settings.rs"]
 mod settings;
+#[path = "protocol/views.rs"]
+mod views;
 
 /// A draft's address.
 const URI: &str = "file:///drafts/story.md";

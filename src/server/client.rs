@@ -5,6 +5,7 @@ use tower_lsp_server::ls_types::{
     InitializeParams, MarkupKind, PositionEncodingKind, PublishDiagnosticsClientCapabilities,
 };
 
+use super::code_lens;
 use crate::text::PositionEncoding;
 
 /// What the client can do, as far as it matters here. Whatever it does not mention it cannot.
@@ -53,6 +54,12 @@ pub(super) struct Features {
     pub(super) prepare_rename: bool,
     /// It understands an outline with levels.
     pub(super) nested_symbols: bool,
+    /// It has a command of its own that lists a draft's facts.
+    pub(super) show_facts: bool,
+    /// It can be told to ask for lenses again.
+    pub(super) refresh_lenses: bool,
+    /// It can be told to ask for inlay hints again.
+    pub(super) refresh_hints: bool,
     /// It can be asked for its settings.
     pub(super) configuration: bool,
     /// It can be asked to tell when its settings change.
@@ -71,6 +78,7 @@ impl Features {
             features.pull && params.client_info.as_ref().is_none_or(|info| info.name != "Neovim");
         features.read_requests(client);
         features.read_workspace(client);
+        features.show_facts = has_command(client, code_lens::SHOW_FACTS);
         features
     }
 
@@ -139,6 +147,10 @@ impl Features {
             .as_ref()
             .is_some_and(|edit| edit.document_changes == Some(true));
         self.apply_edit = workspace.apply_edit == Some(true);
+        self.refresh_lenses =
+            workspace.code_lens.as_ref().is_some_and(|lens| lens.refresh_support == Some(true));
+        self.refresh_hints =
+            workspace.inlay_hint.as_ref().is_some_and(|hint| hint.refresh_support == Some(true));
         self.configuration = workspace.configuration == Some(true);
         self.register_configuration = workspace
             .did_change_configuration
@@ -155,6 +167,14 @@ fn resolves_edits(actions: &CodeActionClientCapabilities) -> bool {
     let properties = actions.resolve_support.as_ref().map(|support| &support.properties);
     actions.data_support == Some(true)
         && properties.is_some_and(|names| names.iter().any(|name| name == "edit"))
+}
+
+/// Whether the client has a command that a lens may call. There is no capability for these; clients
+/// name them as rust-analyzer's do.
+fn has_command(client: &ClientCapabilities, command: &str) -> bool {
+    let commands = client.experimental.as_ref().and_then(|all| all.pointer("/commands/commands"));
+    let commands = commands.and_then(serde_json::Value::as_array);
+    commands.is_some_and(|names| names.iter().any(|name| name == command))
 }
 
 /// The first encoding of the client's own order that we know: all three.

@@ -402,6 +402,9 @@ impl MainLoop {
             self.configuration.of(uri);
         }
         self.tell_settings_problems();
+        if changed {
+            self.refresh_views();
+        }
         if changed && self.delivery == Delivery::Pull {
             self.refresh();
         }

@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::{Arc, mpsc};
+use std::sync::{Arc, OnceLock, mpsc};
 use std::thread;
 
 use ropey::Rope;
@@ -19,6 +19,7 @@ use super::{Options, Step};
 use crate::analysis::{Analysis, Analyzer, Draft};
 use crate::checks::panic_message;
 use crate::document::Format;
+use crate::facts::{self, Fact};
 use crate::sources::load::Material;
 use crate::text::LineIndex;
 
@@ -59,6 +60,16 @@ pub(super) struct Snapshot {
     pub(super) lines: LineIndex,
     /// Where it was edited last.
     pub(super) caret: Option<Caret>,
+    /// Its facts, once somebody has asked for them.
+    facts: OnceLock<Vec<Fact>>,
+}
+
+impl Snapshot {
+    /// The facts of the draft that a desk would ask about, in reading order. They are found out at
+    /// the first call.
+    pub(super) fn facts(&self) -> &[Fact] {
+        self.facts.get_or_init(|| facts::asked(&self.analysis))
+    }
 }
 
 /// What became of a job.
@@ -193,7 +204,7 @@ fn read(analyzer: &mut Analyzer, shelf: &mut Shelf, job: Job) -> Snapshot {
     let draft = Draft { text, format: job.format, today: Some(today()), sources, ledger };
     let analysis = analyzer.analyze(&draft);
     let Job { revision, version, caret, .. } = job;
-    Snapshot { revision, version, analysis, problems, lines, caret }
+    Snapshot { revision, version, analysis, problems, lines, caret, facts: OnceLock::new() }
 }
 
 #[expect(clippy::disallowed_methods, reason = "the server is where today's date comes in")]

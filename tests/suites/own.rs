@@ -51,6 +51,7 @@ fn finding(article: &str, words: &str, message: &str) -> Finding {
         related: Vec::new(),
         fixes: vec![Fix::new("Fix", vec![Edit::insert(start, "x")])],
         acceptance: None,
+        computed: None,
     }
 }
 

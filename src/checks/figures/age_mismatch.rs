@@ -136,6 +136,7 @@ fn judge(block: &BlockView<'_>, life: &Life<'_>, findings: &mut Findings) {
         block.text(life.age.number),
     );
     let finding = findings.report(block.absolute(life.age.span), message);
+    finding.computed(expected);
     finding.related(block.absolute(life.born.span), "the birth");
     finding.related(block.absolute(life.event.span), "the day of that age");
     for age in if low == high { vec![high] } else { vec![high, low] } {

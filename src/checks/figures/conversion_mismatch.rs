@@ -132,6 +132,7 @@ fn judge_below_zero(
         second.span.of(prose)
     );
     let finding = findings.report(second.span, message);
+    finding.computed(with_unit(&plain(right, 0), second, prose));
     finding.related(first.span, "the same measure in the other unit");
 }
 
@@ -153,6 +154,7 @@ fn judge(
         second.span.of(prose)
     );
     let finding = findings.report(second.span, message);
+    finding.computed(with_unit(&rounded(right, second, prose), second, prose));
     finding.related(first.span, "the same measure in the other unit");
     for (quantity, value) in [(second, right), (first, back)] {
         let text = rounded(value, quantity, prose);

@@ -116,6 +116,7 @@ fn judge(
         years.number.of(prose)
     );
     let finding = findings.report(years.span, message);
+    finding.computed(format!("{} years", plain(length, 0)));
     finding.related(first.span, "the first year").related(second.span, "the last year");
     if let Some(text) = like(years, prose, length) {
         let title = format!("Change {} to {text}", years.number.of(prose));

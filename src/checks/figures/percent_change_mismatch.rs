@@ -392,6 +392,7 @@ fn judge(
         plain(percent.value, 2)
     );
     let finding = findings.report(percent.span, message);
+    finding.computed(format!("{}%", plain(real, digits)));
     finding.related(from.span, "the value before").related(to.span, "the value after");
     if let Some(text) = like(percent, prose, real) {
         let title = format!("Change to {}", shown(real, percent, prose));

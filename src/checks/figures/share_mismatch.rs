@@ -167,6 +167,7 @@ fn judge(prose: &str, share: &Share<'_>, percent: &Quantity, findings: &mut Find
     let message =
         format!("{what} is {}%, not {}%", plain(share.value, digits), plain(percent.value, 2));
     let finding = findings.report(percent.span, message);
+    finding.computed(format!("{}%", plain(share.value, digits)));
     finding.related(share.span, "the share");
     if let Some(text) = like(percent, prose, share.value) {
         let title = format!("Change to {}", shown(share.value, percent, prose));

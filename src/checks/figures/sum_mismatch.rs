@@ -309,6 +309,7 @@ fn judge(prose: &str, sum: &Sum<'_>, findings: &mut Findings) {
         number(total, prose)
     );
     let finding = findings.report(total.span, message);
+    finding.computed(shown_number(added, total, prose));
     for part in &sum.parts {
         finding.related(part.span, "a part of the total");
     }
@@ -384,6 +385,7 @@ fn judge_shares(prose: &str, line: &Line<'_>, findings: &mut Findings) {
     let largest = shares.iter().copied().max_by(|a, b| a.value.total_cmp(&b.value));
     let Some(largest) = largest else { return };
     let finding = findings.report(largest.span, message);
+    finding.computed(format!("{}% in all", plain(added, 1)));
     for share in &shares {
         if share.span != largest.span {
             finding.related(share.span, "another share of the same whole");

@@ -2,13 +2,13 @@
 
 use serde_json::{Value, json};
 use tower_lsp_server::ls_types::{
-    CodeActionKind, CodeActionOptions, CodeActionProviderCapability, ConfigurationItem,
-    DiagnosticOptions, DiagnosticServerCapabilities, ExecuteCommandOptions,
-    HoverProviderCapability, InitializeParams, InitializeResult, OneOf, Registration,
-    RenameOptions, SaveOptions, ServerCapabilities, ServerInfo, TextDocumentSyncCapability,
-    TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
-    WorkDoneProgressOptions, WorkspaceFoldersChangeEvent, WorkspaceFoldersServerCapabilities,
-    WorkspaceServerCapabilities,
+    CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CodeLensOptions,
+    ConfigurationItem, DiagnosticOptions, DiagnosticServerCapabilities, DocumentSymbolOptions,
+    ExecuteCommandOptions, HoverProviderCapability, InitializeParams, InitializeResult, OneOf,
+    Registration, RenameOptions, SaveOptions, ServerCapabilities, ServerInfo,
+    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
+    TextDocumentSyncSaveOptions, WorkDoneProgressOptions, WorkspaceFoldersChangeEvent,
+    WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
 };
 
 use super::super::client::Features;
@@ -85,6 +85,20 @@ impl MainLoop {
         tokio::spawn(async move { client.workspace_diagnostic_refresh().await });
     }
 
+    /// Has the client ask again for what it shows between the lines, as far as it can be told to.
+    pub(super) fn refresh_views(&self) {
+        let (client, features) = (self.client.clone(), self.features);
+        tokio::spawn(async move {
+            // A client that does not answer will ask again with the next edit.
+            if features.refresh_lenses {
+                let _ = client.code_lens_refresh().await;
+            }
+            if features.refresh_hints {
+                let _ = client.inlay_hint_refresh().await;
+            }
+        });
+    }
+
     /// The answer comes back as an event: nobody waits for it.
     fn ask_for_settings(&self) {
         if !self.features.configuration {
@@ -129,7 +143,13 @@ fn capabilities(features: Features) -> ServerCapabilities {
             work_done_progress_options: WorkDoneProgressOptions::default(),
         })),
         completion_provider: completion::options(features),
-        document_symbol_provider: Some(OneOf::Left(true)),
+        // Beside the outline that an editor makes of Markdown itself, ours goes by our name.
+        document_symbol_provider: Some(OneOf::Right(DocumentSymbolOptions {
+            label: Some(SECTION.to_owned()),
+            work_done_progress_options: WorkDoneProgressOptions::default(),
+        })),
+        code_lens_provider: Some(CodeLensOptions { resolve_provider: Some(false) }),
+        inlay_hint_provider: Some(OneOf::Left(true)),
         execute_command_provider: Some(ExecuteCommandOptions {
             commands: command::ALL.map(str::to_owned).to_vec(),
             work_done_progress_options: WorkDoneProgressOptions::default(),
