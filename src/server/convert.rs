@@ -138,10 +138,13 @@ pub(super) const fn encoding_kind(encoding: PositionEncoding) -> PositionEncodin
 }
 
 /// How a draft is written down: by the editor's word, else by its name; whatever is unknown is read
-/// as plain text.
+/// as plain text. The name goes before the word where that is plain text, as editors call whatever
+/// they do not know: VS Code a file of Quarto, unless it has been taught.
 pub(super) fn format(language: &str, uri: &Uri) -> Format {
-    let by_name = || Format::of_path(uri.path().as_str());
-    Format::of_language_id(language).or_else(by_name).unwrap_or(Format::Plain)
+    let word = Format::of_language_id(language);
+    let name = Format::of_path(uri.path().as_str());
+    let vague = word.is_none_or(|word| word == Format::Plain);
+    if vague { name.or(word) } else { word }.unwrap_or(Format::Plain)
 }
 
 /// The path of a file; `None` for whatever is no file.
@@ -153,4 +156,26 @@ pub(super) fn path(uri: &Uri) -> Option<PathBuf> {
 /// The address of a file.
 pub(super) fn uri(path: &Path) -> Option<Uri> {
     Uri::from_file_path(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn how_a_draft_is_written_down() {
+        use Format::{Markdown, Plain};
+        for (language, uri, expected) in [
+            ("markdown", "file:///notes.txt", Markdown),
+            ("plaintext", "file:///notes.txt", Plain),
+            ("plaintext", "file:///report.qmd", Markdown),
+            ("plaintext", "untitled:Untitled-1", Plain),
+            ("markdown", "untitled:Untitled-1", Markdown),
+            ("", "file:///report.qmd", Markdown),
+            ("latex", "file:///report", Plain),
+        ] {
+            let uri = uri.parse().expect("an address");
+            assert_eq!(format(language, &uri), expected, "{language} {uri:?}");
+        }
+    }
 }
