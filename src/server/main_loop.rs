@@ -26,7 +26,7 @@ use super::configuration::{self, Configuration, Rules};
 use super::event::{Event, Events};
 use super::outbox::Outbox;
 use super::request::{Request, SettingsFile, Subject, answer};
-use super::state::Draft;
+use super::state::{Draft, Recent};
 use super::worker::{Analyzed, Job, Snapshot, Worker};
 use super::{End, Options, Step, convert, diagnostics};
 use crate::checks::{Fault, panic_message};
@@ -163,6 +163,7 @@ impl MainLoop {
             opened: self.revision,
             format: convert::format(&document.language_id, &document.uri),
             rules: Rules::default(),
+            recent: Recent::default(),
             in_step: true,
             unread: false,
             caret: None,

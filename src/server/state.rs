@@ -13,6 +13,8 @@ use super::worker::Snapshot;
 use crate::document::Format;
 use crate::text::PositionEncoding;
 
+pub(super) use recent::Recent;
+
 /// One open draft.
 #[derive(Debug)]
 pub(super) struct Draft {
@@ -29,6 +31,8 @@ pub(super) struct Draft {
     pub(super) format: Format,
     /// What holds for it.
     pub(super) rules: Rules,
+    /// The last edits.
+    pub(super) recent: Recent,
     /// Whether the text is what the editor holds. Once an edit could not be understood it is not,
     /// until the editor sends all of the text.
     pub(super) in_step: bool,
@@ -56,7 +60,7 @@ pub(super) struct Caret {
 /// Why a draft fell out of step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum OutOfStep {
-    /// A version that is not newer than the last one.
+    /// A version that is not newer than the last one, nor one that was left out of late.
     Version,
     /// A range that ends before it starts.
     Range,
@@ -83,13 +87,40 @@ impl Draft {
         now: Instant,
     ) -> Result<(), OutOfStep> {
         let outcome = if version > self.version {
-            self.version = version;
-            edits.iter().try_for_each(|edit| self.edit(edit, columns, now))
+            self.step(version, edits, columns, now)
         } else {
-            Err(OutOfStep::Version)
+            self.late_step(version, edits, columns, now)
         };
         self.in_step = outcome.is_ok();
         outcome
+    }
+
+    /// Goes from the present version to a newer one.
+    fn step(
+        &mut self,
+        version: i32,
+        edits: &[TextDocumentContentChangeEvent],
+        columns: PositionEncoding,
+        now: Instant,
+    ) -> Result<(), OutOfStep> {
+        self.recent.remember(self.in_step, &self.text, self.version, version, edits);
+        self.version = version;
+        edits.iter().try_for_each(|edit| self.edit(edit, columns, now))
+    }
+
+    /// Puts an edit that others overtook in its place: goes back to before them, and then forward
+    /// through all of them.
+    fn late_step(
+        &mut self,
+        version: i32,
+        edits: &[TextDocumentContentChangeEvent],
+        columns: PositionEncoding,
+        now: Instant,
+    ) -> Result<(), OutOfStep> {
+        let overtook = self.recent.go_back_before(version).ok_or(OutOfStep::Version)?;
+        (self.text, self.version) = (overtook[0].text.clone(), overtook[0].from);
+        self.step(version, edits, columns, now)?;
+        overtook.iter().try_for_each(|step| self.step(step.to, &step.edits, columns, now))
     }
 
     fn edit(
@@ -157,5 +188,6 @@ fn char_at(text: &Rope, position: Position, columns: PositionEncoding) -> usize 
     text.line_to_char(line) + within
 }
 
+mod recent;
 #[cfg(test)]
 mod tests;

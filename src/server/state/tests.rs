@@ -14,6 +14,7 @@ fn draft(text: &str) -> Draft {
         opened: 1,
         format: Format::Plain,
         rules: Rules::default(),
+        recent: Recent::default(),
         in_step: true,
         unread: false,
         caret: None,
@@ -63,6 +64,23 @@ fn a_draft_out_of_step_takes_full_texts_only() {
     assert_eq!(change(4, &[backwards, insert.clone()]).0, Err(OutOfStep::Range));
     assert_eq!(change(5, &[edit(None, "")]), (Ok(()), String::new()));
     assert_eq!(change(6, &[insert]), (Ok(()), "x".to_owned()));
+}
+
+#[test]
+fn an_edit_that_others_overtook_is_put_in_its_place() {
+    let mut draft = draft("");
+    let mut typed = |version, character: u32, text: &str| {
+        let at = Position { line: 0, character };
+        let edits = [edit(Some(Range { start: at, end: at }), text)];
+        let outcome = draft.change(version, &edits, PositionEncoding::Utf8, Instant::now());
+        (outcome, draft.text.to_string(), draft.version)
+    };
+    assert_eq!(typed(2, 0, "a").0, Ok(()));
+    assert_eq!(typed(5, 3, "d").0, Ok(()));
+    assert_eq!(typed(4, 2, "c").0, Ok(()));
+    assert_eq!(typed(3, 1, "b"), (Ok(()), "abcd".to_owned(), 5));
+    assert_eq!(typed(6, 4, "e"), (Ok(()), "abcde".to_owned(), 6));
+    assert_eq!(typed(4, 0, "x").0, Err(OutOfStep::Version), "it came already");
 }
 
 fn text() -> impl Strategy<Value = String> {
