@@ -1,0 +1,164 @@
+# terminal.sh: for tests that drive an editor in a real terminal as its user does, by keys and by
+# what the screen shows. To be sourced by editors/EDITOR/tests/run.sh, which then writes a function
+# for each test, `test_what_is_shown`, and calls `runs`.
+#
+# Each test has a home of its own, with an empty `desk` for drafts, and a `bin` on the PATH that has
+# the program to test. A test waits for what it wants to see; it fails when that never comes.
+
+here=$(cd "$(dirname "${BASH_SOURCE[1]}")" && pwd)
+repository=$(cd "$here/../../.." && pwd)
+
+# How long to wait for what ought to come, in seconds. A machine under load is slow.
+PATIENCE=${PATIENCE:-20}
+
+# Builds the program to test, unless DESKCHECK_BIN names one.
+has_program() {
+    if [ -z "${DESKCHECK_BIN:-}" ]; then
+        (cd "$repository" && cargo build --quiet --bin deskcheck)
+        DESKCHECK_BIN=${CARGO_TARGET_DIR:-$repository/target}/debug/deskcheck
+    fi
+    DESKCHECK_BIN=$(realpath "$DESKCHECK_BIN")
+    "$DESKCHECK_BIN" --version
+}
+
+# Says that an editor cannot be had on this machine; a failure where CI is set.
+cannot_be_had() {
+    echo "no $1: its packages cannot be had on this machine" >&2
+    [ -z "${CI:-}" ] || exit 1
+}
+
+# The code blocks of a kind on a page of docs/editors: `blocks helix.md toml 1` is the first of them.
+blocks() {
+    awk -v kind="$2" -v wanted="$3" '
+        $0 == "```" kind { inside = 1; count++; next }
+        $0 == "```" { inside = 0 }
+        inside && count == wanted' "$repository/docs/editors/$1"
+}
+
+passed=0 failed=0
+
+# runs VERSION [WORDS]: runs the tests whose name has the words, in the editor named.
+runs() {
+    local version=$1 only=${2:-} name start why
+    tmux=$("$repository/editors/test/tmux.sh") || { cannot_be_had tmux; return; }
+    echo "$version"
+    for name in $(declare -F | awk '$3 ~ /^test_/ { print $3 }'); do
+        [[ ${name//_/ } == *"$only"* ]] || continue
+        start=$(date +%s%N)
+        if why=$(alone "$name" 2>&1); then
+            passed=$((passed + 1))
+            printf '  ok     '
+        else
+            failed=$((failed + 1))
+            printf '  FAILED '
+        fi
+        name=${name#test_}
+        printf '%s (%d ms)\n' "${name//_/ }" $((($(date +%s%N) - start) / 1000000))
+        [ -z "$why" ] || sed 's/^/         /' <<<"$why"
+    done
+}
+
+# The last line of all tests.
+ends() {
+    echo "$passed passed, $failed failed"
+    [ "$failed" = 0 ]
+}
+
+# Runs one test in a home of its own and cleans up after it.
+alone() (
+    home=$(mktemp -d)
+    desk=$home/desk
+    mkdir -p "$home/bin" "$desk" "$home/.config"
+    ln -s "$DESKCHECK_BIN" "$home/bin/deskcheck"
+    # A short name: the socket's path must not be longer than 100 bytes or so.
+    socket=$home/tmux
+    trap 'closes; rm -rf "$home"' EXIT
+    "$1" || exit 1
+)
+
+# Writes a file below the desk: `draft story.md 'text'`.
+draft() {
+    printf '%s' "$2" >"$desk/$1"
+}
+
+# Starts a program in the terminal, in the desk.
+opens() {
+    env -i HOME="$home" PATH="$home/bin:$PATH" LANG=C.UTF-8 SHELL=/bin/sh TERM=xterm-256color \
+        "$tmux" -u -S "$socket" -f /dev/null new-session -d -x 110 -y 30 -c "$desk" "$@" \; \
+        set -g escape-time 0
+}
+
+# Ends the editor, however it is, and waits for its end.
+closes() {
+    local editor
+    editor=$(editor 2>/dev/null) || return 0
+    "$tmux" -S "$socket" kill-server
+    while kill -0 "$editor" 2>/dev/null; do sleep 0.03; done
+}
+
+# Presses keys, by tmux's names for them.
+keys() {
+    "$tmux" -S "$socket" send-keys "$@"
+}
+
+# Types text, letter by letter.
+types() {
+    "$tmux" -S "$socket" send-keys -l -- "$1"
+}
+
+screen() {
+    "$tmux" -S "$socket" capture-pane -p
+}
+
+# waits WHAT COMMAND...: until the command succeeds; the test fails if it never does.
+waits() {
+    local what=$1 end=$((SECONDS + PATIENCE))
+    shift
+    until "$@" >/dev/null 2>&1; do
+        if [ $SECONDS -ge $end ]; then
+            echo "waited in vain for $what; on the screen:"
+            screen
+            exit 1
+        fi
+        sleep 0.03
+    done
+}
+
+# Waits until the screen shows each of the texts.
+shows() {
+    local text
+    for text in "$@"; do
+        waits "“$text” on the screen" on_screen "$text"
+    done
+}
+
+on_screen() {
+    screen | grep -qF -- "$1"
+}
+
+# Waits until a text that was on the screen has gone from it.
+loses() {
+    waits "“$1” to go" off_screen "$1"
+}
+
+off_screen() {
+    ! on_screen "$1"
+}
+
+# Waits until a file of the desk has just this text.
+becomes() {
+    waits "$1 to be “$2”, and it is “$(cat "$desk/$1" 2>/dev/null)”" holds "$1" "$2"
+}
+
+holds() {
+    [ "$(cat "$desk/$1")" = "${2%$'\n'}" ]
+}
+
+# The process of the server that the editor started.
+server() {
+    pgrep --parent "$(editor)" deskcheck
+}
+
+editor() {
+    "$tmux" -S "$socket" list-panes -F '#{pane_pid}'
+}
