@@ -10,6 +10,7 @@ mod completion;
 mod declared;
 mod layers;
 mod parse;
+mod search;
 mod statement;
 
 use std::collections::BTreeMap;
@@ -22,6 +23,7 @@ pub use completion::{Completion, CompletionKind, Explanation, completions, expla
 pub use declared::{Choice, Key, Kind, Known, Table, schema, tables};
 pub use layers::{Layered, layered, toml};
 pub use parse::{Parsed, Problem, did_you_mean, parse};
+pub use search::{nearest, reach};
 
 /// The file that settings are kept in.
 pub const FILE_NAME: &str = "deskcheck.toml";

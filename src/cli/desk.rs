@@ -26,7 +26,10 @@ pub(super) struct Desk {
     fixed: Option<Rules>,
     /// What the command line says of single checks, on top of every file.
     levels: Vec<(&'static str, Level)>,
-    folders: HashMap<PathBuf, Rules>,
+    /// The file that holds for the drafts of a folder.
+    folders: HashMap<PathBuf, Option<PathBuf>>,
+    /// What files say; `None` is the absence of any.
+    files: HashMap<Option<PathBuf>, Rules>,
     /// What is wrong, ready to be shown, since the last time it was taken.
     problems: Vec<String>,
 }
@@ -41,22 +44,22 @@ impl Desk {
 
     /// The rules for drafts of a folder.
     pub(super) fn rules(&mut self, folder: &Path) -> Rules {
-        if let Some(known) = self.fixed.as_ref().or_else(|| self.folders.get(folder)) {
+        if let Some(fixed) = &self.fixed {
+            return fixed.clone();
+        }
+        let nearest = || settings::nearest(folder, Path::exists);
+        let file = self.folders.entry(folder.to_owned()).or_insert_with(nearest).clone();
+        if let Some(known) = self.files.get(&file) {
             return known.clone();
         }
-        let file = folder.join(settings::FILE_NAME);
-        let rules = if file.is_file() {
-            self.load(&file)
-        } else {
-            match folder.parent().filter(|_| !is_repository(folder)) {
-                Some(parent) => self.rules(parent),
-                None => Rules {
-                    settings: Arc::new(self.with_levels(Settings::default())),
-                    ..Rules::default()
-                },
-            }
+        let rules = match &file {
+            Some(file) => self.load(file),
+            None => Rules {
+                settings: Arc::new(self.with_levels(Settings::default())),
+                ..Rules::default()
+            },
         };
-        self.folders.insert(folder.to_owned(), rules.clone());
+        self.files.insert(file, rules.clone());
         rules
     }
 
@@ -112,11 +115,6 @@ pub(super) fn levels(
         }
     });
     named.collect()
-}
-
-/// Settings above a repository's root belong to something else.
-fn is_repository(folder: &Path) -> bool {
-    folder.join(".git").exists()
 }
 
 #[expect(clippy::disallowed_methods, reason = "the command line reads the settings")]

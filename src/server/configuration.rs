@@ -34,12 +34,15 @@ pub(super) struct Configuration {
     folders: Vec<PathBuf>,
     /// What the client has set, in the shape of a settings file.
     client: Value,
+    /// The same for single folders of the workspace, where it tells them apart.
+    client_of: HashMap<PathBuf, Value>,
     /// Settings files that are open in the editor, with what stands there.
     open: HashMap<PathBuf, Arc<str>>,
     /// Settings files by the folder of a draft.
     nearest: HashMap<PathBuf, Option<PathBuf>>,
-    /// What the settings files say, by path; `None` is the absence of any.
-    read: HashMap<Option<PathBuf>, Rules>,
+    /// What holds by a settings file, `None` being the absence of any, and by the client's settings
+    /// of a folder.
+    read: HashMap<(Option<PathBuf>, Option<PathBuf>), Rules>,
     /// What is wrong in the settings files that were read.
     problems: HashMap<PathBuf, (Arc<str>, Vec<Problem>)>,
     /// What is to be told of the client's settings.
@@ -61,17 +64,22 @@ impl Configuration {
     /// Takes the client's settings, with or without a `deskcheck` around them; whether they differ
     /// from those before.
     pub(super) fn set_client(&mut self, settings: Value) -> bool {
-        let inner = match settings {
-            Value::Object(mut fields) => match fields.remove("deskcheck") {
-                Some(inner) => inner,
-                None => Value::Object(fields),
-            },
-            other => other,
-        };
-        let inner = if inner.is_object() { inner } else { Value::Null };
+        let inner = ours(settings);
         let changed = self.client != inner;
         if changed {
             self.client = inner;
+            self.read.clear();
+        }
+        changed
+    }
+
+    /// Takes the client's settings for single folders, in place of all that it has told of them;
+    /// whether they differ from those before.
+    pub(super) fn set_client_of_folders(&mut self, settings: HashMap<PathBuf, Value>) -> bool {
+        let settings = settings.into_iter().map(|(folder, said)| (folder, ours(said))).collect();
+        let changed = self.client_of != settings;
+        if changed {
+            self.client_of = settings;
             self.read.clear();
         }
         changed
@@ -104,15 +112,16 @@ impl Configuration {
 
     /// The rules that hold for a draft.
     pub(super) fn of(&mut self, uri: &Uri) -> Rules {
-        let file = self.file_of(uri);
-        if let Some(rules) = self.read.get(&file) {
+        let key = (self.file_of(uri), self.own_settings(uri));
+        if let Some(rules) = self.read.get(&key) {
             return rules.clone();
         }
-        let settings = Arc::new(self.understand(file.as_deref()));
+        let (file, own) = &key;
+        let settings = Arc::new(self.understand(file.as_deref(), own.as_deref()));
         let folder = file.as_deref().and_then(Path::parent).map(Path::to_owned);
         let stamp = folder.as_deref().map(|folder| load::stamp(folder, &settings.sources.files));
         let rules = Rules { settings, folder, stamp: stamp.unwrap_or_default() };
-        self.read.insert(file, rules.clone());
+        self.read.insert(key, rules.clone());
         rules
     }
 
@@ -141,19 +150,22 @@ impl Configuration {
         let nearest = self.file_of(uri);
         nearest.or_else(|| {
             let folder = convert::path(uri)?.parent()?.to_owned();
-            let home = self.root(&folder).cloned().unwrap_or(folder);
-            Some(home.join(settings::FILE_NAME))
+            let root = self.root(&folder).unwrap_or(&folder);
+            let within = settings::reach(&folder, Path::exists);
+            let home = within.take_while(|above| above.starts_with(root)).last();
+            Some(home?.join(settings::FILE_NAME))
         })
     }
 
-    fn understand(&mut self, file: Option<&Path>) -> Settings {
+    fn understand(&mut self, file: Option<&Path>, own: Option<&Path>) -> Settings {
         let text = file.map(|path| (path, self.text_of(path)));
         let (text, unreadable) = match &text {
             Some((_, Ok(text))) => (Arc::clone(text), None),
             Some((path, Err(error))) => ("".into(), Some((*path, error.to_string()))),
             None => ("".into(), None),
         };
-        let mut layered = settings::layered(&text, &self.client, &checks::names());
+        let client = own.and_then(|folder| self.client_of.get(folder)).unwrap_or(&self.client);
+        let mut layered = settings::layered(&text, client, &checks::names());
         if let Some((path, error)) = unreadable {
             self.complaints.push(format!("{} cannot be read: {error}", path.display()));
         }
@@ -176,9 +188,17 @@ impl Configuration {
         if let Some(nearest) = self.nearest.get(&folder) {
             return nearest.clone();
         }
-        let nearest = self.find(&folder);
+        let nearest =
+            settings::nearest(&folder, |path| self.open.contains_key(path) || path.exists());
         self.nearest.insert(folder, nearest.clone());
         nearest
+    }
+
+    /// The folder whose own settings of the client hold for a draft.
+    fn own_settings(&self, uri: &Uri) -> Option<PathBuf> {
+        let path = convert::path(uri)?;
+        let folders = self.client_of.keys().filter(|folder| path.starts_with(folder));
+        folders.max_by_key(|folder| folder.components().count()).cloned()
     }
 
     /// The workspace's folder that a folder lies in.
@@ -186,18 +206,18 @@ impl Configuration {
         let roots = self.folders.iter().filter(|root| folder.starts_with(root));
         roots.min_by_key(|root| root.components().count())
     }
+}
 
-    /// The nearest settings file at or above `folder`. Inside a workspace the search ends at the
-    /// workspace's folder.
-    fn find(&self, folder: &Path) -> Option<PathBuf> {
-        let root = self.root(folder);
-        let above = folder.ancestors().take_while(|above| match root {
-            Some(root) => above.starts_with(root),
-            None => true,
-        });
-        let mut files = above.map(|above| above.join(settings::FILE_NAME));
-        files.find(|file| self.open.contains_key(file) || file.is_file())
-    }
+/// What is ours of the client's settings, with or without a `deskcheck` around it.
+fn ours(settings: Value) -> Value {
+    let inner = match settings {
+        Value::Object(mut fields) => match fields.remove("deskcheck") {
+            Some(inner) => inner,
+            None => Value::Object(fields),
+        },
+        other => other,
+    };
+    if inner.is_object() { inner } else { Value::Null }
 }
 
 #[expect(clippy::disallowed_methods, reason = "the server reads the settings file")]

@@ -1,6 +1,8 @@
 //! Everything that can happen to the server, in the order in which it happens.
 
+use std::path::PathBuf;
 use tokio::sync::{mpsc, oneshot};
+
 use tower_lsp_server::jsonrpc;
 use tower_lsp_server::ls_types::{
     DidChangeTextDocumentParams, DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams,
@@ -39,8 +41,9 @@ pub(super) enum Event {
     FilesChanged,
     /// Workspace folders came or went.
     FoldersChanged(DidChangeWorkspaceFoldersParams),
-    /// The client answered what its settings are; `None` where it would not say.
-    Settings(Option<LSPAny>),
+    /// The client answered what its settings are: in general, and in single folders of the
+    /// workspace. Empty where it would not say.
+    Settings(Vec<(Option<PathBuf>, LSPAny)>),
     /// The client asks something.
     Asked(Request),
     /// The worker has read a draft.

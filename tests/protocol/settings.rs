@@ -74,14 +74,84 @@ async fn the_settings_file_above_the_draft_holds() {
 }
 
 #[tokio::test]
-async fn a_single_file_finds_the_nearest_and_a_workspace_looks_no_further_than_itself() {
+async fn the_nearest_above_holds_up_to_the_root_of_the_repository_wherever_the_workspace_begins() {
     let (folder, _, draft) = workspace(OFF);
-    let mut alone = Session::start("helix").await;
-    alone.open(&draft, DRAFT);
-    alone.published_checks(&draft, &[]).await;
-    let mut inside = session_in(&folder.path().join("news"), "helix").await;
-    inside.open(&draft, DRAFT);
-    inside.published_checks(&draft, &["placeholder"]).await;
+    let news = folder.path().join("news");
+    for found in [true, false] {
+        if !found {
+            std::fs::create_dir(news.join(".git")).expect("it can be made");
+        }
+        let expected: &[&str] = if found { &[] } else { &["placeholder"] };
+        let alone = Session::start("helix").await;
+        let above = session_in(folder.path(), "helix").await;
+        let inside = session_in(&news, "helix").await;
+        for mut session in [alone, above, inside] {
+            session.open(&draft, DRAFT);
+            session.published_checks(&draft, expected).await;
+        }
+    }
+}
+
+#[tokio::test]
+async fn each_folder_of_a_workspace_may_have_its_own() {
+    let (folder, _, draft) = workspace("");
+    let other = tempfile::tempdir().expect("a folder");
+    let second = address(&other.path().join("story.md"));
+    let folders = |paths: &[&Path]| -> Value {
+        paths.iter().map(|path| json!({ "uri": address(path), "name": "desk" })).collect()
+    };
+    let both = folders(&[folder.path(), other.path()]);
+    let mut session = Session::new("code", Options::default());
+    session.settings = json!({ "editor": { "codeLens": null } });
+    let off = json!({ "checks": { "placeholder": "off" } });
+    session.folder_settings.insert(address(other.path()), off.clone());
+    session.initialize(json!({ "workspaceFolders": both })).await;
+    session.asked("workspace/configuration").await;
+    session.open(&draft, DRAFT);
+    session.open(&second, DRAFT);
+    pulled(&mut session, &second, 0).await;
+    pulled(&mut session, &draft, 1).await;
+    // A folder that comes later is asked about as well, one that goes is forgotten.
+    session.settings = off;
+    session.folder_settings.clear();
+    let change = json!({ "added": [], "removed": folders(&[other.path()]) });
+    session.notify("workspace/didChangeWorkspaceFolders", json!({ "event": change }));
+    pulled(&mut session, &draft, 0).await;
+}
+
+/// Pulls until a draft has so many findings.
+async fn pulled(session: &mut Session, uri: &str, count: usize) {
+    for _ in 0..400 {
+        let pull = json!({ "textDocument": { "uri": uri } });
+        let report = session.request("textDocument/diagnostic", pull).await.expect("a report");
+        if codes(&report["items"]).len() == count {
+            return;
+        }
+        session.listen(10).await;
+    }
+    unreachable!("{uri} has not come to {count} findings");
+}
+
+#[tokio::test]
+async fn a_nearer_file_holds_from_when_it_is_there_until_it_is_gone() {
+    let (folder, _, draft) = workspace("");
+    let nearer = folder.path().join("news").join("deskcheck.toml");
+    let uri = address(&nearer);
+    let mut session = session_in(folder.path(), "helix").await;
+    session.open(&draft, DRAFT);
+    session.published_checks(&draft, &["placeholder"]).await;
+    let changed = |kind: u32| json!({ "changes": [{ "uri": uri, "type": kind }] });
+    std::fs::write(&nearer, OFF).expect("it can be written");
+    session.notify("workspace/didChangeWatchedFiles", changed(1));
+    session.published_checks(&draft, &[]).await;
+    std::fs::remove_file(&nearer).expect("it can be removed");
+    session.notify("workspace/didChangeWatchedFiles", changed(3));
+    session.published_checks(&draft, &["placeholder"]).await;
+    // One that was never saved counts as well.
+    session.open(&uri, OFF);
+    session.published_checks(&draft, &[]).await;
+    session.close(&uri);
+    session.published_checks(&draft, &["placeholder"]).await;
 }
 
 #[tokio::test]

@@ -31,6 +31,8 @@ pub(crate) struct Session {
     pub(crate) log: Vec<String>,
     /// What the client answers when it is asked for its settings.
     pub(crate) settings: Value,
+    /// What it answers for a folder of the workspace, by address, in place of that.
+    pub(crate) folder_settings: HashMap<String, Value>,
     /// Whether the client applies the edits it is asked to.
     pub(crate) takes_edits: bool,
     /// What the server showed the user.
@@ -118,6 +120,7 @@ impl Session {
             asked: Vec::new(),
             log: Vec::new(),
             settings: Value::Null,
+            folder_settings: HashMap::new(),
             takes_edits: true,
             shown: Vec::new(),
             capabilities,
@@ -325,6 +328,14 @@ impl Session {
         }
     }
 
+    fn settings_of(&self, items: &Value) -> Value {
+        let of = |item: &Value| {
+            let folder = item["scopeUri"].as_str().and_then(|uri| self.folder_settings.get(uri));
+            folder.unwrap_or(&self.settings).clone()
+        };
+        items.as_array().into_iter().flatten().map(of).collect()
+    }
+
     fn send(&self, message: Value) {
         self.out.send(message).expect("the session goes on");
     }
@@ -344,7 +355,7 @@ impl Session {
             }
             (_, Some(id)) => {
                 let result = match method.as_str() {
-                    "workspace/configuration" => json!([self.settings]),
+                    "workspace/configuration" => self.settings_of(&message["params"]["items"]),
                     "workspace/applyEdit" => json!({ "applied": self.takes_edits }),
                     _ => Value::Null,
                 };

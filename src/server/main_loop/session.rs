@@ -1,5 +1,8 @@
 //! The beginning of a session, and what passes between client and server besides drafts.
 
+use std::collections::HashMap;
+use std::path::PathBuf;
+
 use serde_json::{Value, json};
 use tower_lsp_server::ls_types::{
     CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CodeLensOptions,
@@ -63,9 +66,18 @@ impl MainLoop {
         }
     }
 
-    pub(super) fn settings_answered(&mut self, settings: Option<Value>) {
-        let Some(settings) = settings.filter(Value::is_object) else { return };
-        if self.configuration.set_client(settings) {
+    pub(super) fn settings_answered(&mut self, settings: Vec<(Option<PathBuf>, Value)>) {
+        let mut of_folders = HashMap::new();
+        let mut changed = false;
+        for (folder, settings) in settings.into_iter().filter(|(_, said)| said.is_object()) {
+            match folder {
+                None => changed |= self.configuration.set_client(settings),
+                Some(folder) => {
+                    of_folders.insert(folder, settings);
+                }
+            }
+        }
+        if self.configuration.set_client_of_folders(of_folders) || changed {
             self.apply_settings();
         }
     }
@@ -76,6 +88,7 @@ impl MainLoop {
         folders.retain(|folder| !removed.contains(folder));
         folders.extend(change.added.iter().filter_map(|folder| convert::path(&folder.uri)));
         self.set_folders(folders);
+        self.ask_for_settings();
     }
 
     /// Has a client that pulls diagnostics pull them again.
@@ -105,17 +118,28 @@ impl MainLoop {
             return;
         }
         let (client, events) = (self.client.clone(), self.events.clone());
+        let asked = scopes(self.configuration.folders());
         tokio::spawn(async move {
-            let item = ConfigurationItem { scope_uri: None, section: Some(SECTION.to_owned()) };
-            let answer = client.configuration(vec![item]).await;
-            let settings = answer.ok().and_then(|values| values.into_iter().next());
+            let item = |folder: &Option<PathBuf>| ConfigurationItem {
+                scope_uri: folder.as_deref().and_then(convert::uri),
+                section: Some(SECTION.to_owned()),
+            };
+            let answer = client.configuration(asked.iter().map(item).collect()).await;
+            let settings = asked.into_iter().zip(answer.unwrap_or_default()).collect();
             // Where nobody listens any more, the session has ended.
             let _ = events.send(Event::Settings(settings));
         });
     }
 }
 
-fn folders(params: &InitializeParams) -> Vec<std::path::PathBuf> {
+/// What a client is asked for its settings of: of everything, and, where the workspace has several
+/// folders, of each, for each may have its own.
+fn scopes(folders: &[PathBuf]) -> Vec<Option<PathBuf>> {
+    let several = folders.iter().filter(|_| folders.len() > 1);
+    std::iter::once(None).chain(several.cloned().map(Some)).collect()
+}
+
+fn folders(params: &InitializeParams) -> Vec<PathBuf> {
     let folders = params.workspace_folders.as_deref().unwrap_or_default();
     if !folders.is_empty() {
         return folders.iter().filter_map(|folder| convert::path(&folder.uri)).collect();
