@@ -64,6 +64,30 @@ fn type_with(bencher: Bencher<'_, '_>, words: usize, settings: Settings) {
     });
 }
 
+/// What an editor asks for after a keystroke, beside the findings.
+mod asked {
+    use super::{Analyzer, Arc, Bencher, Draft, WORDS, prose};
+    use deskcheck::{Analysis, facts, navigation};
+
+    /// For the lens, the outline and lists.
+    #[divan::bench(name = "facts", args = WORDS)]
+    fn all_facts(bencher: Bencher<'_, '_>, words: usize) {
+        let read = read(words);
+        bencher.bench(|| facts::asked(&read));
+    }
+
+    /// For the outline.
+    #[divan::bench(args = WORDS)]
+    fn names(bencher: Bencher<'_, '_>, words: usize) {
+        let read = read(words);
+        bencher.bench(|| navigation::names(&read).count());
+    }
+
+    fn read(words: usize) -> Analysis {
+        Analyzer::new(Arc::default()).analyze(&Draft::markdown(prose::draft(words)))
+    }
+}
+
 /// The stages of a cold pass, each from what the one before gives.
 mod stage {
     use super::{

@@ -16,3 +16,6 @@ pub mod share_mismatch;
 mod slip;
 mod style;
 pub mod sum_mismatch;
+
+#[cfg(test)]
+mod tests;
