@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 use deskcheck::document::Format;
 use deskcheck::findings::Finding;
+use deskcheck::navigation::{self, rename};
 use deskcheck::text::{LineIndex, PositionEncoding, Span, apply};
 use deskcheck::{Analysis, Analyzer, Draft, Settings, notes};
 use jiff::civil::Date;
@@ -140,6 +141,26 @@ proptest! {
                 let after = analyze_anew(&repaired, format);
                 let counts = (of_kind(&analysis, finding.check), of_kind(&after, finding.check));
                 prop_assert!(counts.1 < counts.0, "{:?}\nin {:?}\n{:?}", finding, text, repaired);
+            }
+        }
+    }
+
+    /// Wherever one asks, a rename's edits are whole characters and apart, and what is offered for
+    /// a name changes nothing.
+    #[test]
+    fn renames_are_apart(text in anything(), format in format()) {
+        let analysis = analyze_anew(&text, format);
+        for (offset, _) in text.char_indices().step_by(5) {
+            navigation::at(&analysis, offset);
+            let Ok(target) = rename::prepare(&analysis, offset) else { continue };
+            prop_assert!(target.span.touches(offset), "at {} of {:?}", offset, text);
+            let same = rename::rename(&analysis, offset, &target.words);
+            prop_assert!(same.is_err() || same.is_ok_and(|same| same.edits.is_empty()));
+            let renamed = rename::rename(&analysis, offset, "Ana van der Berg").expect("a name");
+            let spans = renamed.edits.iter().map(|edit| edit.span);
+            prop_assert!(apart(spans.clone()), "{:?}\nin {:?}", renamed, text);
+            for span in spans {
+                prop_assert!(text.get(span.range()).is_some(), "{:?} in {:?}", span, text);
             }
         }
     }

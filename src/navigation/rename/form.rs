@@ -79,6 +79,26 @@ impl<'a> Form<'a> {
         }
     }
 
+    /// Takes in the small words before it that belong to it: the *van* of *he saw van Otter*, of
+    /// which a name by itself does not tell that it is part of it.
+    pub(super) fn take_in(
+        &mut self,
+        draft: &'a AnnotatedDraft,
+        belongs: impl Fn(&Word<'_>) -> bool,
+    ) {
+        let view = draft.block(self.block);
+        let tokens = &view.notes.tokens;
+        let start = self.span().start - view.block.span.start;
+        let before = tokens.partition_point(|token| token.span.start < start);
+        for token in tokens[..before].iter().rev() {
+            let word = Word::new(&view, view.absolute(token.span));
+            if token.shape != Shape::Lower || !is_particle(word.text) || !belongs(&word) {
+                return;
+            }
+            self.words.insert(0, word);
+        }
+    }
+
     /// From its first word to its last.
     pub(super) fn span(&self) -> Span {
         self.words[0].span.cover(self.words[self.words.len() - 1].span)

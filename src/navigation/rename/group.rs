@@ -34,10 +34,13 @@ impl<'a> Group<'a> {
         let total = mentions.len();
         let forms = mentions.into_iter().map(|(at, member)| (Form::of(draft, at), member));
         let forms = forms.filter(|(form, member)| !is_doubtful(analysis, &members, *member, form));
-        let forms: Vec<Form<'_>> = forms.map(|(form, _)| form).collect();
+        let mut forms: Vec<Form<'_>> = forms.map(|(form, _)| form).collect();
         let left = total - forms.len();
         let family = entities[entity].family;
         let pattern = (family != 0).then(|| Pattern::new(family, &forms));
+        for form in &mut forms {
+            form.take_in(draft, |word| pattern.as_ref().is_some_and(|known| known.takes(word)));
+        }
         let alone = contested(analysis, &members, entity).is_none();
         (Self { forms, pattern, alone }, left)
     }

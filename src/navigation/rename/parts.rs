@@ -49,6 +49,11 @@ impl Pattern {
         pattern
     }
 
+    /// Whether a word belongs to the family name if it stands before it.
+    pub(super) fn takes(&self, word: &Word<'_>) -> bool {
+        self.before.contains(&word.key)
+    }
+
     /// The parts of a form.
     pub(super) fn parts(&self, words: &[Word<'_>]) -> Parts {
         let end = without_suffix(words).len();
@@ -60,7 +65,7 @@ impl Pattern {
             return Parts { given: 1..end, family: 0..1, suffix };
         }
         let mut start = main;
-        while start > 0 && self.before.contains(&words[start - 1].key) {
+        while start > 0 && self.takes(&words[start - 1]) {
             start -= 1;
         }
         Parts { given: 0..start, family: start..end, suffix }
@@ -72,6 +77,13 @@ fn without_suffix<'a, 'b>(words: &'b [Word<'a>]) -> &'b [Word<'a>] {
         [rest @ .., last] if !rest.is_empty() && is_suffix(last.text) => rest,
         _ => words,
     }
+}
+
+/// Whether the family name stays and moves to the other end: *Ji-ho Han*, *Han Ji-ho*.
+fn is_turned(new: &[String], pattern: &Pattern) -> bool {
+    let is_family = |word: Option<&String>| word.is_some_and(|word| key(word) == pattern.family);
+    let (first, last) = (is_family(new.first()), is_family(new.last()));
+    if pattern.family_first { last && !first } else { first && !last }
 }
 
 /// Whether the words end a longer form and do not begin with a given name: *Peña Ruiz* beside *Ana
@@ -105,6 +117,8 @@ pub(super) struct Change<'a> {
     given: Vec<String>,
     family: Vec<String>,
     suffix: Vec<String>,
+    /// The full name in the order in which it is typed, where that is another than before.
+    turned: Option<Vec<String>>,
 }
 
 impl<'a> Change<'a> {
@@ -113,8 +127,8 @@ impl<'a> Change<'a> {
         let new: Vec<String> =
             new.split(' ').map(|word| word.trim_end_matches(',').to_owned()).collect();
         let person = pattern.map(|pattern| (pattern, pattern.parts(&here.words)));
-        let mut change =
-            Change { here, person, given: Vec::new(), family: Vec::new(), suffix: Vec::new() };
+        let (given, family, suffix) = Default::default();
+        let mut change = Change { here, person, given, family, suffix, turned: None };
         match change.person.clone() {
             Some((pattern, parts)) => change.take_apart(new, pattern, &parts),
             None => change.family = new,
@@ -132,6 +146,11 @@ impl<'a> Change<'a> {
             // Whoever types the given name before the surname at hand wants it once.
             let given = new.iter().take_while(|word| pattern.given.contains(&key(word))).count();
             self.family = new.split_off(given.min(new.len() - 1));
+        } else if is_turned(&new, pattern) {
+            self.turned = Some(new.clone());
+            let first = new.split_off(if pattern.family_first { new.len() - 1 } else { 1 });
+            (self.family, self.given) =
+                if pattern.family_first { (first, new) } else { (new, first) };
         } else if pattern.family_first {
             self.given = new.split_off(1);
             self.family = new;
@@ -150,6 +169,11 @@ impl<'a> Change<'a> {
     pub(super) fn of(&self, form: &Form<'_>) -> Vec<Swap<'a>> {
         let Some((pattern, here)) = &self.person else { return self.of_words(form) };
         let parts = pattern.parts(&form.words);
+        if let Some(turned) = self.turned.as_ref().filter(|_| form.keys().eq(self.here.keys())) {
+            let words = 0..here.suffix.start;
+            let from = self.here(words.clone());
+            return vec![Swap { words, from, to: turned.clone() }];
+        }
         let mut swaps = Vec::new();
         swaps.extend(self.of_given(form, &parts, here));
         swaps.extend(self.of_family(form, &parts, here));
