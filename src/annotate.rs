@@ -171,6 +171,13 @@ impl AnnotatedDraft {
         }
     }
 
+    /// The places of all sentences in reading order.
+    pub fn sentences(&self) -> impl Iterator<Item = Span> {
+        self.blocks().flat_map(|block| {
+            block.notes.sentences.iter().map(move |sentence| block.absolute(sentence.span))
+        })
+    }
+
     /// The index of the block that holds or ends at the byte `offset` of the draft.
     pub fn block_at(&self, offset: usize) -> Option<usize> {
         let blocks = &self.document.blocks;

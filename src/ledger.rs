@@ -4,10 +4,14 @@
 //! with the same fingerprint; once the wording changes it has lapsed, and somebody must look again.
 //! Where the file lies and who writes it is left to `cli` and `server`.
 
+mod writing;
+
 use std::hash::Hasher;
 
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use serde::{Deserialize, Serialize};
+
+pub use writing::{verify, withdraw};
 
 /// The file a ledger is kept in, beside `deskcheck.toml`.
 pub const FILE_NAME: &str = "deskcheck.ledger.toml";
@@ -62,6 +66,12 @@ impl Ledger {
     /// Says where the text is not a ledger, and what was expected there.
     pub fn parse(text: &str) -> Result<Self, toml::de::Error> {
         toml::from_str(text)
+    }
+
+    /// Whether a sentence stands in the ledger as it is worded.
+    pub fn stands(&self, sentence: &str) -> bool {
+        let print = Fingerprint::of(sentence);
+        self.entries.iter().any(|entry| Fingerprint::of(&entry.sentence) == print)
     }
 
     /// The entries whose sentence has changed since: each with the index of the sentence that took

@@ -35,6 +35,7 @@ mod shelf;
 mod sink;
 mod state;
 mod symbols;
+mod verification;
 mod worker;
 mod workspace_symbols;
 

@@ -18,9 +18,11 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+pub(crate) use acceptance::broken;
 pub use acceptance::{Acceptance, accept};
 pub use completion::{Completion, CompletionKind, Explanation, completions, explanation};
 pub use declared::{Choice, Key, Kind, Known, Table, schema, tables};
+pub(crate) use layers::quoted;
 pub use layers::{Layered, layered, toml};
 pub use parse::{Parsed, Problem, did_you_mean, parse};
 pub use search::{nearest, reach};

@@ -6,6 +6,7 @@ use tower_lsp_server::ls_types::{
 };
 
 use super::code_lens;
+use super::lenient::SNIPPET_SUPPORT;
 use crate::text::PositionEncoding;
 
 /// What the client can do, as far as it matters here. Whatever it does not mention it cannot.
@@ -46,6 +47,8 @@ pub(super) struct Features {
     pub(super) resolve: bool,
     /// It takes edits that name the version they are for.
     pub(super) versioned_edits: bool,
+    /// It takes edits with a place to type in; see [`super::lenient`].
+    pub(super) snippets: bool,
     /// It can be asked to edit a file that is open in it.
     pub(super) apply_edit: bool,
     /// It takes where a definition stands together with the words that led there.
@@ -146,6 +149,9 @@ impl Features {
             .workspace_edit
             .as_ref()
             .is_some_and(|edit| edit.document_changes == Some(true));
+        let experimental = client.experimental.as_ref();
+        let snippets = experimental.and_then(|all| all.get(SNIPPET_SUPPORT));
+        self.snippets = self.versioned_edits && snippets.is_some_and(|it| *it == true);
         self.apply_edit = workspace.apply_edit == Some(true);
         self.refresh_lenses =
             workspace.code_lens.as_ref().is_some_and(|lens| lens.refresh_support == Some(true));

@@ -1,17 +1,21 @@
-//! Repairs: a quick fix for each fix of a finding, one to silence it, and all safe ones at once.
+//! Repairs: a quick fix for each fix of a finding, one to silence it, and all safe ones at once. What
+//! a writer settles for good is offered by `house`.
+
+mod house;
 
 use serde::{Deserialize, Serialize};
 use tower_lsp_server::jsonrpc::Result;
 use tower_lsp_server::ls_types::request::{CodeActionRequest, CodeActionResolveRequest};
 use tower_lsp_server::ls_types::{
-    CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, CodeActionResponse, Command,
-    Uri, WorkspaceEdit,
+    AnnotatedTextEdit, CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams,
+    CodeActionResponse, CodeActionTriggerKind, DocumentChanges, OneOf,
+    OptionalVersionedTextDocumentIdentifier, TextDocumentEdit, Uri, WorkspaceEdit,
 };
 
 use super::client::Features;
-use super::command::{self, Accept};
 use super::convert::{self, Places};
 use super::diagnostics::diagnostic;
+use super::lenient::SNIPPET;
 use super::request::{Question, Subject};
 use super::worker::Snapshot;
 use crate::document::{Block, BlockKind};
@@ -20,6 +24,10 @@ use crate::text::{Edit, Span};
 
 /// Applies every fix that cannot be wrong.
 pub(super) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.deskcheck");
+
+/// Enters sentences in the ledger, or takes them out. A kind of its own, so that it stands neither
+/// among the repairs nor among the refactorings.
+pub(super) const VERIFY: CodeActionKind = CodeActionKind::new("deskcheck.verify");
 
 /// A repair with more edits than this is sent without them where the client can ask for them once
 /// the repair is chosen. Fewer cost less to send than to ask for.
@@ -99,9 +107,14 @@ fn actions(
     let desk = Desk { uri: &params.text_document.uri, snapshot, places, features };
     let wanted = params.context.only.as_deref();
     let mut actions = Vec::new();
+    let range = desk.places.span(params.range);
     if wants(wanted, &CodeActionKind::QUICKFIX) {
-        let range = desk.places.span(params.range);
         desk.quick_fixes(range, &mut actions);
+    }
+    // An editor that asks unbidden wants to know whether to light a bulb: not at every fact.
+    let unbidden = params.context.trigger_kind == Some(CodeActionTriggerKind::AUTOMATIC);
+    if wants(wanted, &VERIFY) && !(unbidden && actions.is_empty()) {
+        actions.extend(desk.verify(range));
     }
     if wants(wanted, &FIX_ALL) {
         actions.extend(desk.fix_all());
@@ -150,7 +163,7 @@ impl Desk<'_> {
                 actions.push(self.quick_fix(at, finding, fix));
             }
         }
-        actions.extend(here.iter().filter_map(|(_, finding)| self.accept(finding)));
+        actions.extend(here.iter().filter_map(|(_, finding)| self.settle(finding)));
         // Silencing is what is left when no repair fits.
         actions.extend(here.iter().map(|(_, finding)| self.silence(finding)));
     }
@@ -167,36 +180,36 @@ impl Desk<'_> {
         self.with_edit(action, &fix.edits, Some((at, index)))
     }
 
-    /// Taking a spelling into the house style, where there can be a settings file.
-    fn accept(&self, finding: &Finding) -> Option<CodeAction> {
-        let what = finding.acceptance.clone()?;
-        convert::path(self.uri)?;
-        let title = format!("Accept {} in this project", what.told());
-        let argument = Accept { uri: self.uri.clone(), what };
-        let command = Command {
-            title: title.clone(),
-            command: command::ACCEPT.to_owned(),
-            arguments: Some(vec![serde_json::to_value(argument).ok()?]),
-        };
-        Some(CodeAction {
-            title,
-            kind: Some(CodeActionKind::QUICKFIX),
-            diagnostics: Some(vec![diagnostic(finding, &self.places, self.uri, self.features)]),
-            command: Some(command),
-            ..CodeAction::default()
-        })
-    }
-
     fn silence(&self, finding: &Finding) -> CodeAction {
-        let comment = format!(" <!-- deskcheck-ignore {}: reason -->", finding.check);
-        let edit = Edit::insert(self.place_of_comment(finding), comment);
+        let edit = |reason: &str| {
+            let comment = format!(" <!-- deskcheck-ignore {}: {reason} -->", finding.check);
+            Edit::insert(self.place_of_comment(finding), comment)
+        };
+        let edit = if self.features.snippets {
+            self.snippet(&edit("${1:reason}"))
+        } else {
+            self.workspace_edit(&[edit("no reason given")])
+        };
         CodeAction {
             title: format!("Ignore {} here, with a reason", finding.check),
             kind: Some(CodeActionKind::QUICKFIX),
             diagnostics: Some(vec![diagnostic(finding, &self.places, self.uri, self.features)]),
-            edit: Some(self.workspace_edit(&[edit])),
+            edit: Some(edit),
             ..CodeAction::default()
         }
+    }
+
+    /// An edit with a place to type in.
+    fn snippet(&self, edit: &Edit) -> WorkspaceEdit {
+        let text_edit = self.places.edit(edit);
+        let edit = AnnotatedTextEdit { text_edit, annotation_id: SNIPPET.to_owned() };
+        let (uri, version) = (self.uri.clone(), Some(self.snapshot.version));
+        let edit = TextDocumentEdit {
+            text_document: OptionalVersionedTextDocumentIdentifier { uri, version },
+            edits: vec![OneOf::Right(edit)],
+        };
+        let document_changes = Some(DocumentChanges::Edits(vec![edit]));
+        WorkspaceEdit { document_changes, ..WorkspaceEdit::default() }
     }
 
     /// The end of the finding's line; inside a table the end of its cell.

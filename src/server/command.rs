@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use tower_lsp_server::jsonrpc::{Error, ErrorCode, Result};
 use tower_lsp_server::ls_types::request::ExecuteCommand;
-use tower_lsp_server::ls_types::{ExecuteCommandParams, LSPAny, Uri};
+use tower_lsp_server::ls_types::{ExecuteCommandParams, LSPAny, Range, Uri};
 
 use super::main_loop::MainLoop;
 use super::request::Question;
@@ -15,11 +15,17 @@ use crate::settings::{Acceptance, did_you_mean};
 /// Takes spellings or an acronym into the house style.
 pub(super) const ACCEPT: &str = "deskcheck.accept";
 
+/// Enters sentences in the ledger.
+pub(super) const VERIFY: &str = "deskcheck.verify";
+
+/// Takes sentences out of the ledger.
+pub(super) const WITHDRAW: &str = "deskcheck.unverify";
+
 /// Gives the page of a check.
 const EXPLAIN: &str = "deskcheck.explain";
 
 /// All commands there are.
-pub(super) const ALL: [&str; 2] = [ACCEPT, EXPLAIN];
+pub(super) const ALL: [&str; 4] = [ACCEPT, EXPLAIN, WITHDRAW, VERIFY];
 
 /// The protocol's code for a request that is right in its form and cannot be done.
 const REQUEST_FAILED: i64 = -32803;
@@ -32,6 +38,22 @@ pub(super) struct Accept {
     /// What is to be accepted.
     #[serde(flatten)]
     pub(super) what: Acceptance,
+}
+
+/// What [`VERIFY`] and [`WITHDRAW`] are asked: `{ "uri", "range" }`, and who verified the sentences
+/// on what ground if the client knows it.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Verify {
+    /// The draft.
+    pub(super) uri: Uri,
+    /// The place; every sentence in it is meant.
+    pub(super) range: Range,
+    /// What bears it out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) source: Option<String>,
+    /// Who verified it; the user's name where it is left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) by: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -54,6 +76,8 @@ impl Question for ExecuteCommand {
     fn of_all(params: ExecuteCommandParams, main_loop: &mut MainLoop) -> Result<Option<LSPAny>> {
         match params.command.as_str() {
             ACCEPT => main_loop.take_into_house(&arguments(params)?).map(Some),
+            VERIFY => main_loop.verify(&arguments(params)?).map(Some),
+            WITHDRAW => main_loop.withdraw(&arguments(params)?).map(Some),
             EXPLAIN => explain(&arguments(params)?).map(Some),
             other => {
                 Err(wrong(format!("There is no command `{other}`; there is {}", ALL.join(", "))))

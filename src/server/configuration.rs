@@ -12,6 +12,7 @@ use super::client::Features;
 use super::convert::{self, Places};
 use super::diagnostics::SOURCE;
 use crate::checks;
+use crate::ledger;
 use crate::settings::{self, Problem, Settings};
 use crate::sources::load::{self, Stamp};
 use crate::text::LineIndex;
@@ -25,6 +26,8 @@ pub(super) struct Rules {
     pub(super) folder: Option<PathBuf>,
     /// In what state they are. Reading them is the worker's business.
     pub(super) stamp: Stamp,
+    /// The ledger as it stands in the editor, where it is open.
+    pub(super) ledger: Option<Arc<str>>,
 }
 
 /// The rules of all drafts. What was read is kept until [`Configuration::forget_files`].
@@ -36,7 +39,7 @@ pub(super) struct Configuration {
     client: Value,
     /// The same for single folders of the workspace, where it tells them apart.
     client_of: HashMap<PathBuf, Value>,
-    /// Settings files that are open in the editor, with what stands there.
+    /// Settings files and ledgers that are open in the editor, with what stands there.
     open: HashMap<PathBuf, Arc<str>>,
     /// Settings files by the folder of a draft.
     nearest: HashMap<PathBuf, Option<PathBuf>>,
@@ -120,7 +123,9 @@ impl Configuration {
         let settings = Arc::new(self.understand(file.as_deref(), own.as_deref()));
         let folder = file.as_deref().and_then(Path::parent).map(Path::to_owned);
         let stamp = folder.as_deref().map(|folder| load::stamp(folder, &settings.sources.files));
-        let rules = Rules { settings, folder, stamp: stamp.unwrap_or_default() };
+        let ledger = folder.as_deref().map(|folder| folder.join(ledger::FILE_NAME));
+        let ledger = ledger.and_then(|path| self.open.get(&path).cloned());
+        let rules = Rules { settings, folder, stamp: stamp.unwrap_or_default(), ledger };
         self.read.insert(key, rules.clone());
         rules
     }
@@ -241,5 +246,15 @@ fn diagnostics(text: &str, problems: &[Problem], features: Features) -> Vec<Diag
 
 /// Whether an address is that of a settings file.
 pub(super) fn is_settings_file(uri: &Uri) -> bool {
-    uri.path().as_str().rsplit('/').next() == Some(settings::FILE_NAME)
+    name(uri) == Some(settings::FILE_NAME)
+}
+
+/// Whether an address is that of a file that says how drafts are checked, and is none itself: a
+/// settings file or a ledger.
+pub(super) fn is_own_file(uri: &Uri) -> bool {
+    is_settings_file(uri) || name(uri) == Some(ledger::FILE_NAME)
+}
+
+fn name(uri: &Uri) -> Option<&str> {
+    uri.path().as_str().rsplit('/').next()
 }

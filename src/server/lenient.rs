@@ -1,5 +1,6 @@
 //! Patience with clients: what the framework would refuse for its shape alone is put into the shape
-//! it knows before it sees it.
+//! it knows before it sees it. And what its types do not know yet, edits with a place to type in
+//! (LSP 3.18), takes its shape behind it.
 
 use std::fmt::Write;
 use std::task::{Context, Poll};
@@ -11,6 +12,13 @@ use tower_lsp_server::{ExitedError, LspService};
 use tower_service::Service;
 
 use super::forward::Forward;
+
+/// Where among the experimental capabilities the main loop finds whether the client takes edits with
+/// a place to type in: the framework's types have no place for it.
+pub(super) const SNIPPET_SUPPORT: &str = "snippetEditSupport";
+
+/// The annotation of an edit whose text is a snippet.
+pub(super) const SNIPPET: &str = "deskcheck.snippet";
 
 /// The framework's service behind a patient door.
 #[derive(Debug)]
@@ -26,14 +34,22 @@ impl Service<Request> for Lenient {
     }
 
     fn call(&mut self, request: Request) -> Self::Future {
-        self.0.call(mended(request))
+        let actions = request.method() == "textDocument/codeAction";
+        let answer = self.0.call(mended(request));
+        if !actions {
+            return answer;
+        }
+        Box::pin(async move { answer.await.map(|response| response.map(with_snippets)) })
     }
 }
 
 fn mended(request: Request) -> Request {
     match request.method() {
         "workspace/didChangeConfiguration" => with_settings(request),
-        "initialize" => rebuilt(request, escape_addresses),
+        "initialize" => rebuilt(request, |params| {
+            escape_addresses(params);
+            pass_on_snippet_support(params);
+        }),
         _ if has_bad_address(&request) => rebuilt(request, escape_addresses),
         _ => request,
     }
@@ -45,6 +61,37 @@ fn with_settings(request: Request) -> Request {
         let settings = params.get_mut("settings").map(Value::take);
         *params = serde_json::json!({ "settings": settings });
     })
+}
+
+fn pass_on_snippet_support(params: &mut Value) {
+    let path = "/capabilities/workspace/workspaceEdit/snippetEditSupport";
+    let support = params.pointer(path).cloned();
+    if let (Some(support), Some(client)) = (support, params.get_mut("capabilities"))
+        && client.get("experimental").is_none_or(|all| all.is_null() || all.is_object())
+    {
+        client["experimental"][SNIPPET_SUPPORT] = support;
+    }
+}
+
+/// Code actions whose annotated edits are the snippets they stand for.
+fn with_snippets(response: Response) -> Response {
+    let (id, mut result) = response.into_parts();
+    let actions = result.as_mut().ok().and_then(Value::as_array_mut);
+    for action in actions.into_iter().flatten() {
+        let changes = action.pointer_mut("/edit/documentChanges").and_then(Value::as_array_mut);
+        let edits = changes.into_iter().flatten().filter_map(|change| change.get_mut("edits"));
+        edits.filter_map(Value::as_array_mut).flatten().for_each(make_snippet);
+    }
+    Response::from_parts(id, result)
+}
+
+fn make_snippet(edit: &mut Value) {
+    if edit.get("annotationId").is_some_and(|annotation| annotation == SNIPPET) {
+        let (range, text) = (edit["range"].take(), edit["newText"].take());
+        *edit = serde_json::json!({
+            "range": range, "snippet": { "kind": "snippet", "value": text },
+        });
+    }
 }
 
 fn rebuilt(request: Request, mend: impl FnOnce(&mut Value)) -> Request {

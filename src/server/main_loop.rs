@@ -45,7 +45,7 @@ pub(super) struct MainLoop {
     configuration: Configuration,
     /// The open drafts.
     drafts: HashMap<Uri, Draft>,
-    /// The settings files that are open. They are drafts that nobody checks.
+    /// The settings files and ledgers that are open. They are drafts that nobody checks.
     settings_files: HashMap<Uri, Draft>,
     /// The settings files that the client shows problems in.
     told_files: HashMap<Uri, Vec<Diagnostic>>,
@@ -171,7 +171,7 @@ impl MainLoop {
             shown: diagnostics::Shown::default(),
             waiting: Vec::new(),
         };
-        if configuration::is_settings_file(&document.uri) {
+        if configuration::is_own_file(&document.uri) {
             self.settings_files.insert(document.uri.clone(), draft);
             self.settings_file_changed(&document.uri);
             return;
@@ -352,6 +352,9 @@ impl MainLoop {
         let uri = request.uri().filter(|_| !request.acts());
         let Some(uri) = uri else { return request.answer_of_all(self) };
         if let Some(file) = self.settings_files.get(&uri) {
+            if !configuration::is_settings_file(&uri) {
+                return request.answer_nothing();
+            }
             let text = String::from(file.text.clone());
             let (lines, columns) = (LineIndex::new(&text), features.columns());
             let file = SettingsFile { text: &text, lines: &lines, columns, features };

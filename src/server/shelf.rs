@@ -2,8 +2,10 @@
 
 use std::collections::HashMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::configuration::Rules;
+use crate::ledger::Ledger;
 use crate::sources::load::{self, Material, Stamp};
 
 /// What was read, by the folder it lies in.
@@ -16,6 +18,7 @@ pub(super) struct Shelf {
 struct Kept {
     files: Vec<String>,
     stamp: Stamp,
+    ledger: Option<Arc<str>>,
     material: Material,
 }
 
@@ -26,13 +29,20 @@ impl Shelf {
         let Some(folder) = &rules.folder else { return Default::default() };
         let files = &rules.settings.sources.files;
         if let Some(kept) = self.folders.get(folder)
-            && (&kept.stamp, &kept.files) == (&rules.stamp, files)
+            && (&kept.stamp, &kept.files, &kept.ledger) == (&rules.stamp, files, &rules.ledger)
         {
             return (kept.material.clone(), Vec::new());
         }
-        let (material, problems) = load::material(folder, files);
-        let (files, stamp) = (files.clone(), rules.stamp.clone());
-        let kept = Kept { files, stamp, material: material.clone() };
+        let (mut material, mut problems) = load::material(folder, files);
+        if let Some(text) = &rules.ledger {
+            let read = Ledger::parse(text).unwrap_or_else(|error| {
+                problems.push(format!("the ledger in the editor is not one:\n{error}"));
+                Ledger::default()
+            });
+            material.ledger = read.into();
+        }
+        let (files, stamp, ledger) = (files.clone(), rules.stamp.clone(), rules.ledger.clone());
+        let kept = Kept { files, stamp, ledger, material: material.clone() };
         self.folders.insert(folder.clone(), kept);
         (material, problems)
     }

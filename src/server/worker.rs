@@ -20,6 +20,7 @@ use crate::analysis::{Analysis, Analyzer, Draft};
 use crate::checks::panic_message;
 use crate::document::Format;
 use crate::facts::{self, Fact};
+use crate::ledger::Ledger;
 use crate::sources::load::Material;
 use crate::text::LineIndex;
 
@@ -56,6 +57,8 @@ pub(super) struct Snapshot {
     pub(super) analysis: Analysis,
     /// What was wrong with the sources and the ledger, the first time they were read.
     pub(super) problems: Vec<String>,
+    /// What had been verified.
+    pub(super) ledger: Arc<Ledger>,
     /// The lines of its text.
     pub(super) lines: LineIndex,
     /// Where it was edited last.
@@ -201,13 +204,16 @@ fn read(analyzer: &mut Analyzer, shelf: &mut Shelf, job: Job) -> Snapshot {
     let text: Arc<str> = String::from(job.text).into();
     let lines = LineIndex::new(&text);
     let (Material { sources, ledger }, problems) = shelf.material(&job.rules);
+    let held = Arc::clone(&ledger);
     let draft = Draft { text, format: job.format, today: Some(today()), sources, ledger };
     let analysis = analyzer.analyze(&draft);
     let Job { revision, version, caret, .. } = job;
-    Snapshot { revision, version, analysis, problems, lines, caret, facts: OnceLock::new() }
+    let ledger = held;
+    let facts = OnceLock::new();
+    Snapshot { revision, version, analysis, problems, ledger, lines, caret, facts }
 }
 
 #[expect(clippy::disallowed_methods, reason = "the server is where today's date comes in")]
-fn today() -> jiff::civil::Date {
+pub(super) fn today() -> jiff::civil::Date {
     jiff::Zoned::now().date()
 }

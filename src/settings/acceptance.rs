@@ -94,10 +94,11 @@ pub fn accept(text: &str, acceptance: &Acceptance) -> Result<Vec<Edit>, String> 
     if after == expected { Ok(edits) } else { Err(strange(acceptance)) }
 }
 
-fn broken(error: &toml::de::Error, body: &str) -> String {
-    let at = error.span().map_or(0, |span| span.start);
-    let line = body.as_bytes()[..at.min(body.len())].iter().filter(|byte| **byte == b'\n').count();
-    format!("is broken on line {}: {}; mend it first", line + 1, error.message())
+/// Why a text is no TOML, as the rest of a sentence about the file.
+pub(crate) fn broken(error: &toml::de::Error, text: &str) -> String {
+    let at = error.span().map_or(0, |span| span.start.min(text.len()));
+    let line = memchr::memchr_iter(b'\n', &text.as_bytes()[..at]).count() + 1;
+    format!("is broken on line {line}: {}; mend it first", error.message())
 }
 
 fn strange(acceptance: &Acceptance) -> String {

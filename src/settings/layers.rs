@@ -132,7 +132,7 @@ pub fn toml(value: &Value) -> String {
 }
 
 /// What JSON escapes in a string, TOML escapes in the same way, save the delete character.
-pub(super) fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     Value::from(text).to_string().replace('\u{7f}', "\\u007f")
 }
 

@@ -12,6 +12,12 @@ async fn actions(session: &mut Session, params: Value) -> Vec<Value> {
     actions.as_array().cloned().unwrap_or_default()
 }
 
+/// The quick fixes at a place.
+async fn fixes(session: &mut Session, mut params: Value) -> Vec<Value> {
+    params["context"]["only"] = json!(["quickfix"]);
+    actions(session, params).await
+}
+
 async fn session(client: &str) -> Session {
     let session = Session::start(client).await;
     session.open(URI, DRAFT);
@@ -41,7 +47,7 @@ fn applied(action: &Value) -> String {
 #[tokio::test]
 async fn each_fix_is_an_action_and_the_first_is_preferred() {
     let mut session = session("code").await;
-    let actions = actions(&mut session, range(URI, 2, 25, 25)).await;
+    let actions = fixes(&mut session, range(URI, 2, 25, 25)).await;
     let preferred: Vec<bool> = actions.iter().map(|one| one["isPreferred"] == true).collect();
     assert!(actions.len() > 1);
     assert!(preferred[0] && !preferred[1..].contains(&true), "{preferred:?}");
@@ -60,14 +66,29 @@ async fn each_fix_is_an_action_and_the_first_is_preferred() {
 #[tokio::test]
 async fn the_last_action_silences_the_check_with_a_reason() {
     let mut session = session("nvim").await;
-    let actions = actions(&mut session, range(URI, 2, 25, 25)).await;
+    let actions = fixes(&mut session, range(URI, 2, 25, 25)).await;
     let silenced = applied(actions.last().expect("an action"));
     let line = "The council meets on Tuesday, March 4, 2026. \
-                <!-- deskcheck-ignore weekday-mismatch: reason -->";
+                <!-- deskcheck-ignore weekday-mismatch: no reason given -->";
     assert_eq!(silenced.lines().nth(2), Some(line));
     session.published_checks(URI, &["weekday-mismatch"]).await;
     session.replace(URI, 2, &silenced);
     session.published_checks(URI, &[]).await;
+}
+
+#[tokio::test]
+async fn the_reason_is_a_place_to_type_in_where_the_client_has_such() {
+    let mut session = session("code").await;
+    let actions = fixes(&mut session, range(URI, 2, 25, 25)).await;
+    let silence = actions.last().expect("an action");
+    let change = &silence["edit"]["documentChanges"][0];
+    assert_eq!(change["textDocument"], json!({ "uri": URI, "version": 1 }));
+    let comment = " <!-- deskcheck-ignore weekday-mismatch: ${1:reason} -->";
+    let end = json!({ "line": 2, "character": 44 });
+    let edit = json!({
+        "range": { "start": end, "end": end }, "snippet": { "kind": "snippet", "value": comment },
+    });
+    assert_eq!(change["edits"], json!([edit]));
 }
 
 #[tokio::test]

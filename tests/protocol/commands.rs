@@ -249,3 +249,104 @@ async fn a_check_is_explained_by_its_page() {
     assert!(told["markdown"].as_str().expect("a page").starts_with("# name-variant"));
     assert_eq!(run(&mut session, &ask("name-varient")).await, Err(WRONG));
 }
+
+/// A sentence that says nothing checkable, and one that does.
+const BRIDGE: &str = "It was quiet.\n\nThe old bridge cost $3 million, the mayor said.\n";
+
+fn ledger(house: &House) -> String {
+    let path = house.folder.path().join("deskcheck.ledger.toml");
+    std::fs::read_to_string(path).unwrap_or_default()
+}
+
+/// A command with somebody's name in its argument.
+fn signed(action: &Value) -> Value {
+    let mut command = action["command"].clone();
+    command["arguments"][0]["by"] = json!("AB");
+    command
+}
+
+#[tokio::test]
+async fn a_verified_sentence_lapses_when_it_changes_and_can_be_verified_again() {
+    for settings in [None, Some("")] {
+        let house = House::new(settings);
+        let mut session = house.session("helix").await;
+        session.open(&house.draft, BRIDGE);
+        assert_eq!(action(&mut session, range(&house.draft, 0, 3, 3), "Mark").await, None);
+        let place = range(&house.draft, 2, 3, 3);
+        let mark = action(&mut session, place.clone(), "Mark").await.expect("it is offered");
+        assert_eq!(mark["title"], "Mark as verified");
+        assert_eq!(mark["kind"], "deskcheck.verify");
+        run(&mut session, &signed(&mark)).await.expect("it is done");
+        let entry = ledger(&house);
+        let start = "[[entry]]\nsentence = \"The old bridge cost $3 million, the mayor said.\"\n\
+                     source = \"\"\nby = \"AB\"\non = \"";
+        assert!(entry.starts_with(start), "{entry}");
+        let again = action(&mut session, place.clone(), "Mark").await.expect("it is offered");
+        assert_eq!(again["title"], "Mark as not verified");
+        session.replace(&house.draft, 2, &BRIDGE.replace("$3", "$4"));
+        session.published_checks(&house.draft, &["verification-lapsed"]).await;
+        let verify = action(&mut session, place.clone(), "Verify again").await.expect("a fix");
+        assert_eq!((&verify["kind"], verify.get("isPreferred")), (&json!("quickfix"), None));
+        assert_eq!(action(&mut session, place.clone(), "Mark").await, None);
+        run(&mut session, &signed(&verify)).await.expect("it is done");
+        session.published_checks(&house.draft, &[]).await;
+        assert_eq!(ledger(&house), entry.replace("$3", "$4"));
+        let mark = action(&mut session, place, "Mark as not").await.expect("it is offered");
+        run(&mut session, &mark["command"]).await.expect("it is done");
+        assert_eq!(ledger(&house), "");
+        assert!(house.folder.path().join("deskcheck.toml").exists(), "a ledger lies beside one");
+    }
+}
+
+#[tokio::test]
+async fn an_open_ledger_is_changed_in_the_editor_and_counts_as_it_stands_there() {
+    let house = House::new(Some(""));
+    let open = address(&house.folder.path().join("deskcheck.ledger.toml"));
+    let mut session = house.session("helix").await;
+    session.open(&house.draft, BRIDGE);
+    session.open(&open, "# ours\n");
+    let place = range(&house.draft, 2, 3, 3);
+    let mark = action(&mut session, place, "Mark").await.expect("it is offered");
+    run(&mut session, &signed(&mark)).await.expect("it is asked");
+    let edit = session.asked("workspace/applyEdit").await["edit"].clone();
+    let text = &edit["documentChanges"][0]["edits"][0]["newText"];
+    assert_eq!(ledger(&house), "", "nothing is written behind the editor's back");
+    let text = format!("# ours\n{}", text.as_str().expect("text"));
+    session.replace(&open, 2, &text);
+    session.replace(&house.draft, 2, &BRIDGE.replace("$3", "$4"));
+    session.published_checks(&house.draft, &["verification-lapsed"]).await;
+    // Closed without saving, the file on disk counts again, and there is none.
+    session.close(&open);
+    session.published_checks(&house.draft, &[]).await;
+}
+
+#[tokio::test]
+async fn an_editor_that_asks_unbidden_is_offered_no_verification_but_beside_repairs() {
+    let house = House::new(None);
+    let mut session = house.session("code").await;
+    let draft = "The old bridge cost $3 million, the mayor said.\n\nIt cost $3 million TK.\n";
+    session.open(&house.draft, draft);
+    for (line, unbidden, offered) in [(0, true, false), (0, false, true), (2, true, true)] {
+        let mut params = range(&house.draft, line, 20, 20);
+        params["context"]["triggerKind"] = json!(if unbidden { 2 } else { 1 });
+        let found = action(&mut session, params, "Mark").await;
+        assert_eq!(found.is_some(), offered, "{line} {unbidden}");
+    }
+}
+
+#[tokio::test]
+async fn what_cannot_be_verified_is_told() {
+    let house = House::new(Some(""));
+    let path = house.folder.path().join("deskcheck.ledger.toml");
+    std::fs::write(&path, "[[entry]]\nsentense = \"\"\n").expect("a ledger");
+    let mut session = house.session("helix").await;
+    let mut argument = range(&house.draft, 2, 3, 3);
+    argument["uri"] = json!(house.draft);
+    let command = json!({ "command": "deskcheck.verify", "arguments": [argument] });
+    assert_eq!(run(&mut session, &command).await, Err(FAILED));
+    session.shown("open it first").await;
+    session.open(&house.draft, BRIDGE);
+    assert_eq!(run(&mut session, &command).await, Err(FAILED));
+    session.shown("is broken on line 2").await;
+    assert_eq!(ledger(&house), "[[entry]]\nsentense = \"\"\n");
+}

@@ -21,7 +21,7 @@ fn run(view: &StoryView<'_>, findings: &mut Findings) {
     if view.ledger.entries.is_empty() {
         return;
     }
-    let spans = sentences(view);
+    let spans: Vec<Span> = view.draft.sentences().collect();
     let texts: Vec<&str> = spans.iter().map(|span| span.of(&view.draft.document.source)).collect();
     for (entry, at) in view.ledger.lapsed(&texts) {
         let restore = Edit::replace(spans[at], entry.sentence.trim());
@@ -29,15 +29,6 @@ fn run(view: &StoryView<'_>, findings: &mut Findings) {
             .report(spans[at], message(entry))
             .fix(Fix::new("Restore the verified wording", vec![restore]));
     }
-}
-
-fn sentences(view: &StoryView<'_>) -> Vec<Span> {
-    let blocks = view.draft.blocks();
-    blocks
-        .flat_map(|block| {
-            block.notes.sentences.iter().map(move |sentence| block.absolute(sentence.span))
-        })
-        .collect()
 }
 
 fn message(entry: &Entry) -> String {

@@ -1,12 +1,22 @@
-//! What a writer settles for good: spellings and acronyms that the house accepts.
+//! What a writer settles for good: spellings and acronyms that the house accepts, and sentences that
+//! have been verified.
+
+use std::path::PathBuf;
 
 use serde_json::{Value, json};
 use tower_lsp_server::jsonrpc::Result;
-use tower_lsp_server::ls_types::MessageType;
+use tower_lsp_server::ls_types::{MessageType, Uri};
 
-use super::super::command::{self, Accept};
+use super::super::command::{self, Accept, Verify};
+use super::super::verification::sentences_in;
+use super::super::{convert, worker};
 use super::MainLoop;
+use crate::ledger::{self, Entry, Ledger};
 use crate::settings::{self, Acceptance};
+use crate::text::{Edit, one_line};
+
+/// What a settings file says that was made because a ledger has to lie beside one.
+const EMPTY: &str = "# The desk's settings for deskcheck. None are set so far.\n";
 
 impl MainLoop {
     /// Takes what was asked for into the settings file that holds for a draft; a new one where
@@ -16,16 +26,90 @@ impl MainLoop {
             let message = "Two spellings are needed to be accepted side by side".to_owned();
             return Err(command::wrong(message));
         }
-        let Some(path) = self.configuration.home(&asked.uri) else {
-            return Err(self.tell_failure(
-                "The draft is not saved yet, so that no settings file holds for it: save it first"
-                    .to_owned(),
-            ));
-        };
+        let path = self.home(&asked.uri)?;
         let changed = self.change_file(&path, |text| settings::accept(text, &asked.what));
         changed.map_err(|problem| self.tell_failure(problem))?;
         self.warn_if_overruled(asked);
-        Ok(json!({ "file": super::convert::uri(&path) }))
+        Ok(json!({ "file": convert::uri(&path) }))
+    }
+
+    /// Enters the sentences of a place in the ledger of the draft. One that has lapsed is renewed.
+    pub(in crate::server) fn verify(&mut self, asked: &Verify) -> Result<Value> {
+        let (all, chosen) = self.sentences(asked)?;
+        let today = worker::today().to_string();
+        let entry = |at: usize| Entry {
+            sentence: one_line(&all[at]),
+            source: asked.source.clone().unwrap_or_default(),
+            by: asked.by.clone().unwrap_or_else(user),
+            on: today.clone(),
+        };
+        self.change_ledger(asked, |text| {
+            let ledger = Ledger::parse(text).unwrap_or_default();
+            let texts: Vec<&str> = all.iter().map(String::as_str).collect();
+            let lapsed = ledger.lapsed(&texts);
+            chosen.iter().try_fold(text.to_owned(), |text, &at| {
+                let old = lapsed.iter().find(|(_, now)| *now == at);
+                let old = old.map(|(entry, _)| entry.sentence.as_str());
+                ledger::verify(&text, &entry(at), old)
+            })
+        })
+    }
+
+    /// Takes the sentences of a place out of the ledger of the draft.
+    pub(in crate::server) fn withdraw(&mut self, asked: &Verify) -> Result<Value> {
+        let (all, chosen) = self.sentences(asked)?;
+        self.change_ledger(asked, |text| {
+            let texts = chosen.iter().map(|&at| &all[at]);
+            texts.into_iter().try_fold(text.to_owned(), |text, one| ledger::withdraw(&text, one))
+        })
+    }
+
+    /// The sentences of a draft, and which of them are meant.
+    fn sentences(&self, asked: &Verify) -> Result<(Vec<String>, Vec<usize>)> {
+        let draft = self.drafts.get(&asked.uri);
+        let Some(snapshot) = draft.and_then(|draft| draft.snapshot.as_deref()) else {
+            return Err(self.tell_failure("The draft is not open: open it first".to_owned()));
+        };
+        let draft = &snapshot.analysis.draft;
+        let range = convert::Places::of(snapshot, self.features.columns()).span(asked.range);
+        let chosen = sentences_in(draft, range);
+        let spans: Vec<_> = draft.sentences().collect();
+        let at = |span| spans.iter().position(|other| *other == span);
+        let chosen: Vec<usize> = chosen.into_iter().filter_map(at).collect();
+        if chosen.is_empty() {
+            return Err(self.tell_failure("There is no sentence to verify here".to_owned()));
+        }
+        let texts = spans.iter().map(|span| span.of(&draft.document.source).to_owned());
+        Ok((texts.collect(), chosen))
+    }
+
+    fn change_ledger(
+        &mut self,
+        asked: &Verify,
+        change: impl FnOnce(&str) -> std::result::Result<String, String>,
+    ) -> Result<Value> {
+        let settings = self.home(&asked.uri)?;
+        let path = settings.with_file_name(ledger::FILE_NAME);
+        let changed = self.change_file(&path, |text| {
+            Ok(Edit::between(text, &change(text)?).into_iter().collect())
+        });
+        changed.map_err(|problem| self.tell_failure(problem))?;
+        // A ledger counts beside a settings file.
+        if self.configuration.of(&asked.uri).folder.is_none() {
+            let made = self.change_file(&settings, |_| Ok(vec![Edit::insert(0, EMPTY)]));
+            made.map_err(|problem| self.tell_failure(problem))?;
+        }
+        Ok(json!({ "file": convert::uri(&path) }))
+    }
+
+    /// The settings file that holds for a draft or would.
+    fn home(&mut self, uri: &Uri) -> Result<PathBuf> {
+        let home = self.configuration.home(uri);
+        home.ok_or_else(|| {
+            let message =
+                "The draft is not saved yet, so that no settings file holds for it: save it first";
+            self.tell_failure(message.to_owned())
+        })
     }
 
     /// An editor's own list takes the place of the file's.
@@ -50,4 +134,10 @@ impl MainLoop {
         self.outbox.show(MessageType::ERROR, message.clone());
         command::failed(message)
     }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the server knows whose editor it serves")]
+fn user() -> String {
+    let names = ["USER", "USERNAME", "LOGNAME"];
+    names.iter().find_map(|name| std::env::var(name).ok()).unwrap_or_default()
 }

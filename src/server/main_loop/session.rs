@@ -15,7 +15,7 @@ use tower_lsp_server::ls_types::{
 };
 
 use super::super::client::Features;
-use super::super::code_action::FIX_ALL;
+use super::super::code_action::{FIX_ALL, VERIFY};
 use super::super::event::Event;
 use super::super::{command, completion, convert, parent};
 use super::MainLoop;
@@ -162,7 +162,7 @@ fn capabilities(features: Features) -> ServerCapabilities {
         })),
         hover_provider: Some(HoverProviderCapability::Simple(true)),
         code_action_provider: Some(CodeActionProviderCapability::Options(CodeActionOptions {
-            code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, FIX_ALL]),
+            code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, FIX_ALL, VERIFY]),
             resolve_provider: Some(features.resolve),
             work_done_progress_options: WorkDoneProgressOptions::default(),
         })),
