@@ -48,7 +48,7 @@ pub(super) struct Features {
     /// It takes edits that name the version they are for.
     pub(super) versioned_edits: bool,
     /// It takes edits with a place to type in; see [`super::lenient`].
-    pub(super) snippets: bool,
+    pub(super) snippet_edits: bool,
     /// It can be asked to edit a file that is open in it.
     pub(super) apply_edit: bool,
     /// It takes where a definition stands together with the words that led there.
@@ -151,7 +151,7 @@ impl Features {
             .is_some_and(|edit| edit.document_changes == Some(true));
         let experimental = client.experimental.as_ref();
         let snippets = experimental.and_then(|all| all.get(SNIPPET_SUPPORT));
-        self.snippets = self.versioned_edits && snippets.is_some_and(|it| *it == true);
+        self.snippet_edits = self.versioned_edits && snippets.is_some_and(|it| *it == true);
         self.apply_edit = workspace.apply_edit == Some(true);
         self.refresh_lenses =
             workspace.code_lens.as_ref().is_some_and(|lens| lens.refresh_support == Some(true));

@@ -185,7 +185,7 @@ impl Desk<'_> {
             let comment = format!(" <!-- deskcheck-ignore {}: {reason} -->", finding.check);
             Edit::insert(self.place_of_comment(finding), comment)
         };
-        let edit = if self.features.snippets {
+        let edit = if self.features.snippet_edits {
             self.snippet(&edit("${1:reason}"))
         } else {
             self.workspace_edit(&[edit("no reason given")])

@@ -24,8 +24,11 @@ pub(super) const WITHDRAW: &str = "deskcheck.unverify";
 /// Gives the page of a check.
 const EXPLAIN: &str = "deskcheck.explain";
 
+/// Lists the facts of a draft.
+const FACTS: &str = "deskcheck.facts";
+
 /// All commands there are.
-pub(super) const ALL: [&str; 4] = [ACCEPT, EXPLAIN, WITHDRAW, VERIFY];
+pub(super) const ALL: [&str; 5] = [ACCEPT, EXPLAIN, FACTS, WITHDRAW, VERIFY];
 
 /// The protocol's code for a request that is right in its form and cannot be done.
 const REQUEST_FAILED: i64 = -32803;
@@ -57,6 +60,11 @@ pub(super) struct Verify {
 }
 
 #[derive(Debug, Deserialize)]
+struct Facts {
+    uri: Uri,
+}
+
+#[derive(Debug, Deserialize)]
 struct Explain {
     check: String,
 }
@@ -78,6 +86,7 @@ impl Question for ExecuteCommand {
             ACCEPT => main_loop.take_into_house(&arguments(params)?).map(Some),
             VERIFY => main_loop.verify(&arguments(params)?).map(Some),
             WITHDRAW => main_loop.withdraw(&arguments(params)?).map(Some),
+            FACTS => main_loop.facts(&arguments::<Facts>(params)?.uri).map(Some),
             EXPLAIN => explain(&arguments(params)?).map(Some),
             other => {
                 Err(wrong(format!("There is no command `{other}`; there is {}", ALL.join(", "))))

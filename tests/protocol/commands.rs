@@ -350,3 +350,18 @@ async fn what_cannot_be_verified_is_told() {
     session.shown("is broken on line 2").await;
     assert_eq!(ledger(&house), "[[entry]]\nsentense = \"\"\n");
 }
+
+#[tokio::test]
+async fn the_facts_of_a_draft_are_listed_as_it_stands() {
+    let mut session = Session::start("helix").await;
+    let ask = json!({ "command": "deskcheck.facts", "arguments": [{ "uri": URI }] });
+    assert_eq!(run(&mut session, &ask).await, Err(FAILED));
+    session.open(URI, "It was quiet.\n");
+    session.replace(URI, 2, BRIDGE);
+    let facts = run(&mut session, &ask).await.expect("a list");
+    let fact = facts.as_array().expect("a list").iter().find(|fact| fact["kind"] == "figure");
+    let fact = fact.expect("a figure");
+    assert_eq!(fact["range"]["start"]["line"], 2);
+    assert_eq!(fact["value"], "3,000,000 USD");
+    assert_eq!((&fact["status"], &fact["source"]), (&json!("attributed"), &json!("the mayor")));
+}

@@ -11,6 +11,7 @@ use super::super::command::{self, Accept, Verify};
 use super::super::verification::sentences_in;
 use super::super::{convert, worker};
 use super::MainLoop;
+use crate::facts;
 use crate::ledger::{self, Entry, Ledger};
 use crate::settings::{self, Acceptance};
 use crate::text::{Edit, one_line};
@@ -62,6 +63,27 @@ impl MainLoop {
             let texts = chosen.iter().map(|&at| &all[at]);
             texts.into_iter().try_fold(text.to_owned(), |text, one| ledger::withdraw(&text, one))
         })
+    }
+
+    /// The facts of a draft that a desk would ask about.
+    pub(in crate::server) fn facts(&mut self, uri: &Uri) -> Result<Value> {
+        let draft = self.drafts.get(uri);
+        let Some(snapshot) = draft.and_then(|draft| draft.snapshot.as_deref()) else {
+            return Err(self.tell_failure("The draft is not open: open it first".to_owned()));
+        };
+        let places = convert::Places::of(snapshot, self.features.columns());
+        let told = facts::asked(&snapshot.analysis).into_iter().map(|fact| {
+            let source = fact.source.or(fact.citation);
+            json!({
+                "kind": fact.kind.name(),
+                "range": places.range(fact.span),
+                "text": fact.text,
+                "value": fact.value.map(|value| value.to_string()),
+                "source": source.map(|source| source.text),
+                "status": fact.status.name(),
+            })
+        });
+        Ok(told.collect())
     }
 
     /// The sentences of a draft, and which of them are meant.
