@@ -11,7 +11,6 @@ use super::super::command::{self, Accept, Verify};
 use super::super::verification::sentences_in;
 use super::super::{convert, worker};
 use super::MainLoop;
-use crate::facts;
 use crate::ledger::{self, Entry, Ledger};
 use crate::settings::{self, Acceptance};
 use crate::text::{Edit, one_line};
@@ -72,14 +71,14 @@ impl MainLoop {
             return Err(self.tell_failure("The draft is not open: open it first".to_owned()));
         };
         let places = convert::Places::of(snapshot, self.features.columns());
-        let told = facts::asked(&snapshot.analysis).into_iter().map(|fact| {
-            let source = fact.source.or(fact.citation);
+        let told = snapshot.facts().iter().map(|fact| {
+            let source = fact.source.as_ref().or(fact.citation.as_ref());
             json!({
                 "kind": fact.kind.name(),
                 "range": places.range(fact.span),
                 "text": fact.text,
-                "value": fact.value.map(|value| value.to_string()),
-                "source": source.map(|source| source.text),
+                "value": fact.value.as_ref().map(ToString::to_string),
+                "source": source.map(|source| &source.text),
                 "status": fact.status.name(),
             })
         });
