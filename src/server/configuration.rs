@@ -88,9 +88,11 @@ impl Configuration {
         changed
     }
 
-    /// Whether the client has set the setting at this path itself.
-    pub(super) fn client_sets(&self, path: &[&str]) -> bool {
-        let found = path.iter().try_fold(&self.client, |value, key| value.get(key));
+    /// Whether the client itself has set the setting at this path for a draft.
+    pub(super) fn client_sets(&self, uri: &Uri, path: &[&str]) -> bool {
+        let own = self.own_settings(uri).and_then(|folder| self.client_of.get(&folder));
+        let client = own.unwrap_or(&self.client);
+        let found = path.iter().try_fold(client, |value, key| value.get(key));
         found.is_some_and(|value| !value.is_null())
     }
 

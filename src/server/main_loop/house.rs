@@ -139,7 +139,7 @@ impl MainLoop {
             Acceptance::Spellings(_) => "accept",
             Acceptance::Acronym(_) => "acronyms",
         };
-        if self.configuration.client_sets(&["house", key]) {
+        if self.configuration.client_sets(&asked.uri, &["house", key]) {
             let message = format!(
                 "The editor’s own setting deskcheck.house.{key} overrules the settings file: \
                  {} has to be added there, or the setting taken out",
