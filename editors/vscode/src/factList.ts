@@ -34,7 +34,7 @@ const STATUSES: readonly { name: string; title: string; icon: string }[] = [
 ];
 
 /** So many characters of a quotation fit on a line of the list. */
-const WIDTH = 90;
+const WIDTH = 64;
 
 /** The facts by status, without statuses that have none; unknown ones come last. */
 export function groups<Range>(facts: readonly Fact<Range>[]): Group<Range>[] {

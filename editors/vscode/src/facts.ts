@@ -73,7 +73,7 @@ function pick(editor: vscode.TextEditor, items: readonly Item[]): void {
   list.onDidChangeActive(([item]) => {
     if (!item?.range) return;
     editor.setDecorations(mark, [item.range]);
-    editor.revealRange(item.range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+    editor.revealRange(item.range, vscode.TextEditorRevealType.InCenter);
   });
   list.onDidAccept(() => {
     const range = list.activeItems[0]?.range;

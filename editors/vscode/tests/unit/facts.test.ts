@@ -30,5 +30,5 @@ test('words of the draft are no icons, and a long quotation is cut between chara
   const [dollars] = groups([fact('rise to $(alert) 5', 'open')]);
   assert.equal(dollars?.rows[0]?.label, '$(circle-large-outline) rise to $ (alert) 5');
   const [long] = groups([fact('😀'.repeat(200), 'open')]);
-  assert.match(long?.rows[0]?.label ?? '', /^\$\(circle-large-outline\) 😀{89}…$/u);
+  assert.match(long?.rows[0]?.label ?? '', /^\$\(circle-large-outline\) 😀{63}…$/u);
 });
