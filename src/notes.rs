@@ -21,18 +21,19 @@ pub struct Note {
 /// The note on the byte `offset` of a draft: its findings with their evidence, and what is known of
 /// the person, figure, date or quotation there.
 pub fn at(analysis: &Analysis, offset: usize) -> Option<Note> {
-    at_with(analysis, offset, |_| String::new())
+    at_with(analysis, offset, |_| Some(String::new()))
 }
 
 /// The same, with what `evidence` adds to each finding: an editor names the lines of related places.
+/// A finding without any is left out: there are editors that show it themselves.
 pub fn at_with(
     analysis: &Analysis,
     offset: usize,
-    evidence: impl Fn(&Finding) -> String,
+    evidence: impl Fn(&Finding) -> Option<String>,
 ) -> Option<Note> {
     let touched = analysis.findings.iter().filter(|finding| finding.span.touches(offset));
-    let mut notes: Vec<Note> =
-        touched.map(|finding| of_finding(finding, &evidence(finding))).collect();
+    let told = touched.filter_map(|finding| Some(of_finding(finding, &evidence(finding)?)));
+    let mut notes: Vec<Note> = told.collect();
     notes.extend(claim::note(analysis, offset));
     notes.extend(entity::note(analysis, offset));
     notes.extend(figure::note(analysis, offset));

@@ -18,28 +18,35 @@ pub(super) fn note(analysis: &Analysis, offset: usize) -> Option<Note> {
     let draft = &analysis.draft;
     let (at, entity) = analysis.story.entities.at_offset(draft, offset)?;
     let span = entities::span(draft, at);
-    let markdown = card(analysis, &analysis.story.entities.all[entity]);
+    let markdown = card(analysis, &analysis.story.entities.all[entity], at)?;
     Some(Note { span, markdown })
 }
 
-fn card(analysis: &Analysis, entity: &Entity) -> String {
+/// The card as it is shown on the mention `here`; what its reader sees there is not repeated, and
+/// `None` where there is nothing else.
+fn card(analysis: &Analysis, entity: &Entity, here: At) -> Option<String> {
     let draft = &analysis.draft;
-    let mut text = format!("**{}**", entity.name);
+    let name = format!("**{}**", entity.name);
+    let mut text = name.clone();
     if let Some(kind) = kind(entity.kind) {
         text.push_str(" — ");
         text.push_str(kind);
     }
     let titles = counted(entity.mentions.iter().filter_map(|&at| title(draft, at)));
-    for (label, words) in [("Titles", titles), ("Named", counted(forms(draft, entity)))] {
+    let forms = counted(forms(draft, entity));
+    let forms = if forms == [one_line(&entity.name)] { Vec::new() } else { forms };
+    for (label, words) in [("Titles", titles), ("Named", forms)] {
         if !words.is_empty() {
             text.extend(["\n\n", label, ": ", &words.join(", ")]);
         }
     }
-    if let Some(sentence) = first_sentence(draft, entity) {
+    if !same_sentence(draft, entity.canonical, here)
+        && let Some(sentence) = first_sentence(draft, entity)
+    {
         text.push_str("\n\nFirst: ");
         text.push_str(&sentence);
     }
-    text
+    (text != name).then_some(text)
 }
 
 fn kind(kind: MentionKind) -> Option<&'static str> {
@@ -75,6 +82,11 @@ fn counted(words: impl Iterator<Item = String>) -> Vec<String> {
         count => format!("{word} ({count})"),
     };
     counts.into_iter().map(show).collect()
+}
+
+fn same_sentence(draft: &AnnotatedDraft, one: At, other: At) -> bool {
+    let sentence = |at: At| (at.block, entities::mention(draft, at).sentence);
+    sentence(one) == sentence(other)
 }
 
 /// The sentence of the first mention in full, with the name in bold.

@@ -31,6 +31,8 @@ pub(super) struct Features {
     pub(super) data: bool,
     /// It renders Markdown in hovers.
     pub(super) markdown: bool,
+    /// It shows diagnostics with their related places and links above the hover.
+    pub(super) hover_diagnostics: bool,
     /// It completes what is being typed.
     pub(super) completion: bool,
     /// It can be told later, and for some files only, that it may ask for completions.
@@ -82,6 +84,7 @@ impl Features {
         features.read_requests(client);
         features.read_workspace(client);
         features.show_facts = has_command(client, code_lens::SHOW_FACTS);
+        features.hover_diagnostics = shows_diagnostics_on_hover(client);
         features
     }
 
@@ -181,6 +184,13 @@ fn has_command(client: &ClientCapabilities, command: &str) -> bool {
     let commands = client.experimental.as_ref().and_then(|all| all.pointer("/commands/commands"));
     let commands = commands.and_then(serde_json::Value::as_array);
     commands.is_some_and(|names| names.iter().any(|name| name == command))
+}
+
+/// Whether a hover need not repeat the diagnostics. There is no capability for this either; our own
+/// extensions say so.
+fn shows_diagnostics_on_hover(client: &ClientCapabilities) -> bool {
+    let said = client.experimental.as_ref().and_then(|all| all.get("hoverShowsDiagnostics"));
+    said.and_then(serde_json::Value::as_bool) == Some(true)
 }
 
 /// The first encoding of the client's own order that we know: all three.

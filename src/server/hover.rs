@@ -41,8 +41,10 @@ impl Question for HoverRequest {
 fn hover(params: &HoverParams, snapshot: &Snapshot, features: Features) -> Option<Hover> {
     let places = Places::of(snapshot, features.columns());
     let offset = places.offset(params.text_document_position_params.position);
-    // Few editors show related places beside a diagnostic, so that they are repeated here.
-    let note = notes::at_with(&snapshot.analysis, offset, |finding| related(finding, &places))?;
+    // Few editors show a diagnostic and its related places on hover; to all others they are told.
+    let evidence =
+        |finding: &Finding| (!features.hover_diagnostics).then(|| related(finding, &places));
+    let note = notes::at_with(&snapshot.analysis, offset, evidence)?;
     Some(shown(note.markdown, places.range(note.span), features))
 }
 

@@ -8,7 +8,7 @@ use super::{DRAFT, URI};
 #[tokio::test]
 async fn hover_speaks_the_clients_kind_of_text() {
     for (client, kind) in [
-        ("code", "markdown"),
+        ("nvim", "markdown"),
         ("helix", "markdown"),
         ("eglot", "plaintext"),
         ("minimal", "plaintext"),
@@ -23,6 +23,18 @@ async fn hover_speaks_the_clients_kind_of_text() {
         assert_eq!(hover["range"]["start"], json!({ "line": 0, "character": 19 }));
         assert_eq!(session.request("textDocument/hover", place(URI, 0, 5)).await, Ok(Value::Null));
     }
+}
+
+#[tokio::test]
+async fn an_editor_that_shows_findings_on_hover_is_not_told_them_again() {
+    let mut session = Session::start("code").await;
+    session.open(URI, "Mirela Draghicescu leads the board. Draghicescu met TK times.\n");
+    let place = |column| place(URI, 0, column);
+    assert_eq!(session.request("textDocument/hover", place(53)).await, Ok(Value::Null));
+    let card = session.request("textDocument/hover", place(40)).await.expect("a note");
+    assert!(
+        card["contents"]["value"].as_str().expect("text").starts_with("**Mirela Draghicescu**")
+    );
 }
 
 #[tokio::test]

@@ -56,7 +56,7 @@ export function createClient(path: string, channels: Channels, events: Events): 
       },
     },
   );
-  client.registerFeature(lensCommands);
+  client.registerFeature(beyondTheProtocol);
   return client;
 }
 
@@ -73,11 +73,18 @@ function errorHandler({ stopped }: Events): ErrorHandler {
   };
 }
 
-/** Tells the server which commands it may put behind a code lens. */
-const lensCommands: StaticFeature = {
+/**
+ * Tells the server what no capability tells: which commands it may put behind a code lens, and that
+ * VS Code itself shows a finding with its evidence on hover.
+ */
+const beyondTheProtocol: StaticFeature = {
   fillClientCapabilities: (capabilities) => {
     const experimental: object = capabilities.experimental ?? {};
-    capabilities.experimental = { ...experimental, commands: { commands: LENS_COMMANDS } };
+    capabilities.experimental = {
+      ...experimental,
+      commands: { commands: LENS_COMMANDS },
+      hoverShowsDiagnostics: true,
+    };
   },
   initialize: () => undefined,
   getState: () => ({ kind: 'static' }),
