@@ -22,15 +22,30 @@ function Editor.example(name)
   return table.concat(vim.fn.readfile(repository .. '/examples/' .. name), '\n') .. '\n'
 end
 
+---@return string[]
+local function readme_blocks()
+  local blocks = {}
+  for block in Editor.read('README.md'):gmatch('```lua\n(.-)\n```') do
+    blocks[#blocks + 1] = block
+  end
+  return blocks
+end
+
 ---The configuration that the plugin's README gives to Neovims of this age: its first Lua block is
 ---for 0.11 and newer, its second for 0.10.
 function Editor.readme_config()
-  local text = Editor.read('README.md')
-  local blocks = {}
-  for block in text:gmatch('```lua\n(.-)\n```') do
-    blocks[#blocks + 1] = block
+  return readme_blocks()[vim.fn.has('nvim-0.11') == 1 and 1 or 2]
+end
+
+---The Lua block of the plugin's README in which this stands.
+---@param words string
+function Editor.readme_block(words)
+  for _, block in ipairs(readme_blocks()) do
+    if block:find(words, 1, true) then
+      return block
+    end
   end
-  return blocks[vim.fn.has('nvim-0.11') == 1 and 1 or 2]
+  error('no block of the README has ' .. words)
 end
 
 ---Writes files below a folder.
@@ -150,8 +165,10 @@ function Editor:findings()
   return self:lua([[
     local found = {}
     for _, d in ipairs(vim.diagnostic.get(0)) do
-      local words = vim.api.nvim_buf_get_text(0, d.lnum, d.col, d.end_lnum, d.end_col, {})
-      found[#found + 1] = { place = d.lnum * 10000 + d.col, text = ('%s: %s'):format(d.code, table.concat(words, ' ')) }
+      -- Until the next answer comes, a finding may lie beyond the end of a text that was cut.
+      local ok, words = pcall(vim.api.nvim_buf_get_text, 0, d.lnum, d.col, d.end_lnum, d.end_col, {})
+      words = ok and table.concat(words, ' ') or '(nothing)'
+      found[#found + 1] = { place = d.lnum * 10000 + d.col, text = ('%s: %s'):format(d.code, words) }
     end
     table.sort(found, function(a, b) return a.place < b.place end)
     return vim.tbl_map(function(f) return f.text end, found)

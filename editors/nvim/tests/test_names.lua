@@ -78,12 +78,11 @@ return {
     function(Editor)
       local editor = at_speaker(Editor)
       editor:type(':lua vim.lsp.buf.document_symbol()<CR>')
-      editor:shows('Draghicescu opens harbour meeting')
-      editor:wait('the outline in the location list', function()
-        local texts = editor:lua([[
-          return vim.tbl_map(function(item) return item.text end, vim.fn.getloclist(0))
+      editor:wait('the outline in a list', function()
+        local all = editor:lua([[
+          local items = vim.list_extend(vim.fn.getloclist(0), vim.fn.getqflist())
+          return table.concat(vim.tbl_map(function(item) return item.text end, items), '\n')
         ]])
-        local all = table.concat(texts, '\n')
         return all:find('Draghicescu opens harbour meeting', 1, true) and all:find('Pieter Olsen', 1, true)
       end)
     end,

@@ -49,6 +49,46 @@ return {
     end,
   },
   {
+    'findings are asked for by an editor that can, and sent in one way only',
+    function(Editor)
+      local editor = Editor.open({ draft = DRAFT })
+      editor:finds(VARIANT, MARK)
+      local spaces = editor:lua([[
+        return vim.tbl_map(function(d) return vim.diagnostic.get_namespace(d.namespace).name end, vim.diagnostic.get(0))
+      ]])
+      -- Where findings were sent unasked, the name ends with the number of the client. Neovim 0.10
+      -- could not be told to ask again, so they are sent.
+      local asked = vim.fn.has('nvim-0.11') == 1
+      for _, name in ipairs(spaces) do
+        assert((name:find('lsp%.deskcheck%.%d+%..+') ~= nil) == asked, vim.inspect(spaces))
+      end
+    end,
+  },
+  {
+    'over the headline stands what there is to check',
+    since = '0.12',
+    function(Editor)
+      local editor = Editor.open({
+        draft = Editor.example('harbour-bridge.md'),
+        config = Editor.readme_block('codelens'),
+      })
+      editor:shows('11 facts · 10 sourced · 1 open')
+      editor:type(':global/3,400/delete<CR>')
+      editor:shows('10 facts · 10 sourced')
+    end,
+  },
+  {
+    'hints stand in the text if the desk wants them',
+    function(Editor)
+      local editor = Editor.open({
+        draft = '---\ndate: 2026-03-06\n---\n\n“Décidé 🎉,” the council said on Monday.\n',
+        files = { ['deskcheck.toml'] = '[editor]\ninlay-hints = true\n' },
+        config = Editor.readme_block('inlay_hint'),
+      })
+      editor:shows('on Monday 2 March')
+    end,
+  },
+  {
     'the location list has every finding',
     function(Editor)
       local editor = Editor.open({ draft = DRAFT })
