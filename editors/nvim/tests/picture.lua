@@ -4,7 +4,7 @@ local here = vim.fs.dirname(vim.fn.fnamemodify(debug.getinfo(1, 'S').source:sub(
 local M = {}
 
 M.PATH = vim.fs.dirname(here) .. '/images/draft.svg'
-M.COLUMNS, M.LINES = 124, 33
+M.COLUMNS, M.LINES = 124, 35
 M.TITLE = 'A draft in Neovim: findings beside the text, the evidence for one, and what could be done about it'
 
 -- How a writer might like windows to look.
@@ -12,6 +12,7 @@ local TASTE = [[
 vim.opt.linebreak, vim.opt.breakat = true, ' '
 vim.opt.fillchars = { eob = ' ' }
 vim.opt.winborder = 'rounded'
+vim.lsp.codelens.enable()
 ]]
 
 ---@param Editor table
@@ -29,6 +30,7 @@ function M.pose(Editor, within)
   editor:wait('the findings', function()
     return #editor:findings() >= 7
   end)
+  editor:shows('facts · ')
   editor:type(':<Esc>Gzb?Vandenbroek<CR>:nohlsearch<CR>K')
   editor:shows('One name in two spellings')
   editor:type(':lua vim.lsp.buf.code_action()<CR>')

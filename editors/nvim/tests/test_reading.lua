@@ -99,10 +99,55 @@ return {
     end,
   },
   {
+    'the facts of a draft are listed, or those of one status',
+    function(Editor)
+      local editor = Editor.open({ draft = Editor.example('harbour-bridge.md') })
+      editor:shows('E The harbour bridge')
+      editor:type(':Deskcheck facts<CR>')
+      editor:shows('story.md|12 col 7', '| attributed  figure       12,000 cars · the HTA')
+      assert(editor:lua('return #vim.fn.getloclist(0)') == 11)
+      editor:type(':lclose<CR>:Deskcheck! facts open<CR>')
+      editor:wait('what nobody stands for', function()
+        local texts = editor:lua([[return vim.tbl_map(function(item) return item.text end, vim.fn.getqflist())]])
+        return vim.deep_equal(texts, { 'open        figure       3,400 jobs' })
+      end)
+      editor:type(':cclose<CR>:Deskcheck facts weak<CR>')
+      editor:shows('no such facts')
+    end,
+  },
+  {
+    'the lens over the headline lists the facts',
+    since = '0.12',
+    function(Editor)
+      local editor = Editor.open({
+        draft = Editor.example('harbour-bridge.md'),
+        config = Editor.readme_block('codelens.enable'),
+      })
+      editor:shows('11 facts · ')
+      editor:type('/# Harbour<CR>grx')
+      editor:shows('| attributed  figure       12,000 cars · the HTA')
+    end,
+  },
+  {
+    'commands are completed, and what comes after them',
+    function(Editor)
+      local editor = Editor.open({ draft = '' })
+      local function completed(line)
+        return editor:lua([[return vim.fn.getcompletion(..., 'cmdline')]], line)
+      end
+      assert(vim.deep_equal(completed('Deskcheck f'), { 'facts', 'fix' }), vim.inspect(completed('Deskcheck f')))
+      assert(vim.deep_equal(completed('Deskcheck! facts o'), { 'open' }))
+      assert(vim.deep_equal(completed('Deskcheck explain placeh'), { 'placeholder' }))
+      assert(vim.deep_equal(completed('Deskcheck explain placeholder '), {}))
+    end,
+  },
+  {
     'explain shows the page of the check under the cursor, or of one that is named',
     function(Editor)
       local editor = Editor.open({ draft = 'The board met TK times.\n' })
       editor:finds(MARK)
+      -- The server knows the pages, whatever has become of the program.
+      vim.uv.fs_unlink(editor.home .. '/bin/deskcheck')
       editor:type(':Deskcheck explain<CR>')
       editor:shows('A mark that says something is still to come')
       editor:type(':bwipeout<CR>:Deskcheck explain no-such-check<CR>')

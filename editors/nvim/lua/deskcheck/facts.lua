@@ -7,11 +7,9 @@ M.STATUSES = { 'attributed', 'open', 'sourced', 'weak' }
 ---@param fact table As the server's command `deskcheck.facts` tells it.
 ---@return string
 local function told(fact)
-  local words = { fact.status, fact.kind, (fact.text:gsub('%s+', ' ')) }
-  if fact.source and fact.source ~= vim.NIL and fact.source ~= '' then
-    words[#words + 1] = fact.source
-  end
-  return table.concat(words, ' · ')
+  local line = ('%-10s  %-11s  %s'):format(fact.status, fact.kind, (fact.text:gsub('%s+', ' ')))
+  local known = fact.source and fact.source ~= vim.NIL
+  return known and ('%s · %s'):format(line, fact.source) or line
 end
 
 ---Entries for |setqflist()|, in the draft's order.
