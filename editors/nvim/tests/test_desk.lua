@@ -1,4 +1,4 @@
--- The desk's own files: settings are completed, and what is accepted is written into them.
+-- The desk's own files: settings are completed, and what is accepted or verified is written into them.
 
 ---What the menu of completions offers.
 local function offered(editor)
@@ -18,6 +18,46 @@ return {
       editor:type('Goname-v<C-x><C-o>')
       editor:wait('the check', function()
         return editor:text():find('name-variant', 1, true) or vim.list_contains(offered(editor), 'name-variant')
+      end)
+      editor:type('<Esc>ccname-variant = "<C-x><C-o>')
+      editor:wait('what it can be set to', function()
+        return vim.iter({ 'off', 'hint', 'error' }):all(function(level)
+          return vim.iter(offered(editor)):any(function(word)
+            return word:find(level, 1, true) ~= nil
+          end)
+        end)
+      end)
+    end,
+  },
+  {
+    'the settings file is explained, and what is wrong in it marked',
+    function(Editor)
+      local editor = Editor.open({
+        name = 'deskcheck.toml',
+        draft = '[checks]\nname-variant = "off"\nname-varient = "off"\n',
+        config = 'vim.diagnostic.config({ virtual_text = true })',
+      })
+      editor:shows('name-varient = "off"     ■')
+      editor:type('2GK')
+      editor:shows('One name in two spellings')
+    end,
+  },
+  {
+    'a sentence is marked as verified, and that lapses when it changes',
+    function(Editor)
+      local editor = Editor.open({
+        draft = '“Décidé 🎉.”\n\nSelmouth has lost 3,400 jobs since the shipyard closed.\n',
+        files = { ['deskcheck.toml'] = '' },
+      })
+      editor:finds('unsourced-figure: 3,400')
+      editor:will_choose('Mark as verified')
+      editor:type(':call search("3,400")<CR>:lua vim.lsp.buf.code_action()<CR>')
+      editor:shows('deskcheck.ledger.toml was made')
+      editor:type(':%s/3,400/3,500/<CR>')
+      editor:wait('the lapsed verification', function()
+        return vim.iter(editor:findings()):any(function(finding)
+          return vim.startswith(finding, 'verification-lapsed: ')
+        end)
       end)
     end,
   },

@@ -61,6 +61,37 @@ return {
     end,
   },
   {
+    'settings made in Neovim count, in its way of writing and in the file’s',
+    function(Editor)
+      for name, value in pairs({ inlayHints = true, ['inlay-hints'] = true }) do
+        local settings = vim.inspect({ deskcheck = { checks = { placeholder = 'off' }, editor = { [name] = value } } })
+        local editor = Editor.open({
+          draft = '---\ndate: 2026-03-06\n---\n\nThe board met on Monday, TK said.\n',
+          config = ([[
+            require('deskcheck').setup({ settings = %s })
+            vim.lsp.inlay_hint.enable()
+          ]]):format(settings),
+        })
+        editor:shows('on Monday 2 March')
+        editor:finds()
+      end
+    end,
+  },
+  {
+    'the settings file counts as it stands in the editor, saved or not',
+    function(Editor)
+      local editor = Editor.open({
+        draft = 'The board met TK times.\n',
+        files = { ['deskcheck.toml'] = '[checks]\n' },
+      })
+      editor:finds('placeholder: TK')
+      editor:type(':split deskcheck.toml<CR>Goplaceholder = "off"<Esc>:wincmd p<CR>')
+      editor:finds()
+      editor:type(':wincmd p<CR>u:wincmd p<CR>')
+      editor:finds('placeholder: TK')
+    end,
+  },
+  {
     'a draft without a name is read as soon as it has one',
     function(Editor)
       local editor = Editor.open({ draft = '' })
@@ -119,7 +150,8 @@ return {
         vim.cmd.helptags(vim.env.HOME .. '/doc')
         vim.opt.runtimepath:append(vim.env.HOME)
       ]])
-      for _, tag in ipairs({ 'deskcheck', ':Deskcheck', 'deskcheck-explain', 'deskcheck.setup()' }) do
+      local tags = { 'deskcheck', ':Deskcheck', 'deskcheck-facts', 'deskcheck-code-lens', 'deskcheck.setup()' }
+      for _, tag in ipairs(tags) do
         editor:type((':help %s<CR>'):format(tag))
         editor:wait('the help on ' .. tag, function()
           return editor:lua('return vim.bo.buftype .. vim.api.nvim_get_current_line()'):find('^help.*%*' .. vim.pesc(tag)) ~= nil

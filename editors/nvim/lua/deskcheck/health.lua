@@ -25,7 +25,7 @@ function M.check()
   local clients = vim.lsp.get_clients({ name = 'deskcheck' })
   if #clients == 0 then
     health.warn('The server is not running', {
-      'Open a Markdown or text file',
+      'Open a Markdown or text file; a draft is read from when it has a file name',
       "Enable it in your configuration: vim.lsp.enable('deskcheck')",
       'Look for its last words: :lua vim.cmd.edit(vim.lsp.log.get_filename())',
     })
