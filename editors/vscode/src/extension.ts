@@ -7,6 +7,7 @@ import { Desk } from './desk';
 import { DRAFTS } from './drafts';
 import { explainFinding, registerPages } from './explain';
 import { showFacts } from './facts';
+import { fixAll } from './fixAll';
 import { COMMANDS, CONTEXT, type CommandId } from './ids';
 import { showMenu } from './menu';
 import { openSettings } from './settingsFile';
@@ -67,13 +68,6 @@ function commands(
     'deskcheck.howToInstall': () => preview(vscode.Uri.joinPath(extension, 'walkthrough', 'install.md')),
     'deskcheck.openSample': () => openSample(vscode.Uri.joinPath(extension, 'walkthrough', 'sample.md')),
   };
-}
-
-function fixAll(): Thenable<unknown> {
-  return vscode.commands.executeCommand('editor.action.sourceAction', {
-    kind: 'source.fixAll.deskcheck',
-    apply: 'first',
-  });
 }
 
 function preview(file: vscode.Uri): Thenable<unknown> {

@@ -19,7 +19,7 @@ function items({ state }: Desk): Item[] {
   const draft: Item[] = [
     { label: '$(checklist) Facts of this draft', run: 'deskcheck.showFacts' },
     { label: '$(warning) Problems', run: 'workbench.actions.view.problems' },
-    { label: '$(lightbulb) Apply every repair that cannot be wrong', run: 'deskcheck.fixAll' },
+    { label: '$(lightbulb) Apply all fixes that cannot be wrong', run: 'deskcheck.fixAll' },
     separator,
   ];
   const server: Item[] = [
