@@ -185,28 +185,30 @@ impl<'a> Change<'a> {
         self.here.words[words].iter().map(|word| word.text).collect()
     }
 
-    /// All given names where they stand; else the first, whatever follows it; else its initial.
+    /// All given names where they stand; else those of them that do; else the first, whatever
+    /// follows it; else its initial.
     fn of_given(&self, form: &Form<'_>, parts: &Parts, here: &Parts) -> Option<Swap<'a>> {
         let (old, given) = (&self.here.words[here.given.clone()], &form.words[parts.given.clone()]);
-        let first = old.first()?;
-        let swap = |start: usize, count: usize, to: &[String]| Swap {
-            words: parts.given.start + start..parts.given.start + start + count,
-            from: self.here(here.given.start..here.given.start + count),
+        let first = old.first().filter(|_| !given.is_empty())?;
+        let swap = |at: usize, from: Range<usize>, to: &[String]| Swap {
+            words: parts.given.start + at..parts.given.start + at + from.len(),
+            from: self.here(here.given.start + from.start..here.given.start + from.end),
             to: to.to_vec(),
         };
-        if let Some(start) = find(given, old) {
-            return Some(swap(start, old.len(), &self.given));
+        if let Some(at) = find(given, old) {
+            return Some(swap(at, 0..old.len(), &self.given));
         }
-        if let Some(start) = given.iter().position(|word| word.key == first.key) {
-            return Some(swap(start, 1, self.given.get(..1)?));
+        let same_count = old.len() == self.given.len();
+        if let Some(start) = find(old, given).filter(|_| same_count) {
+            let part = start..start + given.len();
+            return Some(swap(0, part.clone(), &self.given[part]));
+        }
+        if let Some(at) = given.iter().position(|word| word.key == first.key) {
+            return Some(swap(at, 0..1, self.given.get(..1)?));
         }
         let [initial] = given else { return None };
-        let letter = |text: &str| text.chars().next();
-        let new = letter(self.given.first()?)?;
-        let abbreviates = is_initial(initial.text) && letter(initial.text) == letter(first.text);
-        let to =
-            initial.text.chars().skip(1).fold(new.to_string(), |text, c| text + &c.to_string());
-        abbreviates.then(|| Swap { words: parts.given.clone(), from: vec![""], to: vec![to] })
+        let to = vec![abbreviated(self.given.first()?, initial.text, first.text)?];
+        Some(Swap { words: parts.given.clone(), from: vec![""], to })
     }
 
     /// The family name with its particles where it stands with them, and without them where not.
@@ -273,6 +275,14 @@ impl<'a> Change<'a> {
         let new = self.family[core..].join(" ");
         (new != word.text).then_some((word, new))
     }
+}
+
+/// A new name as the old one is abbreviated: *K.* for *Karl* where *J.* stands for *John*.
+fn abbreviated(new: &str, initial: &str, old: &str) -> Option<String> {
+    let letter = |text: &str| text.chars().next();
+    let abbreviates = is_initial(initial) && letter(initial) == letter(old);
+    let rest = initial.trim_start_matches(|c: char| c.is_alphabetic());
+    letter(new).filter(|_| abbreviates).map(|letter| format!("{letter}{rest}"))
 }
 
 /// How many words at the beginning and the end of both are the same.

@@ -117,6 +117,11 @@ fn every_form_of_a_persons_name_follows() {
             "She met Dora Shay. Then Shay left. Dora Shay slept.",
         ),
         (
+            "She met Dorothy Camille ‸Shea. Then Shea left. To friends she is Camille Shea.",
+            "Dora Camilla Shea",
+            "She met Dora Camilla Shea. Then Shea left. To friends she is Camilla Shea.",
+        ),
+        (
             "She met Dorothy ‸Shea. Then Shea left.",
             "Dorothy Camille Shea",
             "She met Dorothy Camille Shea. Then Shea left.",
