@@ -1,7 +1,6 @@
 //! What the server says to clients of different kinds, message by message.
 #![cfg(feature = "server")]
 
-#[expect(dead_code, reason = "each test file uses a part of the client")]
 #[path = "support/lsp.rs"]
 mod lsp;
 
