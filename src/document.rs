@@ -38,6 +38,10 @@ pub enum Format {
 }
 
 impl Format {
+    /// The endings of the names of drafts.
+    pub const ENDINGS: [&str; 9] =
+        ["md", "markdown", "mdown", "mkd", "mdx", "qmd", "rmd", "txt", "text"];
+
     /// The format of a file by its name's ending; Markdown for `md`, `markdown`, `mdx`,
     /// `qmd` and their kin, plain text for `txt` and `text`.
     pub fn of_path(path: &str) -> Option<Self> {

@@ -47,6 +47,8 @@ pub mod facts;
 
 pub mod navigation;
 
+pub mod files;
+
 pub mod cli;
 
 #[cfg(feature = "server")]

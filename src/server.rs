@@ -29,13 +29,16 @@ mod main_loop;
 mod navigation;
 mod outbox;
 mod parent;
+mod progress;
 mod rename;
 mod request;
 mod shelf;
 mod sink;
 mod state;
+mod sweep;
 mod symbols;
 mod verification;
+mod watch;
 mod worker;
 mod workspace_symbols;
 
@@ -82,6 +85,11 @@ pub enum Step<'a> {
         uri: &'a str,
         /// The version, as the client counts.
         version: i32,
+    },
+    /// A draft that is not open is about to be read.
+    Sweep {
+        /// The draft's address.
+        uri: &'a str,
     },
     /// The main loop is about to answer a request.
     Answer {
@@ -148,13 +156,15 @@ where
     let forward = Forward::new(events.clone());
     let (end, mut ended) = oneshot::channel();
     let own = events.clone();
-    let (service, socket) = LspService::new(|client| {
+    let (service, socket) = LspService::build(|client| {
         tokio::spawn(async move {
             // Where the stream ended first, nobody waits for it.
             let _ = end.send(MainLoop::new(client, own, options).run(incoming).await);
         });
         forward
-    });
+    })
+    .custom_method("window/workDoneProgress/cancel", Forward::progress_cancelled)
+    .finish();
     let (sink, pass_on) = sink(writer);
     let server = Server::new(reader, sink, socket).concurrency_level(CONCURRENCY);
     let talk = serve_and_flush(server.serve(Lenient(service)), pass_on);

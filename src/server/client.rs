@@ -51,6 +51,8 @@ pub(super) struct Features {
     pub(super) versioned_edits: bool,
     /// It takes edits with a place to type in; see [`super::lenient`].
     pub(super) snippet_edits: bool,
+    /// It shows how far long work has come.
+    pub(super) progress: bool,
     /// It can be asked to edit a file that is open in it.
     pub(super) apply_edit: bool,
     /// It takes where a definition stands together with the words that led there.
@@ -83,6 +85,8 @@ impl Features {
             features.pull && params.client_info.as_ref().is_none_or(|info| info.name != "Neovim");
         features.read_requests(client);
         features.read_workspace(client);
+        features.progress =
+            client.window.as_ref().is_some_and(|window| window.work_done_progress == Some(true));
         features.show_facts = has_command(client, code_lens::SHOW_FACTS);
         features.hover_diagnostics = shows_diagnostics_on_hover(client);
         features

@@ -1,7 +1,7 @@
 //! What holds for which draft: `deskcheck.toml` above it, the client's settings on top, and in what
 //! state the sources and the ledger beside that file are.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -11,6 +11,7 @@ use tower_lsp_server::ls_types::{Diagnostic, DiagnosticSeverity, Uri};
 use super::client::Features;
 use super::convert::{self, Places};
 use super::diagnostics::SOURCE;
+use super::watch;
 use crate::checks;
 use crate::ledger;
 use crate::settings::{self, Problem, Settings};
@@ -130,6 +131,13 @@ impl Configuration {
         let rules = Rules { settings, folder, stamp: stamp.unwrap_or_default(), ledger };
         self.read.insert(key, rules.clone());
         rules
+    }
+
+    /// The sources of the settings files that were read, as patterns of files to watch.
+    pub(super) fn source_globs(&self) -> BTreeSet<String> {
+        let files = self.read.values().flat_map(|rules| &rules.settings.sources.files);
+        let names = files.filter_map(|file| Path::new(file).file_name());
+        names.map(|name| watch::named(&name.to_string_lossy())).collect()
     }
 
     /// What is wrong in settings files, as diagnostics of those files that have any.

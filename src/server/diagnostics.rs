@@ -146,8 +146,12 @@ impl Report {
     }
 
     /// As one entry of the answer for a workspace.
-    pub(super) fn of_workspace(self, uri: Uri, version: i32) -> WorkspaceDocumentDiagnosticReport {
-        let version = Some(i64::from(version));
+    pub(super) fn of_workspace(
+        self,
+        uri: Uri,
+        version: Option<i32>,
+    ) -> WorkspaceDocumentDiagnosticReport {
+        let version = version.map(i64::from);
         match self {
             Self::Full(result_id, items) => WorkspaceFullDocumentDiagnosticReport {
                 uri,

@@ -6,10 +6,11 @@ use tokio::sync::{mpsc, oneshot};
 use tower_lsp_server::jsonrpc;
 use tower_lsp_server::ls_types::{
     DidChangeTextDocumentParams, DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams,
-    DidOpenTextDocumentParams, InitializeParams, InitializeResult, LSPAny,
+    DidOpenTextDocumentParams, InitializeParams, InitializeResult, LSPAny, Uri,
 };
 
 use super::request::Request;
+use super::sweep::{Swept, Walked};
 use super::worker::Analyzed;
 
 /// Where events are sent to. Sending never waits.
@@ -37,8 +38,8 @@ pub(super) enum Event {
     Closed(DidCloseTextDocumentParams),
     /// The client's settings changed; these may be they.
     SettingsChanged(LSPAny),
-    /// Settings files changed on disk.
-    FilesChanged,
+    /// Files changed on disk: settings, ledgers, sources, drafts.
+    FilesChanged(Vec<Uri>),
     /// Workspace folders came or went.
     FoldersChanged(DidChangeWorkspaceFoldersParams),
     /// The client answered what its settings are: in general, and in single folders of the
@@ -48,6 +49,12 @@ pub(super) enum Event {
     Asked(Request),
     /// The worker has read a draft.
     Analyzed(Analyzed),
+    /// The drafts of the workspace have been looked up.
+    Walked(Walked),
+    /// A draft that is not open has been read.
+    Swept(Swept),
+    /// The user does not want the drafts that are not open to be read any further.
+    SweepCancelled,
     /// The stream has ended, or the client's process.
     Ended,
 }

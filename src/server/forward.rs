@@ -19,8 +19,9 @@ use tower_lsp_server::ls_types::{
     DocumentSymbolParams, DocumentSymbolResponse, ExecuteCommandParams, GotoDefinitionParams,
     GotoDefinitionResponse, Hover, HoverParams, InitializeParams, InitializeResult,
     InitializedParams, InlayHint, InlayHintParams, LSPAny, Location, PrepareRenameResponse,
-    ReferenceParams, RenameParams, TextDocumentPositionParams, WorkspaceDiagnosticParams,
-    WorkspaceDiagnosticReportResult, WorkspaceEdit, WorkspaceSymbolParams, WorkspaceSymbolResponse,
+    ReferenceParams, RenameParams, TextDocumentPositionParams, WorkDoneProgressCancelParams,
+    WorkspaceDiagnosticParams, WorkspaceDiagnosticReportResult, WorkspaceEdit,
+    WorkspaceSymbolParams, WorkspaceSymbolResponse,
 };
 
 use super::event::{Event, Events, Reply};
@@ -36,6 +37,11 @@ impl Forward {
     /// Forwards to `events`.
     pub(super) const fn new(events: Events) -> Self {
         Self { events }
+    }
+
+    /// `window/workDoneProgress/cancel`, which the framework's trait leaves out.
+    pub(super) async fn progress_cancelled(&self, _: WorkDoneProgressCancelParams) {
+        self.tell(Event::SweepCancelled);
     }
 
     fn tell(&self, event: Event) {
@@ -87,8 +93,9 @@ impl LanguageServer for Forward {
         self.tell(Event::SettingsChanged(params.settings));
     }
 
-    async fn did_change_watched_files(&self, _: DidChangeWatchedFilesParams) {
-        self.tell(Event::FilesChanged);
+    async fn did_change_watched_files(&self, params: DidChangeWatchedFilesParams) {
+        let files = params.changes.into_iter().map(|change| change.uri);
+        self.tell(Event::FilesChanged(files.collect()));
     }
 
     async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {

@@ -5,6 +5,7 @@ mod delivery;
 mod house;
 mod own_files;
 mod session;
+mod workspace;
 
 use std::collections::{HashMap, HashSet};
 use std::ops::ControlFlow;
@@ -32,6 +33,7 @@ use super::{End, Options, Step, convert, diagnostics};
 use crate::checks::{Fault, panic_message};
 use crate::text::LineIndex;
 use delivery::Delivery;
+use workspace::Workspace;
 
 /// All state of the server but the cache.
 pub(super) struct MainLoop {
@@ -49,6 +51,8 @@ pub(super) struct MainLoop {
     settings_files: HashMap<Uri, Draft>,
     /// The settings files that the client shows problems in.
     told_files: HashMap<Uri, Vec<Diagnostic>>,
+    /// The drafts that are not open.
+    workspace: Workspace,
     /// The last revision that was given out.
     revision: u64,
     /// Checks that panicked and were reported: once each is enough.
@@ -71,6 +75,7 @@ impl MainLoop {
             drafts: HashMap::new(),
             settings_files: HashMap::new(),
             told_files: HashMap::new(),
+            workspace: Workspace::default(),
             revision: 0,
             faults: HashSet::new(),
             shut_down: false,
@@ -139,7 +144,14 @@ impl MainLoop {
             }
             Event::Opened(params) => self.opened(params),
             Event::Changed(params) => self.changed(params),
-            Event::Saved | Event::FilesChanged => self.files_changed(),
+            Event::Saved => self.saved(),
+            Event::FilesChanged(files) => {
+                self.files_changed();
+                self.drafts_touched(&files);
+            }
+            Event::Walked(walked) => self.walked(walked),
+            Event::Swept(swept) => self.swept(swept),
+            Event::SweepCancelled => self.stop_sweep(),
             Event::Closed(params) => self.closed(params),
             Event::SettingsChanged(settings) => self.settings_changed(settings),
             Event::FoldersChanged(params) => self.folders_changed(&params.event),
@@ -181,8 +193,10 @@ impl MainLoop {
             return;
         }
         let rules = self.configuration.of(&document.uri);
+        self.no_longer_unopened(&document.uri);
         self.drafts.insert(document.uri, Draft { rules, unread: true, ..draft });
         self.delivery.draft_opened(Instant::now());
+        self.watch_files();
         self.tell_settings_problems();
     }
 
@@ -238,8 +252,10 @@ impl MainLoop {
         }
         self.worker.forget(uri.clone());
         if self.delivery == Delivery::Push {
-            self.outbox.publish(uri, Vec::new(), None);
+            self.outbox.publish(uri.clone(), Vec::new(), None);
         }
+        // What stands on disk counts again.
+        self.drafts_touched(&[uri]);
     }
 
     fn start_jobs(&mut self) {
@@ -381,6 +397,13 @@ impl MainLoop {
         self.apply_settings();
     }
 
+    fn saved(&mut self) {
+        self.files_changed();
+        if !self.features.register_watchers {
+            self.walk();
+        }
+    }
+
     fn files_changed(&mut self) {
         self.configuration.forget_files();
         self.apply_settings();
@@ -406,6 +429,7 @@ impl MainLoop {
             self.configuration.of(uri);
         }
         self.tell_settings_problems();
+        self.apply_to_workspace();
         if changed {
             self.refresh_views();
         }

@@ -25,7 +25,7 @@ use crate::sources::load::Material;
 use crate::text::LineIndex;
 
 /// Deeply nested markup is read recursively.
-const STACK: usize = 16 << 20;
+pub(super) const STACK: usize = 16 << 20;
 
 /// A draft to read.
 #[derive(Debug)]

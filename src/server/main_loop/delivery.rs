@@ -1,6 +1,5 @@
 //! How diagnostics get to the client: pushed, or pulled by it, and never both.
 
-use std::collections::HashMap;
 use std::time::Duration;
 
 use tokio::time::Instant;
@@ -113,6 +112,7 @@ impl MainLoop {
             for (uri, draft) in &mut self.drafts {
                 diagnostics::publish(draft, uri, self.features, &self.outbox);
             }
+            self.push_unopened();
         }
         let mut refresh = false;
         for (uri, draft) in &mut self.drafts {
@@ -145,23 +145,8 @@ impl MainLoop {
                 draft.shown = Shown::default();
                 self.outbox.publish(uri.clone(), Vec::new(), None);
             }
+            self.take_back_unopened();
         }
         self.delivery = Delivery::Pull;
-    }
-
-    /// The open drafts that have been read. Files that nobody opened are the command line's affair.
-    fn workspace_report(
-        &mut self,
-        params: &WorkspaceDiagnosticParams,
-    ) -> WorkspaceDiagnosticReport {
-        let previous: HashMap<&Uri, &str> =
-            params.previous_result_ids.iter().map(|id| (&id.uri, id.value.as_str())).collect();
-        let mut items = Vec::new();
-        for (uri, draft) in self.drafts.iter_mut().filter(|(_, draft)| draft.is_current()) {
-            let previous = previous.get(uri).copied();
-            let report = diagnostics::pull(draft, uri, previous, self.features);
-            items.push(report.of_workspace(uri.clone(), draft.version));
-        }
-        WorkspaceDiagnosticReport { items }
     }
 }

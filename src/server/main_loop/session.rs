@@ -54,6 +54,7 @@ impl MainLoop {
             // A client that cannot register after all is served without.
             tokio::spawn(async move { client.register_capability(registrations).await });
         }
+        self.start_workspace();
         self.ask_for_settings();
     }
 
