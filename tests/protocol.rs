@@ -26,6 +26,8 @@ mod sessions;
 mod settings;
 #[path = "protocol/views.rs"]
 mod views;
+#[path = "protocol/workspace.rs"]
+mod workspace;
 
 /// A draft's address.
 const URI: &str = "file:///drafts/story.md";

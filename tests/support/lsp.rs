@@ -37,6 +37,8 @@ pub(crate) struct Session {
     pub(crate) takes_edits: bool,
     /// What the server showed the user.
     pub(crate) shown: Vec<String>,
+    /// How far the server said long work had come.
+    pub(crate) progress: Vec<Value>,
     capabilities: Value,
     server: Server,
 }
@@ -123,6 +125,7 @@ impl Session {
             folder_settings: HashMap::new(),
             takes_edits: true,
             shown: Vec::new(),
+            progress: Vec::new(),
             capabilities,
             server,
         }
@@ -263,6 +266,17 @@ impl Session {
         }
     }
 
+    /// Waits until long work has begun, gone on or ended.
+    pub(crate) async fn progressed(&mut self, kind: &str) -> Value {
+        loop {
+            let at = self.progress.iter().position(|one| one["value"]["kind"] == kind);
+            if let Some(at) = at {
+                return self.progress.remove(at);
+            }
+            self.take_one().await;
+        }
+    }
+
     /// Waits until the server has shown the user something with these words.
     pub(crate) async fn shown(&mut self, words: &str) -> String {
         loop {
@@ -365,6 +379,7 @@ impl Session {
             ("textDocument/publishDiagnostics", None) => {
                 self.published.push_back(message["params"].clone());
             }
+            ("$/progress", None) => self.progress.push(message["params"].clone()),
             ("window/showMessage", None) => {
                 let message = params_message(&message);
                 self.shown.push(message);
