@@ -7,12 +7,15 @@ import {
   ErrorAction,
   LanguageClient,
   RevealOutputChannelOn,
+  vsdiag,
   type ErrorHandler,
+  type Middleware,
   type StaticFeature,
 } from 'vscode-languageclient/node';
 
 import { SELECTOR } from './drafts';
 import { LENS_COMMANDS, SOURCE } from './ids';
+import { linkToPage } from './pages';
 
 export interface Channels {
   readonly output: vscode.LogOutputChannel;
@@ -45,19 +48,31 @@ export function createClient(path: string, channels: Channels, events: Events): 
       errorHandler: errorHandler(events),
       // A server that does not start is told of by `desk`.
       initializationFailedHandler: () => false,
-      middleware: {
-        provideDiagnostics: async (document, previous, token, next) => {
-          const report = await next(document, previous, token);
-          const uri = 'uri' in document ? document.uri : document;
-          // Behind the next turn the findings stand where VS Code shows them from.
-          if (report) setImmediate(() => events.hasRead(uri));
-          return report;
-        },
-      },
+      middleware: middleware(events),
     },
   );
   client.registerFeature(beyondTheProtocol);
   return client;
+}
+
+function middleware({ hasRead }: Events): Middleware {
+  return {
+    provideDiagnostics: async (document, previous, token, next) => {
+      const report = await next(document, previous, token);
+      if (report?.kind === vsdiag.DocumentDiagnosticReportKind.full) report.items.forEach(linkToPage);
+      const uri = 'uri' in document ? document.uri : document;
+      // Behind the next turn the findings stand where VS Code shows them from.
+      if (report) setImmediate(() => hasRead(uri));
+      return report;
+    },
+    provideWorkspaceDiagnostics: (previous, token, reporter, next) =>
+      next(previous, token, (chunk) => {
+        for (const report of chunk?.items ?? []) {
+          if (report.kind === vsdiag.DocumentDiagnosticReportKind.full) report.items.forEach(linkToPage);
+        }
+        reporter(chunk);
+      }),
+  };
 }
 
 function errorHandler({ stopped }: Events): ErrorHandler {

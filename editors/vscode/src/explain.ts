@@ -1,4 +1,4 @@
-// Shows the page of a check as Markdown, by the server's word, so that it works without a network.
+// Shows the page of the check whose finding is at the cursor.
 
 import * as vscode from 'vscode';
 
@@ -6,24 +6,7 @@ import { activeEditor } from './activeEditor';
 import type { Desk } from './desk';
 import { unanswered } from './facts';
 import { SOURCE } from './ids';
-
-const SCHEME = 'deskcheck-page';
-
-interface Page {
-  readonly check: string;
-  readonly markdown: string;
-}
-
-/** Serves the pages to VS Code. */
-export function registerPages(desk: Desk): vscode.Disposable {
-  return vscode.workspace.registerTextDocumentContentProvider(SCHEME, {
-    provideTextDocumentContent: async (uri) => {
-      const check = uri.path.replace(/^\//, '').replace(/\.md$/, '');
-      const page = await desk.ask<Page>('deskcheck.explain', { check });
-      return page?.markdown ?? unanswered(desk);
-    },
-  });
-}
+import { pageOf, type Page } from './pages';
 
 /** The command: explains the check whose finding is at the cursor, or nearest to it on its line. */
 export async function explainFinding(desk: Desk, check = checkAtCursor()): Promise<void> {
@@ -35,8 +18,7 @@ export async function explainFinding(desk: Desk, check = checkAtCursor()): Promi
     void vscode.window.showInformationMessage(unanswered(desk));
     return;
   }
-  const page = vscode.Uri.from({ scheme: SCHEME, path: `/${check}.md` });
-  await vscode.commands.executeCommand('markdown.showPreviewToSide', page);
+  await vscode.commands.executeCommand('markdown.showPreviewToSide', pageOf(check));
 }
 
 async function offerNext(): Promise<void> {

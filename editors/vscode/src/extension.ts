@@ -5,11 +5,12 @@ import * as vscode from 'vscode';
 import { activeEditor } from './activeEditor';
 import { Desk } from './desk';
 import { DRAFTS } from './drafts';
-import { explainFinding, registerPages } from './explain';
-import { showFacts } from './facts';
+import { explainFinding } from './explain';
+import { showFacts, unanswered } from './facts';
 import { fixAll } from './fixAll';
 import { COMMANDS, CONTEXT, type CommandId } from './ids';
 import { showMenu } from './menu';
+import { registerPages } from './pages';
 import { openSettings } from './settingsFile';
 import type { State } from './status';
 import { showStatus } from './statusBar';
@@ -33,7 +34,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Api> {
     trace,
     here,
     showStatus(here),
-    registerPages(here),
+    registerPages(here, () => unanswered(here)),
     ...COMMANDS.map((id) => vscode.commands.registerCommand(id, handlers[id])),
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration('deskcheck.server.path')) void here.serverMayHaveChanged();
