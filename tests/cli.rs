@@ -423,6 +423,14 @@ fn settings_come_from_the_folder_or_above_up_to_the_repository() {
 }
 
 #[test]
+fn a_folder_that_the_path_only_goes_through_is_not_above() {
+    let off = "[checks]\nplaceholder = \"off\"\n";
+    let desk = Desk::new(&[("own/deskcheck.toml", off), ("other/draft.md", TK)]);
+    let ran = desk.run(&["check", "own/../other/draft.md", "--format", "jsonl"]);
+    assert_eq!(ran.lines()[0]["severity"], "error");
+}
+
+#[test]
 fn a_mistake_in_the_settings_is_shown_and_the_drafts_are_checked() {
     let desk = Desk::new(&[
         ("a.md", TK),

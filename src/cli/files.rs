@@ -1,7 +1,7 @@
 //! Drafts as the command line names them: files, folders and standard input.
 
 use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use crate::files;
 pub(super) use crate::files::Source;
@@ -26,7 +26,13 @@ impl Origin {
         let folder = path.parent().unwrap_or(Path::new("."));
         // `a.md` has the parent ``, which is this folder as well.
         let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-        std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned())
+        // Behind `..` the folders above by the path are not those above on disk.
+        let whole = if folder.components().any(|part| part == Component::ParentDir) {
+            folder.canonicalize()
+        } else {
+            std::path::absolute(folder)
+        };
+        whole.unwrap_or_else(|_| folder.to_owned())
     }
 }
 

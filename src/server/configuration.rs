@@ -164,7 +164,7 @@ impl Configuration {
     pub(super) fn home(&mut self, uri: &Uri) -> Option<PathBuf> {
         let nearest = self.file_of(uri);
         nearest.or_else(|| {
-            let folder = convert::path(uri)?.parent()?.to_owned();
+            let folder = self.folder_of(uri)?;
             let root = self.root(&folder).unwrap_or(&folder);
             let within = settings::reach(&folder, Path::exists);
             let home = within.take_while(|above| above.starts_with(root)).last();
@@ -199,7 +199,7 @@ impl Configuration {
     }
 
     fn file_of(&mut self, uri: &Uri) -> Option<PathBuf> {
-        let folder = convert::path(uri)?.parent()?.to_owned();
+        let folder = self.folder_of(uri)?;
         if let Some(nearest) = self.nearest.get(&folder) {
             return nearest.clone();
         }
@@ -207,6 +207,15 @@ impl Configuration {
             settings::nearest(&folder, |path| self.open.contains_key(path) || path.exists());
         self.nearest.insert(folder, nearest.clone());
         nearest
+    }
+
+    /// The folder that a draft lies in. One that was never saved is taken to lie in the workspace's
+    /// first.
+    fn folder_of(&self, uri: &Uri) -> Option<PathBuf> {
+        match convert::path(uri) {
+            Some(path) => path.parent().map(Path::to_owned),
+            None => self.folders.first().cloned(),
+        }
     }
 
     /// The folder whose own settings of the client hold for a draft.

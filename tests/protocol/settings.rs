@@ -93,6 +93,17 @@ async fn the_nearest_above_holds_up_to_the_root_of_the_repository_wherever_the_w
 }
 
 #[tokio::test]
+async fn a_draft_that_was_never_saved_has_those_of_the_workspace() {
+    let (folder, _, _) = workspace(OFF);
+    let mut inside = session_in(folder.path(), "helix").await;
+    inside.open("untitled:Untitled-1", DRAFT);
+    inside.published_checks("untitled:Untitled-1", &[]).await;
+    let mut alone = Session::start("helix").await;
+    alone.open("untitled:Untitled-1", DRAFT);
+    alone.published_checks("untitled:Untitled-1", &["placeholder"]).await;
+}
+
+#[tokio::test]
 async fn each_folder_of_a_workspace_may_have_its_own() {
     let (folder, _, draft) = workspace("");
     let other = tempfile::tempdir().expect("a folder");
