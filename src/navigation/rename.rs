@@ -40,7 +40,7 @@ pub struct Target {
 pub struct Renamed {
     /// The changes of the draft, in reading order and apart.
     pub edits: Vec<Edit>,
-    /// How many mentions may be someone else's and were left alone.
+    /// How many mentions would have changed, may be a namesake's and were left alone.
     pub left: usize,
 }
 
@@ -102,17 +102,18 @@ pub fn rename(analysis: &Analysis, offset: usize, new: &str) -> Result<Renamed, 
     if name.target(analysis).words == new {
         return Ok(Renamed::default());
     }
-    let (group, left) = match name.entity {
+    let group = match name.entity {
         Some(entity) => Group::of(analysis, entity),
-        None => (Group::of_acronym(analysis, name.here.words[0].key), 0),
+        None => Group::of_acronym(analysis, name.here.words[0].key),
     };
     let change = Change::new(&name.here, &new, group.person());
     let setter = Setter::new(analysis, &group, &name.here);
-    let mut edits: Vec<Edit> =
-        group.forms.iter().flat_map(|form| setter.edits(form, &change.of(form))).collect();
+    let of = |form: &Form<'_>| setter.edits(form, &change.of(form));
+    let mut edits: Vec<Edit> = group.forms.iter().flat_map(of).collect();
     edits.extend(elsewhere::edits(analysis, &group, &change, &setter));
     edits.sort_unstable();
     edits.dedup_by(|later, earlier| later == earlier || later.span.overlaps(earlier.span));
+    let left = group.doubtful.iter().filter(|form| !of(form).is_empty()).count();
     Ok(Renamed { edits, left })
 }
 
@@ -127,9 +128,9 @@ impl<'a> Name<'a> {
         let draft = &analysis.draft;
         if let Some((at, entity)) = analysis.story.entities.at_offset(draft, offset) {
             let here = Form::of(draft, at);
-            if group::is_doubtful(analysis, &Group::members(analysis, entity), entity, &here) {
-                return Err(shared(analysis, entity, at));
-            }
+            let members = Group::members(analysis, entity);
+            let meant = group::meant(analysis, &members, entity, &here);
+            let entity = meant.ok_or_else(|| shared(analysis, entity, at))?;
             return Ok(Self { here, entity: Some(entity) });
         }
         let mut acronyms = analysis.story.acronyms.all.iter();

@@ -46,6 +46,7 @@ fn organisations() {
         ("It was the Food and Drug Administration.", "Food and Drug Administration/O"),
         ("She left Oxley Ltd. for Reuters.", "Oxley Ltd./O Reuters/O"),
         ("He met Microsoft CEO Jane Fox.", "Microsoft/O [Microsoft CEO] Jane Fox/P"),
+        ("He read the Editor’s Note there.", "Editor’s Note/U"),
         ("The White House said so.", "White House/O"),
     ] {
         assert_eq!(mentions(prose), expected, "{prose}");

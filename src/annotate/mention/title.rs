@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::run::Run;
 use super::scan::Scanner;
-use crate::language::Classes;
+use crate::language::{Classes, TokenKind};
 
 /// A name and its title, as ranges of tokens.
 type Titled = (Range<usize>, Option<Range<usize>>);
@@ -16,6 +16,10 @@ pub(super) fn split(scan: &Scanner<'_>, run: &Run, range: Range<usize>) -> Vec<T
         let title = lower_case_title(scan, run, range.start);
         return vec![(range, title)];
     };
+    // *Editor’s Note* has no title: it is a note, and the editor's.
+    if scan.tokens.get(last + 1).is_some_and(|next| next.kind == TokenKind::Clitic) {
+        return vec![(range, None)];
+    }
     let mut out = Vec::new();
     let first = (range.start..last).find(|&at| is_title_word(scan, at)).unwrap_or(last);
     if is_holder(scan, range.start..first) {

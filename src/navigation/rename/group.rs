@@ -1,6 +1,6 @@
 //! Which mentions are renamed together.
 
-use super::form::{Form, is_initial};
+use super::form::{Form, Word, is_initial};
 use super::parts::Pattern;
 use crate::analysis::Analysis;
 use crate::annotate::mention::MentionKind;
@@ -15,34 +15,36 @@ use crate::text::Span;
 pub(super) struct Group<'a> {
     /// Those that are certain, in reading order.
     pub(super) forms: Vec<Form<'a>>,
+    /// Those that may be theirs or a namesake's.
+    pub(super) doubtful: Vec<Form<'a>>,
     pattern: Option<Pattern>,
     /// Whether nobody else bears the name.
     pub(super) alone: bool,
 }
 
 impl<'a> Group<'a> {
-    /// The group of an entity, and how many of its mentions are not certain.
-    pub(super) fn of(analysis: &'a Analysis, entity: usize) -> (Self, usize) {
-        let draft = &analysis.draft;
+    /// The group of an entity.
+    pub(super) fn of(analysis: &'a Analysis, entity: usize) -> Self {
         let members = Self::members(analysis, entity);
-        let entities = &analysis.story.entities.all;
-        let mentions = members
-            .iter()
-            .flat_map(|&member| entities[member].mentions.iter().map(move |&at| (at, member)));
-        let mut mentions: Vec<(At, usize)> = mentions.collect();
-        mentions.sort_unstable();
-        let total = mentions.len();
-        let forms = mentions.into_iter().map(|(at, member)| (Form::of(draft, at), member));
-        let forms = forms.filter(|(form, member)| !is_doubtful(analysis, &members, *member, form));
-        let mut forms: Vec<Form<'_>> = forms.map(|(form, _)| form).collect();
-        let left = total - forms.len();
-        let family = entities[entity].family;
+        let namesakes = contested(analysis, &members, entity);
+        let all: Vec<usize> =
+            members.iter().chain(namesakes.unwrap_or_default()).copied().collect();
+        let (mut forms, mut doubtful) = (Vec::new(), Vec::new());
+        for (at, owner) in mentions(analysis, all) {
+            let form = Form::of(&analysis.draft, at);
+            match meant(analysis, &members, owner, &form) {
+                Some(person) if members.contains(&person) => forms.push(form),
+                Some(_) => {}
+                None => doubtful.push(form),
+            }
+        }
+        let family = analysis.story.entities.all[entity].family;
         let pattern = (family != 0).then(|| Pattern::new(family, &forms));
         for form in &mut forms {
-            form.take_in(draft, |word| pattern.as_ref().is_some_and(|known| known.takes(word)));
+            let belongs = |word: &Word<'_>| pattern.as_ref().is_some_and(|known| known.takes(word));
+            form.take_in(&analysis.draft, belongs);
         }
-        let alone = contested(analysis, &members, entity).is_none();
-        (Self { forms, pattern, alone }, left)
+        Self { forms, doubtful, pattern, alone: namesakes.is_none() }
     }
 
     /// All places of an acronym that is nobody's name.
@@ -52,7 +54,8 @@ impl<'a> Group<'a> {
         spans.sort_unstable();
         spans.dedup();
         let forms = spans.into_iter().filter_map(|span| Form::of_span(&analysis.draft, span));
-        Self { forms: forms.collect(), pattern: None, alone: true }
+        let (forms, doubtful) = (forms.collect(), Vec::new());
+        Self { forms, doubtful, pattern: None, alone: true }
     }
 
     /// How a person's names are built; `None` for whatever is no person.
@@ -74,6 +77,17 @@ impl<'a> Group<'a> {
             _ => vec![entity],
         }
     }
+}
+
+/// The mentions of several entities with their entity, in reading order.
+fn mentions(analysis: &Analysis, mut entities: Vec<usize>) -> Vec<(At, usize)> {
+    entities.sort_unstable();
+    entities.dedup();
+    let all = &analysis.story.entities.all;
+    let of = |entity: usize| all[entity].mentions.iter().map(move |&at| (at, entity));
+    let mut mentions: Vec<(At, usize)> = entities.into_iter().flat_map(of).collect();
+    mentions.sort_unstable();
+    mentions
 }
 
 fn is_kin(analysis: &Analysis, one: usize, other: usize) -> bool {
@@ -123,31 +137,32 @@ fn draft_words(draft: &AnnotatedDraft, entity: &Entity) -> usize {
     crate::story::entities::mention(draft, entity.canonical).words.len()
 }
 
-/// Whether a mention may be somebody else's: a surname without a given name that others bear too,
-/// unless the person is named in full close by, or has the same title there.
-pub(super) fn is_doubtful(
+/// Whom a mention of `entity` means; `None` where that is not certain.
+///
+/// A surname without a given name that others bear too means the person who is named in full close
+/// by; behind a title, the only one who has that title with the full name.
+pub(super) fn meant(
     analysis: &Analysis,
     members: &[usize],
     entity: usize,
     form: &Form<'_>,
-) -> bool {
+) -> Option<usize> {
     let entities = &analysis.story.entities;
     let family = entities.all[entity].family;
     let bare = form.words.len() == 1 && form.words[0].key == family && family != 0;
-    let Some(family) = contested(analysis, members, entity).filter(|_| bare) else { return false };
+    let Some(family) = contested(analysis, members, entity).filter(|_| bare) else {
+        return Some(entity);
+    };
+    if let Some(title) = form.title {
+        let mut bearers = family.iter().filter(|&&person| bears(analysis, person, title));
+        return bearers.next().filter(|_| bearers.next().is_none()).copied();
+    }
     let start = form.span().start;
     let shared = entities.shared.iter().find(|shared| {
         shared.at.block == form.block
             && crate::story::entities::span(&analysis.draft, shared.at).start == start
     });
-    match (shared, form.title) {
-        (Some(shared), _) => !shared.settled,
-        (None, Some(title)) => {
-            let has = |&person: &usize| bears(analysis, person, title);
-            family.iter().filter(|person| has(person)).count() != 1 || !has(&entity)
-        }
-        (None, None) => true,
-    }
+    shared.filter(|shared| shared.settled).map(|_| entity)
 }
 
 /// Whether a person is given a title with the full name somewhere.

@@ -312,6 +312,11 @@ fn organisations_and_places() {
             "The Regional Transit Authority (RTS) runs. The RTS stopped.",
         ),
         (
+            "The Queen’s ‸Hospital is full. Queen’s Hospital said so.",
+            "Queen’s Clinic",
+            "The Queen’s Clinic is full. Queen’s Clinic said so.",
+        ),
+        (
             "Use total quality control (TQC). Then ‸TQC won.",
             "TKC",
             "Use total quality control (TKC). Then TKC won.",
@@ -358,16 +363,28 @@ fn organisations_and_places() {
 fn of_two_who_bear_a_surname_only_the_certain_one_is_renamed() {
     for (before, new, after, left) in [
         (
+            "Mayor Ann Lee met Captain Bo ‸Lee.\n\nIt rained.\n\nIt snowed.\n\nIt was Mayor Lee.",
+            "Bo Leigh",
+            "Mayor Ann Lee met Captain Bo Leigh.\n\nIt rained.\n\nIt snowed.\n\nIt was Mayor Lee.",
+            0,
+        ),
+        (
             "The poet Ann ‸Lee met the pilot Bo Lee.\n\nIt rained.\n\nIt snowed.\n\nThen Lee left.",
             "Ann Leigh",
             "The poet Ann Leigh met the pilot Bo Lee.\n\nIt rained.\n\nIt snowed.\n\nThen Lee left.",
-            0,
+            1,
         ),
         (
             "The poet Ann Lee met the pilot Bo ‸Lee.\n\nIt rained.\n\nIt snowed.\n\nThen Lee left.",
             "Bo Leigh",
             "The poet Ann Lee met the pilot Bo Leigh.\n\nIt rained.\n\nIt snowed.\n\nThen Lee left.",
             1,
+        ),
+        (
+            "The poet Ann ‸Lee met the pilot Bo Lee.\n\nIt rained.\n\nIt snowed.\n\nThen Lee left.",
+            "Anna Lee",
+            "The poet Anna Lee met the pilot Bo Lee.\n\nIt rained.\n\nIt snowed.\n\nThen Lee left.",
+            0,
         ),
         (
             "The poet Ann Lee sang.\n\nThe pilot Bo ‸Lee came.\n\nThen Lee left.",
@@ -378,7 +395,7 @@ fn of_two_who_bear_a_surname_only_the_certain_one_is_renamed() {
         (
             "Mayor Ann ‸Lee met Captain Bo Lee.\n\nIt rained.\n\nIt snowed.\n\nIt was Mayor Lee.",
             "Ann Leigh",
-            "Mayor Ann Leigh met Captain Bo Lee.\n\nIt rained.\n\nIt snowed.\n\nIt was Mayor Lee.",
+            "Mayor Ann Leigh met Captain Bo Lee.\n\nIt rained.\n\nIt snowed.\n\nIt was Mayor Leigh.",
             0,
         ),
     ] {
