@@ -145,10 +145,10 @@ fn date_note(
         let days = days_between(filed, day);
         let distance = match days {
             0 => "the day of this draft".to_owned(),
-            1 => "a day after this draft's".to_owned(),
-            -1 => "a day before this draft's".to_owned(),
-            2.. => format!("{days} days after this draft's"),
-            _ => format!("{} days before this draft's", -days),
+            1 => "a day after the date of this draft".to_owned(),
+            -1 => "a day before the date of this draft".to_owned(),
+            2.. => format!("{days} days after the date of this draft"),
+            _ => format!("{} days before the date of this draft", -days),
         };
         text.push_str(", ");
         text.push_str(&distance);

@@ -26,6 +26,7 @@ fn show(prose: &str, notes: &Annotations) -> String {
 fn people() {
     for (prose, expected) in [
         ("The mayor, Maria Ortega, left.", "Maria Ortega/P"),
+        ("Selmouth has said so. Selmouth has lost jobs.", "Selmouth/P Selmouth/U"),
         ("It was said by Ambassador Li Na.", "[Ambassador] Li Na/P"),
         ("It was Prime Minister Anna Berg’s plan.", "[Prime Minister] Anna Berg/P"),
         ("Dr. Jane Q. Fox Jr. came.", "[Dr.] Jane Q. Fox Jr./P"),
