@@ -162,6 +162,42 @@ test_from_a_name_one_gets_to_its_first_mention_and_to_all_of_them() {
     shows '3:Mirela Draghicescu, who leads' '7:“Trop tard 🎉,” Draghicescu said'
 }
 
+test_a_person_is_renamed_everywhere() {
+    draft story.md "$DRAFT
+“Trop tard 🎉,” Draghicescu’s lawyer said.
+"
+    edits story.md
+    finds "$FOUND"
+    goes_behind 'Mirela Draghi'
+    command_ eglot-rename
+    shows 'Rename'
+    types 'Mirela Ionescu'
+    keys Enter
+    shows 'Mirela Ionescu, who leads' '“Trop tard 🎉,” Ionescu’s lawyer'
+}
+
+# Whether the outline has a heading, a person and a figure.
+OUTLINE='(with-current-buffer (window-buffer)
+  (let ((index (format "%s" (imenu--make-index-alist))))
+    (mapcar (lambda (name) (and (string-search name index) t))
+            (list "Harbour board votes" "Mirela Draghicescu" "12,000 cars"))))'
+
+test_the_outline_has_headings_people_and_figures() {
+    draft story.md "$DRAFT
+About 12,000 cars cross the bridge.
+"
+    edits story.md
+    shows '[eglot:desk]'
+    has "$OUTLINE" '(t t t)'
+}
+
+test_the_day_behind_a_weekday_is_shown_if_the_desk_wants_hints() {
+    draft deskcheck.toml $'[editor]\ninlay-hints = true\n'
+    draft story.md $'---\ndate: 2026-03-06\n---\n\n“Décidé 🎉,” the council said on Tuesday, and left.\n'
+    edits story.md
+    shows 'on Tuesday 3 March'
+}
+
 test_the_settings_file_of_the_desk_counts() {
     draft deskcheck.toml $'[checks]\nplaceholder = "off"\n'
     draft story.md "$DRAFT"

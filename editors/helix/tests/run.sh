@@ -20,11 +20,12 @@ Mirela Draghicescu, who leads the harbour board, opened the meeting.
 VARIANT='“Draghicesku” is spelled “Draghicescu” elsewhere'
 MARK='“TK” is still to be filled in'
 
-# Opens a draft with what the page says, and nothing else.
+# Opens a draft with what the page says, and nothing else; with hints if `hints` is set.
 edits() {
     mkdir -p "$home/.config/helix"
     blocks helix.md toml 1 >"$home/.config/helix/languages.toml"
     blocks helix.md toml 2 >"$home/.config/helix/config.toml"
+    [ -z "${hints:-}" ] || blocks helix.md toml 3 >>"$home/.config/helix/config.toml"
     opens "$helix" "$1"
     # Keys that come before it listens are taken for others.
     shows ' NOR '
@@ -132,6 +133,38 @@ test_from_a_name_one_gets_to_its_first_mention_and_to_all_of_them() {
     shows '1 sel  3:'
     types 'gr'
     shows 'story.md:3' 'story.md:7'
+}
+
+test_a_person_is_renamed_everywhere() {
+    draft story.md "$DRAFT
+“Trop tard 🎉,” Draghicescu’s lawyer said.
+"
+    edits story.md
+    shows "$MARK"
+    finds 'Draghicescu,'
+    types ' r'
+    shows 'rename-to:'
+    keys C-u
+    types 'Mirela Ionescu'
+    keys Enter
+    shows 'Mirela Ionescu, who leads' '“Trop tard 🎉,” Ionescu’s lawyer'
+}
+
+test_the_outline_has_headings_people_and_figures() {
+    draft story.md "$DRAFT
+About 12,000 cars cross the bridge.
+"
+    edits story.md
+    shows "$MARK"
+    types ' s'
+    shows 'Mirela Draghicescu' '12,000 cars'
+}
+
+test_the_day_behind_a_weekday_is_shown_if_the_desk_wants_hints() {
+    draft deskcheck.toml $'[editor]\ninlay-hints = true\n'
+    draft story.md $'---\ndate: 2026-03-06\n---\n\n“Décidé 🎉,” the council said on Tuesday, and left.\n'
+    hints=true edits story.md
+    shows 'on Tuesday 3 March'
 }
 
 test_the_settings_file_of_the_desk_counts() {
