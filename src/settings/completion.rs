@@ -69,20 +69,19 @@ pub fn completions(text: &str, offset: usize, tables: &[Table]) -> Vec<Completio
 /// What is to be said of what stands at the byte `offset`.
 pub fn explanation(text: &str, offset: usize, tables: &[Table]) -> Option<Explanation> {
     let file = File { text, statements: statements(text), tables };
-    let at = file.last_at(offset)?;
-    let (span, name, docs) = match file.statements[at] {
+    let (span, name, docs) = match file.last_at(offset)? {
         Statement::Header { name, .. } if name.touches(offset) => {
             let table = file.table(name.of(text).trim())?;
             (name, &table.name, table.docs.clone())
         }
-        Statement::Setting { key, .. } if key.touches(offset) => {
-            let address = file.address(at, key);
+        Statement::Setting { header, key, .. } if key.touches(offset) => {
+            let address = file.address(header, key);
             let key = file.key(&address).filter(|_| address.span.touches(offset))?;
             (address.span, &key.name, about(key))
         }
-        Statement::Setting { key, value: Some(value) } => {
+        Statement::Setting { header, key, value: Some(value) } => {
             let span = trimmed(value, text);
-            let Kind::Choice(choices) = &file.key(&file.address(at, key))?.kind else {
+            let Kind::Choice(choices) = &file.key(&file.address(header, key))?.kind else {
                 return None;
             };
             let word = span.of(text).trim_matches(['"', '\'']);
@@ -128,47 +127,54 @@ struct Address {
 impl<'a> File<'a> {
     fn place(&self, offset: usize) -> Option<Place<'a>> {
         let last = self.last_at(offset);
-        match last.map(|at| (at, &self.statements[at])) {
-            Some((_, Statement::Header { span, name })) if name.touches(offset) => {
-                return Some(Place::Header(*span));
+        match last {
+            Some(Statement::Header { span, name }) if name.touches(offset) => {
+                return Some(Place::Header(span));
             }
-            Some((at, Statement::Setting { key, value })) if key.touches(offset) => {
-                let address = self.address(at, *key);
-                return address
-                    .span
-                    .touches(offset)
-                    .then_some(Place::Key(address, value.is_some()));
+            Some(Statement::Setting { header, key, value }) if key.touches(offset) => {
+                let address = self.address(header, key);
+                let here = address.span.touches(offset);
+                return here.then_some(Place::Key(address, value.is_some()));
             }
-            Some((at, Statement::Setting { key, value: Some(value) })) if value.touches(offset) => {
-                let key = self.key(&self.address(at, *key))?;
-                let span = trimmed(*value, self.text);
+            Some(Statement::Setting { header, key, value: Some(value) })
+                if value.touches(offset) =>
+            {
+                let key = self.key(&self.address(header, key))?;
+                let span = trimmed(value, self.text);
                 let span = if span.is_empty() { Span::at(offset) } else { span };
                 return span.touches(offset).then_some(Place::Value(key, span));
             }
             _ => {}
         }
-        let (before, behind) = self.text.split_at_checked(offset)?;
-        let before = before.rsplit('\n').next().unwrap_or_default();
-        let behind = behind.split('\n').next().unwrap_or_default();
-        let blank = |part: &str| part.trim_start_matches('\u{feff}').trim().is_empty();
-        let address = self.address(last.map_or(0, |at| at + 1), Span::at(offset));
-        (blank(before) && blank(behind)).then_some(Place::Key(address, false))
+        let header = match last {
+            Some(Statement::Header { name, .. }) => Some(name),
+            Some(Statement::Setting { header, .. }) => header,
+            None => None,
+        };
+        self.is_blank_at(offset).then(|| Place::Key(self.address(header, Span::at(offset)), false))
     }
 
     /// The last statement that begins at or before `offset`.
-    fn last_at(&self, offset: usize) -> Option<usize> {
-        self.statements.iter().rposition(|statement| match statement {
+    fn last_at(&self, offset: usize) -> Option<Statement> {
+        let begins = |statement: &&Statement| match statement {
             Statement::Header { span, .. } => span.start <= offset,
             Statement::Setting { key, .. } => key.start <= offset,
-        })
+        };
+        self.statements.iter().rfind(begins).copied()
     }
 
-    /// What a key means that stands as the statement of that number.
-    fn address(&self, at: usize, key: Span) -> Address {
-        let header = self.statements[..at].iter().rev().find_map(|statement| match statement {
-            Statement::Header { name, .. } => Some(name.of(self.text).trim()),
-            Statement::Setting { .. } => None,
-        });
+    /// Whether nothing stands on the line of `offset`.
+    fn is_blank_at(&self, offset: usize) -> bool {
+        let Some((before, behind)) = self.text.split_at_checked(offset) else { return false };
+        let before = before.rsplit('\n').next().unwrap_or_default();
+        let behind = behind.split('\n').next().unwrap_or_default();
+        let blank = |part: &str| part.trim_start_matches('\u{feff}').trim().is_empty();
+        blank(before) && blank(behind)
+    }
+
+    /// What a key means below a header of that name.
+    fn address(&self, header: Option<Span>, key: Span) -> Address {
+        let header = header.map(|name| name.of(self.text).trim());
         let written = key.of(self.text);
         let (table, name) = written.rsplit_once('.').unwrap_or(("", written));
         let table = header.into_iter().chain(parts(table)).filter(|part| !part.is_empty());
@@ -220,9 +226,8 @@ impl<'a> File<'a> {
         let set: Vec<Address> = self
             .statements
             .iter()
-            .enumerate()
-            .filter_map(|(at, statement)| match statement {
-                Statement::Setting { key, .. } => Some(self.address(at, *key)),
+            .filter_map(|statement| match statement {
+                Statement::Setting { header, key, .. } => Some(self.address(*header, *key)),
                 Statement::Header { .. } => None,
             })
             .filter(|other| other.table == address.table && other.span != address.span)

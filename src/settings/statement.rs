@@ -4,7 +4,7 @@
 use crate::text::{Span, bom_len};
 
 /// A header, or a setting as far as it is typed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Statement {
     /// `[name]`, with or without its end.
     Header {
@@ -15,6 +15,8 @@ pub(super) enum Statement {
     },
     /// `key = value`, or the beginning of it.
     Setting {
+        /// What stands between the brackets of the header above, if there is one.
+        header: Option<Span>,
         /// The key with all its dots, without the space behind it.
         key: Span,
         /// What stands behind the `=`, up to a comment or the end of its last line; `None` where
@@ -26,20 +28,22 @@ pub(super) enum Statement {
 /// All headers and settings of a text, in order.
 pub(super) fn statements(text: &str) -> Vec<Statement> {
     let mut all = Vec::new();
+    let mut above = None;
     let mut at = bom_len(text);
     while at < text.len() {
         let rest = &text[at..];
         at += match rest.chars().next() {
             Some('#') => line_len(rest),
             Some('[') => {
-                let (header, len) = header(text, at);
-                all.push(header);
+                let (span, name, len) = header(text, at);
+                above = Some(name);
+                all.push(Statement::Header { span, name });
                 len
             }
             Some(c) if c.is_whitespace() => c.len_utf8(),
             _ => {
-                let (setting, len) = setting(text, at);
-                all.push(setting);
+                let (key, value, len) = setting(text, at);
+                all.push(Statement::Setting { header: above, key, value });
                 len
             }
         };
@@ -47,27 +51,27 @@ pub(super) fn statements(text: &str) -> Vec<Statement> {
     all
 }
 
-fn header(text: &str, start: usize) -> (Statement, usize) {
+/// A header from bracket to bracket, its name, and the bytes up to the end of its line: what stands
+/// behind it there is a mistake, and no setting.
+fn header(text: &str, start: usize) -> (Span, Span, usize) {
     let line = &text[start..start + line_len(&text[start..])];
     let end = line.find(']').or_else(|| line.find('#')).unwrap_or(line.trim_end().len());
     let closed = line[end..].starts_with(']');
     let name = Span::new(start + 1, start + end.max(1));
-    let span = Span::new(start, name.end + usize::from(closed));
-    // What stands behind a header on its line is a mistake, and no setting.
-    (Statement::Header { span, name }, line.len())
+    (Span::new(start, name.end + usize::from(closed)), name, line.len())
 }
 
-/// A setting is at least one byte long, so that a walk over them ends.
-fn setting(text: &str, start: usize) -> (Statement, usize) {
+/// A key, its value, and the bytes of both: at least one, so that a walk over them ends.
+fn setting(text: &str, start: usize) -> (Span, Option<Span>, usize) {
     let line = &text[start..start + line_len(&text[start..])];
     let key_len = key_len(line);
     let key = Span::new(start, start + line[..key_len].trim_end().len());
     if !line[key_len..].starts_with('=') {
-        return (Statement::Setting { key, value: None }, line.len().max(1));
+        return (key, None, line.len().max(1));
     }
     let from = start + key_len + 1;
     let value = Span::new(from, from + value_len(&text[from..]));
-    (Statement::Setting { key, value: Some(value) }, value.end - start)
+    (key, Some(value), value.end - start)
 }
 
 /// The bytes up to `=`, a comment or the line's end. Those between quotes are part of the key.
