@@ -1,6 +1,8 @@
 //! Every message becomes an event, and nothing is awaited before the event is sent: that alone
 //! keeps edits and requests in the order in which they were written.
 
+use std::future::{Ready, ready};
+
 use tokio::sync::oneshot;
 use tower_lsp_server::LanguageServer;
 use tower_lsp_server::jsonrpc::{Error, Result};
@@ -40,8 +42,9 @@ impl Forward {
     }
 
     /// `window/workDoneProgress/cancel`, which the framework's trait leaves out.
-    pub(super) async fn progress_cancelled(&self, _: WorkDoneProgressCancelParams) {
+    pub(super) fn progress_cancelled(&self, _: WorkDoneProgressCancelParams) -> Ready<()> {
         self.tell(Event::SweepCancelled);
+        ready(())
     }
 
     fn tell(&self, event: Event) {

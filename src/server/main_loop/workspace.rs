@@ -109,14 +109,11 @@ impl MainLoop {
         for (uri, draft) in &self.workspace.read {
             let Some(path) = convert::path(uri) else { continue };
             let Some(folder) = path.parent() else { continue };
-            let other = match others.get(folder) {
-                Some(other) => *other,
-                None => {
-                    let other = self.configuration.of(uri) != draft.rules;
-                    others.insert(folder.to_owned(), other);
-                    other
-                }
-            };
+            let known = others.get(folder).copied();
+            let other = known.unwrap_or_else(|| self.configuration.of(uri) != draft.rules);
+            if known.is_none() {
+                others.insert(folder.to_owned(), other);
+            }
             if other {
                 again.push(path);
             }
