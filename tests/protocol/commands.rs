@@ -122,13 +122,12 @@ async fn an_open_settings_file_is_changed_in_the_editor() {
         session.open(&house.settings_uri(), TYPED);
         accept(&mut session, &house.draft).await.expect("it is done");
         let edit = session.asked("workspace/applyEdit").await["edit"].clone();
-        let edits = match edit.get("changes") {
-            Some(changes) => changes[house.settings_uri()].clone(),
-            None => {
-                let change = &edit["documentChanges"][0];
-                assert_eq!(change["textDocument"]["version"], 1);
-                change["edits"].clone()
-            }
+        let edits = if let Some(changes) = edit.get("changes") {
+            changes[house.settings_uri()].clone()
+        } else {
+            let change = &edit["documentChanges"][0];
+            assert_eq!(change["textDocument"]["version"], 1);
+            change["edits"].clone()
         };
         assert_eq!(edit.get("changes").is_some(), client == "nvim");
         assert_eq!(edits[0]["range"]["start"], json!({ "line": 0, "character": 7 }));
