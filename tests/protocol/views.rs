@@ -15,7 +15,7 @@ date: 2026-03-06
 
 “The steel is tired,” said Marta Vandenbrook. Rents rose 20 percent, from $40 to $50, Vandenbrook said on Tuesday.
 
-The town has lost 3,400 jobs. Officials said that 5,000 more would go.
+Selmouth has lost 3,400 jobs. Officials said that 5,000 more would go.
 ";
 
 async fn lenses(session: &mut Session) -> Value {
