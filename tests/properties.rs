@@ -13,7 +13,7 @@ use deskcheck::document::Format;
 use deskcheck::findings::Finding;
 use deskcheck::navigation::{self, rename};
 use deskcheck::text::{LineIndex, PositionEncoding, Span, apply};
-use deskcheck::{Analysis, Analyzer, Draft, Settings, notes};
+use deskcheck::{Analysis, Analyzer, Draft, Settings, facts, notes};
 use jiff::civil::Date;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
@@ -98,6 +98,20 @@ proptest! {
                 prop_assert!(place.is_some(), "{:?} of {:?} in {:?}", span, block.source, text);
             }
         }
+    }
+
+    /// Facts lie in the text, in reading order, each with words; what a desk asks about is among all.
+    #[test]
+    fn facts_are_places_in_reading_order(text in anything(), format in format()) {
+        let analysis = analyze_anew(&text, format);
+        let all = facts::all(&analysis);
+        for span in spans(&format!("{all:?}")) {
+            prop_assert!(text.get(span.0..span.1).is_some(), "{:?} in {:?}", span, text);
+        }
+        prop_assert!(all.is_sorted_by_key(|fact| fact.span.start), "{:?}", text);
+        prop_assert!(all.iter().all(|fact| !fact.text.contains('\n')), "{:?}", text);
+        let asked = all.iter().filter(|fact| fact.asked);
+        prop_assert!(asked.eq(&facts::asked(&analysis)), "{:?}", text);
     }
 
     /// Blocks stand in order and apart; sentences and tokens too, and each token is in a sentence.

@@ -39,6 +39,26 @@ impl Backing {
     }
 }
 
+/// The sentences of a block, asked about in order. Each is looked at once, however much it states.
+pub(super) struct Sentences<'r, 'a> {
+    reader: &'r Reader<'a>,
+    last: Option<(usize, Backing)>,
+}
+
+impl<'r, 'a> Sentences<'r, 'a> {
+    /// Those of the block that is read.
+    pub(super) const fn of(reader: &'r Reader<'a>) -> Self {
+        Self { reader, last: None }
+    }
+
+    /// Who stands for a sentence.
+    pub(super) fn backing(&mut self, sentence: usize) -> &Backing {
+        let last = self.last.take().filter(|(last, _)| *last == sentence);
+        let known = last.unwrap_or_else(|| (sentence, of_sentence(self.reader, sentence)));
+        &self.last.insert(known).1
+    }
+}
+
 /// Who stands for a sentence of the block.
 pub(super) fn of_sentence(reader: &Reader<'_>, sentence: usize) -> Backing {
     let sourced = reader.analysis.story.sourcing.of(reader.block.index, sentence);

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::backing::{self, Backing};
+use super::backing::{self, Backing, Sentences};
 use super::source::Footnotes;
 use super::{Fact, FactKind, Reader, Value};
 use crate::analysis::Analysis;
@@ -18,36 +18,35 @@ type Figure = (u8, u64, u32);
 /// Counts from here on are seldom the same by chance.
 const TELLING: f64 = 20.0;
 
-/// The sentences that source each figure best.
-pub(super) struct Repeats<'a> {
-    best: FxHashMap<Figure, (Reader<'a>, usize)>,
+/// Who stands for each figure where it is sourced first.
+pub(super) struct Repeats {
+    sentences: Vec<Backing>,
+    first: FxHashMap<Figure, usize>,
 }
 
-impl<'a> Repeats<'a> {
-    /// Where each figure of a draft is sourced first.
-    pub(super) fn of(analysis: &'a Analysis, footnotes: &'a Footnotes<'a>) -> Self {
-        let mut best = FxHashMap::default();
+impl Repeats {
+    /// Reads all figures of a draft.
+    pub(super) fn of(analysis: &Analysis, footnotes: &Footnotes<'_>) -> Self {
+        let (mut sentences, mut first) = (Vec::new(), FxHashMap::default());
         for block in analysis.draft.blocks().filter(super::is_told) {
             let reader = Reader { analysis, footnotes, block };
             for together in block.notes.quantities.chunk_by(|a, b| a.sentence == b.sentence) {
-                let sentence = together[0].sentence;
-                let sourced = analysis.story.sourcing.of(block.index, sentence);
-                let cited = !block.notes.citations_of(sentence).is_empty();
-                if !cited && sourced.is_none_or(|sourced| sourced.source.is_none()) {
+                let backing = backing::of_sentence(&reader, together[0].sentence);
+                if !backing.is_any() {
                     continue;
                 }
                 for quantity in together {
-                    best.entry(figure(quantity)).or_insert((reader, sentence));
+                    first.entry(figure(quantity)).or_insert(sentences.len());
                 }
+                sentences.push(backing);
             }
         }
-        Self { best }
+        Self { sentences, first }
     }
 
     /// Who stands for a figure in another place of the draft.
-    fn elsewhere(&self, quantity: &Quantity) -> Option<Backing> {
-        let (reader, sentence) = self.best.get(&figure(quantity))?;
-        Some(backing::of_sentence(reader, *sentence)).filter(Backing::is_any)
+    fn elsewhere(&self, quantity: &Quantity) -> Option<&Backing> {
+        Some(&self.sentences[*self.first.get(&figure(quantity))?])
     }
 }
 
@@ -64,22 +63,19 @@ fn figure(quantity: &Quantity) -> Figure {
 }
 
 /// The figures of a block.
-pub(super) fn figures(reader: &Reader<'_>, repeats: &Repeats<'_>, facts: &mut Vec<Fact>) {
+pub(super) fn figures(reader: &Reader<'_>, repeats: &Repeats, facts: &mut Vec<Fact>) {
     let notes = reader.block.notes;
     let mut quantities = notes.quantities.iter().peekable();
-    let mut known: Option<(usize, Backing)> = None;
+    let mut sentences = Sentences::of(reader);
     while let Some(quantity) = quantities.next() {
         let is_end = |next: &&Quantity| {
             quantity.range == Some(RangeEnd::First) && next.range == Some(RangeEnd::Second)
         };
         let end = quantities.next_if(is_end);
-        if known.as_ref().is_none_or(|(sentence, _)| *sentence != quantity.sentence) {
-            known = Some((quantity.sentence, backing::of_sentence(reader, quantity.sentence)));
-        }
-        let (_, here) = known.as_ref().expect("it was just put there");
+        let here = sentences.backing(quantity.sentence);
         let asked = is_asked(reader, quantity, here.is_any());
         let elsewhere = if here.is_any() { None } else { repeats.elsewhere(quantity) };
-        let backing = elsewhere.unwrap_or_else(|| here.clone());
+        let backing = elsewhere.unwrap_or(here).clone();
         facts.push(fact(reader, quantity, end, backing, asked));
     }
 }
@@ -135,11 +131,12 @@ fn is_asked(reader: &Reader<'_>, quantity: &Quantity, backed: bool) -> bool {
 
 /// The dates of a block that name a month, a day of one, or a year.
 pub(super) fn dates(reader: &Reader<'_>, facts: &mut Vec<Fact>) {
+    let mut sentences = Sentences::of(reader);
     for (index, date) in reader.block.notes.dates.iter().enumerate() {
         if !is_absolute(date) {
             continue;
         }
-        let backing = backing::of_sentence(reader, date.sentence);
+        let backing = sentences.backing(date.sentence).clone();
         let span = reader.block.absolute(date.span);
         let mut fact = made(reader, FactKind::Date, span, date.sentence, backing, false);
         let day = reader.analysis.story.timeline.day(At { block: reader.block.index, index });

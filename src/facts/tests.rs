@@ -131,6 +131,15 @@ fn a_pronoun_is_named_only_where_nobody_else_can_be_meant() {
 }
 
 #[test]
+fn what_a_footnote_quotes_is_no_fact_of_the_draft() {
+    let text = "Rents rose.[^1]\n\n[^1]: “They rose and rose and rose,” he wrote.\n\n\
+                “We shall be there tomorrow,” Ann Lee said. “We shall not be late,” she said.";
+    let facts = asked(&read(text));
+    let texts: Vec<_> = facts.iter().map(|fact| fact.text.as_str()).collect();
+    assert_eq!(texts, ["“We shall be there tomorrow,”", "“We shall not be late,”"]);
+}
+
+#[test]
 fn facts_stand_in_reading_order() {
     let text = "“Thefts fell by 12 percent last year,” Ann Lee said. Jo Park told the council that \
                 the largest shop would close. Rents rose 4 percent.";

@@ -1,6 +1,6 @@
 //! Facts without a number: quotations, superlatives, and sentences that report what somebody says.
 
-use super::backing;
+use super::backing::{self, Sentences};
 use super::figure::made;
 use super::{Fact, FactKind, Reader};
 use crate::annotate::Quotation;
@@ -16,6 +16,10 @@ use crate::text::Span;
 pub(super) fn quotations(reader: &Reader<'_>, speeches: &[Speech], facts: &mut Vec<Fact>) {
     for speech in speeches {
         let at = speech.at[0];
+        // Those of the notes before it are nobody's facts.
+        if at.block != reader.block.index {
+            continue;
+        }
         let quotation = &reader.block.notes.quotations[at.index];
         let sentence = reader.block.notes.sentence_at(quotation.content.start);
         let attribution = speech.attribution.map(|at| {
@@ -51,11 +55,12 @@ pub(super) fn superlatives(reader: &Reader<'_>, facts: &mut Vec<Fact>) {
     if reader.block.block.kind == BlockKind::TableCell {
         return;
     }
+    let mut sentences = Sentences::of(reader);
     for claim in &reader.block.notes.claims {
         if claim.kind != ClaimKind::Superlative || claim.quoted {
             continue;
         }
-        let backing = backing::of_sentence(reader, claim.sentence);
+        let backing = sentences.backing(claim.sentence).clone();
         let span = reader.block.absolute(with_noun(reader, claim.span));
         facts.push(made(reader, FactKind::Superlative, span, claim.sentence, backing, true));
     }

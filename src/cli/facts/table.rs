@@ -44,6 +44,9 @@ pub(super) fn json(one: &One, facts: &[Fact]) -> String {
     json.expect("strings, numbers and lists have a JSON form") + "\n"
 }
 
+/// Bytes of a sentence that are told with each of its facts.
+const LONGEST: usize = 2000;
+
 const HEADINGS: [&str; 12] = [
     "line", "kind", "status", "text", "value", "number", "to", "unit", "source", "cue", "citation",
     "sentence",
@@ -113,6 +116,13 @@ fn item<'a>(one: &One, lines: &LineIndex, fact: &'a Fact) -> Item<'a> {
         source: words(&fact.source),
         cue: fact.cue.map(prose),
         citation: words(&fact.citation),
-        sentence: prose(fact.sentence),
+        sentence: sentence(&one.analysis.draft.document.prose, fact.sentence),
     }
+}
+
+/// A sentence on one line; of one without end, the beginning.
+fn sentence(prose: &str, span: Span) -> String {
+    let end = prose.floor_char_boundary(span.end.min(span.start + LONGEST));
+    let dots = if end < span.end { "…" } else { "" };
+    one_line(&prose[span.start..end]) + dots
 }

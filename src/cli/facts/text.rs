@@ -8,7 +8,7 @@ use super::super::check::width;
 use super::super::one::One;
 use super::super::report::printable;
 use crate::facts::{Fact, FactKind, Source, Status, Tally};
-use crate::text::{LineIndex, PositionEncoding, one_line};
+use crate::text::{LineIndex, PositionEncoding, Span, one_line};
 
 const NAME: Style = Style::new().bold();
 const ASIDE: Style = Style::new().dimmed();
@@ -64,8 +64,11 @@ fn statement(one: &One, fact: &Fact, room: usize) -> String {
     }
     let prose = &one.analysis.draft.document.prose;
     let around = |from: usize, to: usize| flat(prose.get(from..to).unwrap_or_default());
-    let before = around(fact.sentence.start, fact.span.start);
-    let behind = around(fact.span.end, fact.sentence.end);
+    // What is further away is never shown, and a sentence without end is not read for each fact.
+    let (Span { start, end }, line) = (fact.span, room * 4);
+    let from = prose.ceil_char_boundary(fact.sentence.start.max(start.saturating_sub(line)));
+    let to = prose.floor_char_boundary(fact.sentence.end.min(end + line));
+    let (before, behind) = (around(from, start), around(end, to));
     let words = cut(&fact.text, room);
     let left = room.saturating_sub(words.chars().count());
     let before = cut_head(&before, left.saturating_sub(behind.chars().count()).max(left / 2));
