@@ -70,12 +70,13 @@ pub(super) fn of_sentence(reader: &Reader<'_>, sentence: usize) -> Backing {
     backing.cited(citation(reader, sentence))
 }
 
-/// Who says the words of an attribution, which may stand in another block.
+/// Who says a quotation: by its attribution, which may stand in another block, or by the `citation`
+/// in its sentence.
 pub(super) fn of_speech(
     reader: &Reader<'_>,
     speaker: Option<Span>,
     attribution: Option<(&Attribution, Span)>,
-    sentence: usize,
+    citation: Option<Source>,
 ) -> Backing {
     let backing = match (speaker, attribution) {
         (Some(speaker), Some((attribution, cue))) => {
@@ -83,7 +84,7 @@ pub(super) fn of_speech(
         }
         _ => Backing::NONE,
     };
-    backing.cited(citation(reader, sentence))
+    backing.cited(citation)
 }
 
 fn covered_by(reader: &Reader<'_>, sourced: &Sourced) -> Backing {

@@ -14,6 +14,7 @@ use crate::text::Span;
 
 /// The quotations that begin in the block.
 pub(super) fn quotations(reader: &Reader<'_>, speeches: &[Speech], facts: &mut Vec<Fact>) {
+    let mut sentences = Sentences::of(reader);
     for speech in speeches {
         let at = speech.at[0];
         // Those of the notes before it are nobody's facts.
@@ -27,7 +28,8 @@ pub(super) fn quotations(reader: &Reader<'_>, speeches: &[Speech], facts: &mut V
             let attribution = &block.notes.attributions[at.index];
             (attribution, block.absolute(attribution.cue))
         });
-        let backing = backing::of_speech(reader, speech.speaker, attribution, sentence);
+        let citation = sentences.backing(sentence).citation.clone();
+        let backing = backing::of_speech(reader, speech.speaker, attribution, citation);
         if !is_said(reader, quotation, speech.told == Told::Here && backing.is_any()) {
             continue;
         }
