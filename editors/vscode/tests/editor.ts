@@ -119,6 +119,26 @@ export class Editor {
     return titles.map((title) => title.trim());
   }
 
+  /** Takes the quick fix whose title begins so, with the keyboard. */
+  async choose(words: string, title: string): Promise<void> {
+    const titles = await this.quickFixes(words, title);
+    const steps = titles.findIndex((one) => one.startsWith(title));
+    for (let step = 0; step < steps; step++) await this.press('ArrowDown');
+    await this.sees('.action-widget .monaco-list-row.focused', title);
+    await this.press('Enter');
+  }
+
+  /** Takes what is offered to complete what stands before the caret. */
+  async complete(label: string): Promise<void> {
+    const offered = this.page.locator('.suggest-widget.visible .monaco-list-row.focused', { hasText: label });
+    await this.until(`${label} is offered`, async () => {
+      if (await offered.isVisible()) return true;
+      await this.press('Escape', 'Control+Space');
+      return appears(offered, 3_000);
+    });
+    await this.press('Tab');
+  }
+
   // What an eye sees.
 
   async sees(selector: string, text?: string | RegExp): Promise<Locator> {

@@ -19,6 +19,8 @@ export interface Wanted {
   /** More for the page's address, as VS Code's own smoke tests give it. */
   readonly payload?: readonly (readonly [string, string])[];
   readonly environment?: Readonly<Record<string, string>>;
+  /** Whether the server's program is on the PATH; it is, unless said otherwise. */
+  readonly server?: boolean;
   /** The window, in pixels. */
   readonly window?: { readonly width: number; readonly height: number };
 }
@@ -62,7 +64,8 @@ export async function launch(wanted: Wanted): Promise<VSCode> {
   mkdirSync(folder);
   write(folder, wanted.files ?? {});
   // VS Code asks the login shell for the PATH, in which a writer's own programs come first.
-  write(home, { '.profile': `export PATH="${dirname(named('DESKCHECK_BIN'))}:$PATH"\n` });
+  const own = wanted.server === false ? '' : `${dirname(named('DESKCHECK_BIN'))}:`;
+  write(home, { '.profile': `export PATH="${own}$PATH"\n` });
   const settings = { ...quiet, ...wanted.settings };
   write(home, { 'user/User/settings.json': JSON.stringify(settings, null, 2) });
 

@@ -58,6 +58,28 @@ const tests: Case[] = [
     await editor.type(' votes then.\n\nThe mayor');
     await editor.seesSquiggle('Friday, March 11, 2026', 'error');
   }],
+
+  ['the problems panel names the checks and the related places', async (open) => {
+    const editor = await open({ files: bridge }, 'bridge.md');
+    await editor.seesSquiggle('Vandenbroek', 'warning');
+    await editor.press('Control+Shift+M');
+    const finding = await editor.sees('.markers-panel .monaco-list-row', 'Vandenbroek');
+    assert.match(await finding.innerText(), /is spelled “Vandenbrook” elsewhere.*name-variant/s);
+    await finding.click();
+    await editor.press('ArrowRight');
+    await editor.sees('.markers-panel .monaco-list-row', '“Marta Vandenbrook” here');
+  }],
+
+  ['what is safe to repair is repaired on save', async (open) => {
+    const settings = { '[markdown]': { 'editor.codeActionsOnSave': { 'source.fixAll.deskcheck': 'explicit' } } };
+    const files = { 'rain.md': 'It rained. <!-- deskcheck-ignore placeholder: none -->\n\nIt rained on TK days.\n' };
+    const editor = await open({ files, settings }, 'rain.md');
+    await editor.seesSquiggle('deskcheck-ignore', 'info');
+    await editor.goToEndOfLine('on TK days');
+    await editor.type(' It stopped.');
+    await editor.saves('rain.md', (text) => text.includes('stopped') && !text.includes('deskcheck-ignore'));
+    await editor.seesSquiggle('TK', 'error');
+  }],
 ];
 
 export default tests;

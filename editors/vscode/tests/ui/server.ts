@@ -1,0 +1,60 @@
+// The server as a writer notices it: that it is there, comes back, can be put to rest, is missing.
+
+import assert from 'node:assert/strict';
+
+import { bridge, type Case } from '../test.ts';
+
+const tests: Case[] = [
+  ['a server that is killed is started again and its findings come back', async (open) => {
+    const editor = await open({ files: bridge }, 'bridge.md');
+    await editor.seesSquiggle('20 percent', 'error');
+    const [killed, ...more] = editor.servers();
+    assert.ok(killed);
+    assert.deepEqual(more, [], 'one window has one server');
+    process.kill(killed, 'SIGKILL');
+    await editor.until('another server runs', async () => editor.servers().some((pid) => pid !== killed));
+    await editor.goToEndOfLine('the council said');
+    await editor.type(' It meets on Friday, March 11, 2026.\n\nThen');
+    await editor.seesSquiggle('Friday, March 11', 'error');
+    await editor.seesSquiggle('20 percent', 'error');
+  }],
+
+  ['the status bar counts what is to be checked; its menu pauses and resumes', async (open) => {
+    const editor = await open({ files: bridge }, 'bridge.md');
+    const item = await editor.sees('.statusbar-item', '7 to check');
+    await item.click();
+    await editor.sees('.quick-input-list .monaco-list-row', 'Facts of this draft');
+    await editor.type('Pause');
+    await editor.sees('.quick-input-list .monaco-list-row.focused', 'Pause until this window closes');
+    await editor.press('Enter');
+    await editor.sees('.statusbar-item', /^\s*deskcheck\s*$/);
+    await editor.seesSquiggleGo('20 percent');
+    await editor.until('no server runs', async () => editor.servers().length === 0);
+    await editor.command('deskcheck: Resume');
+    await editor.sees('.statusbar-item', '7 to check');
+    await editor.seesSquiggle('20 percent', 'error');
+  }],
+
+  ['the command that restarts the server does, and its output tells which program it is', async (open) => {
+    const editor = await open({ files: bridge }, 'bridge.md');
+    await editor.seesSquiggle('20 percent', 'error');
+    const [before] = editor.servers();
+    await editor.command('deskcheck: Restart the server');
+    await editor.until('another server runs alone', async () => {
+      const [now, ...more] = editor.servers();
+      return now !== undefined && now !== before && more.length === 0;
+    });
+    await editor.sees('.statusbar-item', '7 to check');
+    await editor.command('deskcheck: Show output');
+    await editor.sees('.output-view .view-line', /deskcheck \d+\.\d+\.\d+: .*\(path\)/);
+  }],
+
+  ['without a server a message says so and how to install it', async (open) => {
+    const editor = await open({ files: bridge, server: false }, 'bridge.md');
+    const message = await editor.sees('.notification-toast', 'deskcheck is not installed');
+    await message.getByText('How to install').click();
+    await editor.sees('.tab.active', 'install');
+  }],
+];
+
+export default tests;
