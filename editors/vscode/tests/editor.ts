@@ -68,15 +68,21 @@ export class Editor {
     await this.pick('F1', `>${title}`, title);
   }
 
-  /** Asks with `keys`, types `words`, and takes the row that is offered for them. */
+  /**
+   * Asks with `keys`, types `words`, and takes the row that is offered for them. A list knows what there
+   * was when it was opened, so it is opened anew until it has the row.
+   */
   async pick(keys: string, words: string, row: string): Promise<void> {
     const input = this.page.locator('.quick-input-widget input').first();
-    await this.until(`${keys} opens a list`, async () => {
+    const offered = this.page.locator('.quick-input-widget .monaco-list-row.focused', { hasText: row });
+    await this.until(`${keys} offers “${row}” for “${words}”`, async () => {
       await this.press(keys);
-      return appears(input, 2_000);
+      if (!(await appears(input, 2_000))) return false;
+      await input.fill(words);
+      if (await appears(offered, 3_000)) return true;
+      await this.press('Escape');
+      return false;
     });
-    await input.fill(words);
-    await this.sees(`.quick-input-widget .monaco-list-row.focused:has-text("${row}")`);
     await this.press('Enter');
   }
 
@@ -145,6 +151,11 @@ export class Editor {
     const found = this.page.locator(selector, text === undefined ? {} : { hasText: text }).first();
     await found.waitFor({ timeout: patience });
     return found;
+  }
+
+  /** Whether something appears within some milliseconds; for what has to be asked for again. */
+  shows(selector: string, within: number): Promise<boolean> {
+    return appears(this.page.locator(selector).first(), within);
   }
 
   /** Of something that was there: that it goes. */

@@ -51,11 +51,15 @@ npm="npm --silent --no-audit --no-update-notifier"
 (cd "$here/.." && $npm ci && $npm test && $npm run package >"$work/package.log") ||
     { cat "$work/package.log" >&2; exit 1; }
 (cd "$here" && $npm ci && $npm run check)
+cp -r "$here/host" "$work/bundle"
+"$here/../node_modules/.bin/esbuild" "$here/host/tests.ts" --bundle --platform=node --format=cjs \
+    --external:vscode --outfile="$work/bundle/tests.cjs" --log-level=warning
 HOME=$work "${vscodes[0]}" --install-extension "$here/../deskcheck.vsix" \
     --extensions-dir "$work/extensions" --server-data-dir "$work/server" --accept-server-license-terms
 
 export DESKCHECK_BIN=$work/bin/deskcheck DESKCHECK_CHROMIUM=$chromium DESKCHECK_TESTS="$*"
-export DESKCHECK_EXTENSIONS=$work/extensions DESKCHECK_SHOTS=$repository/target/editors/shots/vscode
+export DESKCHECK_EXTENSIONS=$work/extensions DESKCHECK_BUNDLE=$work/bundle
+export DESKCHECK_SHOTS=$repository/target/editors/shots/vscode
 failed=0
 for vscode in "${vscodes[@]}"; do
     DESKCHECK_VSCODE=$vscode "$node" "$here/run.ts" || failed=1

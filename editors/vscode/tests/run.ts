@@ -5,6 +5,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { Editor } from './editor.ts';
+import { hostTests, INSIDE } from './host.ts';
 import type { Case } from './test.ts';
 import { type Wanted, quit } from './vscode.ts';
 
@@ -21,20 +22,35 @@ async function run([name, test]: Case): Promise<void> {
   };
   try {
     await test(open);
-    passed++;
-    say('ok    ', name, start);
+    say(name, since(start));
   } catch (error) {
-    failed++;
-    say('FAILED', name, start);
     const told = editor ? await editor.told(error, name) : error;
-    console.log(String(told instanceof Error ? told.message : told).replaceAll(/^/gm, '         '));
+    say(name, since(start), String(told instanceof Error ? told.message : told));
   } finally {
     await editor?.close();
   }
 }
 
-function say(result: string, name: string, start: number): void {
-  console.log(`  ${result} ${name} (${((performance.now() - start) / 1000).toFixed(1)} s)`);
+async function runInside(bundle: string): Promise<void> {
+  const start = performance.now();
+  try {
+    for (const { name, seconds, failure } of await hostTests(bundle)) {
+      say(`${INSIDE}: ${name}`, seconds, failure);
+    }
+  } catch (error) {
+    say(`${INSIDE}: all tests run`, since(start), String(error));
+  }
+}
+
+function say(name: string, seconds: number, failure?: string): void {
+  if (failure === undefined) passed++;
+  else failed++;
+  console.log(`  ${failure === undefined ? 'ok    ' : 'FAILED'} ${name} (${seconds.toFixed(1)} s)`);
+  if (failure !== undefined) console.log(failure.replaceAll(/^/gm, '         '));
+}
+
+function since(start: number): number {
+  return (performance.now() - start) / 1000;
 }
 
 async function cases(): Promise<Case[]> {
@@ -44,6 +60,8 @@ async function cases(): Promise<Case[]> {
   return modules.flatMap((module) => module.default as Case[]);
 }
 
+const bundle = process.env['DESKCHECK_BUNDLE'];
+if (bundle && INSIDE.includes(only)) await runInside(bundle);
 for (const test of await cases()) {
   if (test[0].includes(only)) await run(test);
 }

@@ -16,8 +16,8 @@ export interface Wanted {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** A file of the folder to open as a workspace, instead of the folder. */
   readonly workspace?: string;
-  /** More for the page's address, as VS Code's own smoke tests give it. */
-  readonly payload?: readonly (readonly [string, string])[];
+  /** A folder with `tests.cjs`, as an extension of its own, to be run inside VS Code. */
+  readonly bundle?: string;
   readonly environment?: Readonly<Record<string, string>>;
   /** Whether the server's program is on the PATH; it is, unless said otherwise. */
   readonly server?: boolean;
@@ -93,11 +93,17 @@ export async function launch(wanted: Wanted): Promise<VSCode> {
 export const patience = 60_000;
 
 /** The page's address, for what a test wants to see in it. */
-export function address({ host, folder }: VSCode, { workspace, payload }: Wanted): string {
+export function address({ host, folder }: VSCode, { workspace, bundle }: Wanted): string {
   const address = new URL(`http://${host}/`);
   if (workspace) address.searchParams.set('workspace', join(folder, workspace));
   else address.searchParams.set('folder', folder);
-  if (payload) address.searchParams.set('payload', JSON.stringify(payload));
+  if (bundle) {
+    const payload = [
+      ['extensionDevelopmentPath', `vscode-remote://${host}${bundle}`],
+      ['extensionTestsPath', `vscode-remote://${host}${join(bundle, 'tests.cjs')}`],
+    ];
+    address.searchParams.set('payload', JSON.stringify(payload));
+  }
   return address.href;
 }
 

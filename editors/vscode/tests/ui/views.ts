@@ -1,0 +1,54 @@
+// What is shown around a draft: the lens over the headline, the facts, the outline, inlay hints.
+
+import assert from 'node:assert/strict';
+
+import { bridge, type Case } from '../test.ts';
+
+const tests: Case[] = [
+  ['over the headline stands how many facts are sourced; a click lists them', async (open) => {
+    const editor = await open({ files: bridge }, 'bridge.md');
+    const lens = await editor.sees('.codelens-decoration a', '11 facts · 10 sourced · 1 open');
+    await lens.click();
+    const fact = await editor.sees('.quick-input-list .monaco-list-row', 'lost 3,400 jobs');
+    assert.match(await fact.innerText(), /figure/);
+    await editor.type('Olsen');
+    await editor.sees('.quick-input-list .monaco-list-row.focused', 'Nobody asked us');
+    await editor.press('Enter');
+    await editor.sees('.statusbar-item', 'Ln 18,');
+  }],
+
+  ['the outline has the headline, people, figures and quotations', async (open) => {
+    const editor = await open({ files: bridge }, 'bridge.md');
+    await editor.seesSquiggle('20 percent', 'error');
+    await editor.command('Explorer: Focus on Outline View');
+    for (const row of ['Harbour bridge to close', 'People', 'Figures', 'Quotations']) {
+      await editor.sees('.outline-pane .monaco-list-row', row);
+    }
+    await editor.sees('.outline-pane .monaco-list-row', 'Pieter Olsen');
+  }],
+
+  ['hints are off, and once they are on they show what a wrong change comes to', async (open) => {
+    const editor = await open({ files: bridge }, 'bridge.md');
+    await editor.seesSquiggle('20 percent', 'error');
+    await editor.seesText('rose by 20 percent, from');
+    editor.write('.vscode/settings.json', '{ "deskcheck.editor.inlayHints": true }');
+    await editor.seesText('→ 25%');
+  }],
+
+  ['a person is renamed everywhere, also where only the surname stands', async (open) => {
+    const editor = await open({ files: bridge }, 'bridge.md');
+    await editor.seesSquiggle('Vandenbroek', 'warning');
+    await editor.until('F2 asks for the new name', async () => {
+      await editor.goTo('Marta Vandenbrook');
+      await editor.press('F2');
+      return editor.shows('.rename-box input', 5_000);
+    });
+    await editor.press('Control+A');
+    await editor.type('Marta Vandenburg');
+    await editor.press('Enter');
+    await editor.seesText('said Marta Vandenburg, who');
+    await editor.seesText('Vandenburg said that a ferry');
+  }],
+];
+
+export default tests;
