@@ -232,13 +232,14 @@ export class Editor {
     }
   }
 
-  async shot(name: string): Promise<void> {
-    await this.page.screenshot({ path: join(this.code.shots, `${name}.png`) });
+  /** Keeps a picture of the window, without a blinking caret. */
+  async picture(name: string): Promise<void> {
+    await this.page.screenshot({ path: join(this.code.shots, `${name}.png`), caret: 'hide', animations: 'disabled' });
   }
 
   /** An error with what was on the screen when it happened, which is kept as a picture too. */
   async told(error: unknown, name: string): Promise<Error> {
-    await this.shot(`failed ${name}`).catch(() => undefined);
+    await this.picture(`failed ${name}`).catch(() => undefined);
     const screen = await this.page.evaluate(() => document.body.innerText).catch(() => '(no page)');
     const lines = screen.replaceAll('\u00a0', ' ').split('\n').filter((line) => !/^\s*\d*$/.test(line));
     const why = error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -12,7 +12,8 @@ const tests: Case[] = [
 
   ['plain text that is typed into a new editor is read', async (open) => {
     const editor = await open({ files: bridge });
-    await editor.command('File: New Untitled Text File');
+    await editor.sees('.statusbar-item', 'Layout');
+    await editor.press('Control+Alt+N');
     await editor.sees('.editor-instance .monaco-editor.focused');
     await editor.type('The council meets on Friday, March 11, 2026.\n\nThen');
     await editor.seesSquiggle('Friday, March 11, 2026', 'error');

@@ -46,7 +46,7 @@ const tests: Case[] = [
     });
     await editor.sees('.statusbar-item', '7 to check');
     await editor.command('deskcheck: Show output');
-    await editor.sees('.output-view .view-line', /deskcheck \d+\.\d+\.\d+: /);
+    await editor.sees('.output-view .view-line', /deskcheck\s\d+\.\d+\.\d+:/);
   }],
 
   ['without a server a message says so and how to install it', async (open) => {

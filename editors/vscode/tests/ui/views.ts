@@ -36,8 +36,9 @@ const tests: Case[] = [
   }],
 
   ['a person is renamed everywhere, also where only the surname stands', async (open) => {
-    const editor = await open({ files: bridge }, 'bridge.md');
-    await editor.seesSquiggle('Vandenbroek', 'warning');
+    const files = { 'bridge.md': bridge['bridge.md'].replace('Vandenbroek', 'Vandenbrook') };
+    const editor = await open({ files }, 'bridge.md');
+    await editor.seesSquiggle('20 percent', 'error');
     await editor.until('F2 asks for the new name', async () => {
       await editor.goTo('Marta Vandenbrook');
       await editor.press('F2');
