@@ -59,8 +59,7 @@ export class Editor {
 
   async openFile(name: string): Promise<void> {
     await this.pick('Control+P', name, name);
-    await this.sees(`.tab.active[aria-label^="${name}"]`);
-    await this.sees('.editor-instance .monaco-editor.focused .view-line');
+    await this.sees(`.editor-instance .monaco-editor.focused[data-uri$="/${name}"] .view-line`);
   }
 
   /** Runs a command from the palette, by its title there. */

@@ -64,4 +64,7 @@ failed=0
 for vscode in "${vscodes[@]}"; do
     DESKCHECK_VSCODE=$vscode "$node" "$here/run.ts" || failed=1
 done
+if [ -n "$images" ] && [ $failed = 0 ]; then
+    cp "$DESKCHECK_SHOTS"/{findings,quick-fix}.png "$here/../images/"
+fi
 exit $failed

@@ -13,6 +13,7 @@ const settings = {
   'editor.lineHeight': 1.55,
   'editor.lineNumbers': 'off',
   'editor.overviewRulerBorder': false,
+  'editor.padding.top': 14,
   'editor.renderLineHighlight': 'none',
   'editor.scrollbar.vertical': 'hidden',
   'window.menuBarVisibility': 'hidden',

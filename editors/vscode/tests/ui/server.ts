@@ -51,7 +51,9 @@ const tests: Case[] = [
 
   ['without a server a message says so and how to install it', async (open) => {
     const editor = await open({ files: bridge, server: false }, 'bridge.md');
-    const message = await editor.sees('.notification-toast', 'deskcheck is not installed');
+    // A message that nobody looked at goes to the others behind the bell.
+    await editor.command('Notifications: Show Notifications');
+    const message = await editor.sees('.notifications-center .monaco-list-row', 'deskcheck is not installed');
     await message.getByText('How to install').click();
     await editor.sees('.tab.active', 'install');
   }],

@@ -21,10 +21,11 @@ const tests: Case[] = [
     const editor = await open({ files: bridge }, 'bridge.md');
     await editor.seesSquiggle('20 percent', 'error');
     await editor.command('Explorer: Focus on Outline View');
-    for (const row of ['Harbour bridge to close', 'People', 'Figures', 'Quotations']) {
-      await editor.sees('.outline-pane .monaco-list-row', row);
-    }
-    await editor.sees('.outline-pane .monaco-list-row', 'Pieter Olsen');
+    await editor.sees('.outline-pane .monaco-list-row', 'Harbour bridge to close');
+    await editor.sees('.outline-pane .monaco-list-row', 'People');
+    await editor.sees('.outline-pane .monaco-list-row', 'Marta Vandenbrook');
+    await editor.pick('Control+Shift+O', '@Nobody asked', 'Nobody asked us');
+    await editor.sees('.statusbar-item', 'Ln 18,');
   }],
 
   ['hints are off, and once they are on they show what a wrong change comes to', async (open) => {
