@@ -12,6 +12,7 @@ const settings = {
   'editor.lightbulb.enabled': 'off',
   'editor.lineHeight': 1.55,
   'editor.lineNumbers': 'off',
+  'editor.occurrencesHighlight': 'off',
   'editor.overviewRulerBorder': false,
   'editor.padding.top': 14,
   'editor.renderLineHighlight': 'none',
