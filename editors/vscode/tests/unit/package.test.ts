@@ -93,13 +93,13 @@ test('the package holds these files', () => {
     'LICENSE',
     'README.md',
     'dist/extension.js',
+    'images/findings.png',
     'images/icon.png',
+    'images/quick-fix.png',
     'package.json',
     'toml.json',
     'walkthrough/desk.md',
     'walkthrough/install.md',
-    'walkthrough/read.md',
-    'walkthrough/repair.md',
     'walkthrough/sample.md',
   ]);
 });
