@@ -93,10 +93,11 @@ pub(super) fn align(short: &[u32], long: &[u32], most: usize) -> Option<Alignmen
     if !swallows && wanting(short, long) > most {
         return None;
     }
-    let cost = costs(short, long, gaps, most)?;
-    let last = &cost[short.len() * (long.len() + 1)..];
-    let end = (0..last.len()).rev().min_by_key(|&column| last[column])?;
-    Some(trace(short, long, &cost, (end, gaps)))
+    let most = u32::try_from(most).unwrap_or(u32::MAX - 1);
+    let cost = costs(short, long, gaps, most);
+    let up_to = |column: usize| cost[column * (short.len() + 1) + short.len()];
+    let end = (0..=long.len()).rev().min_by_key(|&column| up_to(column))?;
+    (up_to(end) <= most).then(|| trace(short, long, &cost, (end, gaps)))
 }
 
 /// How many words of `short` are not in `long`, or fewer: each of them is a difference.
@@ -113,45 +114,52 @@ fn wanting(short: &[u32], long: &[u32]) -> usize {
     words.filter(|&(at, mask)| there[at] & mask == 0).count()
 }
 
-/// The least number of differences up to each pair of words, row by row of `short`; `None` as soon
-/// as a row has none that is small enough, for those below cannot be smaller.
-fn costs(short: &[u32], long: &[u32], gaps: bool, most: usize) -> Option<Vec<u32>> {
+/// The least number of differences up to each pair of words, column by column of `long`. What is
+/// above `most` is not worked out, and `most + 1` stands for it: of two quotations that have little
+/// in common, only the first few rows of each column are ever looked at.
+fn costs(short: &[u32], long: &[u32], gaps: bool, most: u32) -> Vec<u32> {
     let is_gap = |word: u32| gaps && word == WILD;
-    let width = long.len() + 1;
-    let mut cost = vec![0_u32; width];
+    let height = short.len() + 1;
+    let mut cost = vec![most + 1; height * (long.len() + 1)];
+    cost[0] = 0;
+    // The last row of the column before that is small enough.
+    let mut reach = 0;
     for (row, &word) in (1..).zip(short) {
-        let wild = is_gap(word);
-        cost.push(cost[(row - 1) * width] + u32::from(!wild));
-        let mut least = cost[row * width];
-        for (column, &other) in (1..).zip(long) {
-            let step = u32::from(!(wild || is_gap(other)));
-            let both = cost[(row - 1) * width + column - 1] + step * u32::from(word != other);
-            let left = cost[row * width + column - 1] + step;
-            let above = cost[(row - 1) * width + column] + step;
-            let here = both.min(left).min(above);
-            cost.push(here);
-            least = least.min(here);
-        }
-        if least as usize > most {
-            return None;
-        }
+        cost[row] = (cost[row - 1] + u32::from(!is_gap(word))).min(most + 1);
+        reach = if cost[row] <= most { row } else { reach };
     }
-    Some(cost)
+    for (column, &other) in (1..).zip(long) {
+        let (before, here) = cost.split_at_mut(column * height);
+        let (before, here) = (&before[(column - 1) * height..], &mut here[..height]);
+        here[0] = 0;
+        let mut last = 0;
+        for (row, &word) in (1..).zip(short) {
+            // Nothing beside or above is small enough, so nothing below can be.
+            if row > reach + 1 && row > last + 1 {
+                break;
+            }
+            let step = u32::from(!(is_gap(word) || is_gap(other)));
+            let both = before[row - 1] + step * u32::from(word != other);
+            here[row] = both.min(before[row] + step).min(here[row - 1] + step).min(most + 1);
+            last = if here[row] <= most { row } else { last };
+        }
+        reach = last;
+    }
+    cost
 }
 
 fn trace(short: &[u32], long: &[u32], cost: &[u32], (end, gaps): (usize, bool)) -> Alignment {
-    let width = long.len() + 1;
+    let cost = |row: usize, column: usize| cost[column * (short.len() + 1) + row];
     let (mut row, mut column) = (short.len(), end);
     let mut steps = Vec::new();
     while row > 0 {
-        let here = cost[row * width + column];
+        let here = cost(row, column);
         let gap = |word: u32| gaps && word == WILD;
         let wild = gap(short[row - 1]) || column > 0 && gap(long[column - 1]);
         let same = column > 0 && short[row - 1] == long[column - 1];
         let price = u32::from(!wild);
-        let both =
-            column > 0 && cost[(row - 1) * width + column - 1] + u32::from(!same && !wild) == here;
-        let left = !both && column > 0 && cost[row * width + column - 1] + price == here;
+        let both = column > 0 && cost(row - 1, column - 1) + u32::from(!same && !wild) == here;
+        let left = !both && column > 0 && cost(row, column - 1) + price == here;
         row -= usize::from(!left);
         column -= usize::from(both || left);
         steps.push(Step {
@@ -166,6 +174,8 @@ fn trace(short: &[u32], long: &[u32], cost: &[u32], (end, gaps): (usize, bool)) 
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn aligned(short: &[u32], long: &[u32]) -> Alignment {
@@ -180,6 +190,23 @@ mod tests {
             [most(&[2, 3]), most(&[3, 2, 4]), most(&[7, 2, 8, 9])],
             [Some(0), Some(1), Some(3)]
         );
+    }
+
+    fn words() -> impl Strategy<Value = Vec<u32>> {
+        prop::collection::vec(prop_oneof![1 => Just(WILD), 8 => 1_u32..6], 1..14)
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_not_worked_out_changes_nothing(
+            short in words(),
+            long in words(),
+            most in 0_usize..6,
+        ) {
+            let all = align(&short, &long, short.len() + long.len()).expect("so many may differ");
+            let few = Some(all).filter(|all| all.differences() <= most);
+            prop_assert_eq!(align(&short, &long, most), few);
+        }
     }
 
     #[test]

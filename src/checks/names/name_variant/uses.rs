@@ -95,20 +95,26 @@ impl<'a> Uses<'a> {
 /// Which of some words the draft also has in lower case, found in one walk over it.
 pub(super) fn in_lower_case(draft: &AnnotatedDraft, words: &[&str]) -> FxHashSet<String> {
     let words: FxHashSet<String> = words.iter().map(|word| word.to_lowercase()).collect();
-    // Most tokens have another length and need no look-up.
-    let mut lengths = [false; 64];
+    // Most tokens begin otherwise or have another length, and need no look-up.
+    let mut initials = [0_u32; 64];
     for word in &words {
-        lengths[word.len().min(63)] = true;
+        initials[word.len().min(63)] |= initial(word);
     }
     let mut found = FxHashSet::default();
     for block in draft.blocks() {
         for token in block.notes.tokens.iter().filter(|token| token.shape == Shape::Lower) {
-            if lengths[token.span.len().min(63)] {
-                found.extend(words.get(block.text(token.span)).cloned());
+            let text = block.text(token.span);
+            if initials[text.len().min(63)] & initial(text) != 0 {
+                found.extend(words.get(text).cloned());
             }
         }
     }
     found
+}
+
+/// One bit for the first byte of a word.
+fn initial(word: &str) -> u32 {
+    word.bytes().next().map_or(0, |first| 1 << (first % 32))
 }
 
 fn place(block: &BlockView<'_>, index: usize, mention: Option<&Mention>) -> Place {
