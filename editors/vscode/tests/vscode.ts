@@ -58,6 +58,18 @@ const quiet = {
 
 let browser: Browser | undefined;
 
+/** The servers that run, each with its home. */
+const running = new Map<ChildProcess, string>();
+
+// However the tests end, nothing of theirs is left.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(1));
+process.on('exit', () => {
+  for (const [server, home] of running) {
+    kill(server);
+    rmSync(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  }
+});
+
 export async function launch(wanted: Wanted): Promise<VSCode> {
   const home = mkdtempSync(join(tmpdir(), 'deskcheck-vscode-'));
   const folder = join(home, 'drafts');
@@ -70,10 +82,12 @@ export async function launch(wanted: Wanted): Promise<VSCode> {
   write(home, { 'user/User/settings.json': JSON.stringify(settings, null, 2) });
 
   const server = serve(home, wanted.environment ?? {});
+  running.set(server, home);
   let context: BrowserContext | undefined;
   const close = async () => {
     await context?.close();
     await stop(server);
+    running.delete(server);
     rmSync(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   };
   try {
@@ -166,8 +180,16 @@ function stop(server: ChildProcess): Promise<void> {
   return new Promise((resolve) => {
     if (server.exitCode !== null || server.pid === undefined) return resolve();
     server.on('exit', () => resolve());
-    process.kill(-server.pid, 'SIGKILL');
+    kill(server);
   });
+}
+
+function kill(server: ChildProcess): void {
+  try {
+    if (server.pid !== undefined) process.kill(-server.pid, 'SIGKILL');
+  } catch {
+    // It has ended by itself.
+  }
 }
 
 function named(variable: string): string {
