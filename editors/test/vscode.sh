@@ -44,9 +44,14 @@ if ! [ -x "$program" ]; then
     echo '{ "private": true }' >runtime/package.json
     (cd runtime && packages "$node@$major")
     ln -s "runtime/node_modules/$node/bin/node" node
+    main=$folder/package/lib/vscode/out/server-main.js
+    if grep -q 'module.exports.loadCodeWithNls' "$main"; then
+        cp "$here/vscode-serve.cjs" serve.cjs
+        main=$folder/serve.cjs
+    fi
     cat >"$program" <<END
 #!/bin/sh
-exec "$folder/node" "$folder/package/lib/vscode/out/server-main.js" "\$@"
+exec "$folder/node" "$main" "\$@"
 END
     chmod +x "$program"
 fi
