@@ -41,7 +41,9 @@ export async function hostTests(bundle: string): Promise<Result[]> {
   } finally {
     await editor.close();
   }
-  return lines(results).filter(({ end }) => !end);
+  const all = lines(results).filter(({ end }) => !end);
+  if (all.length === 0) throw new Error('no test ran');
+  return all;
 }
 
 function lines(results: string): (Result & { end?: true })[] {
