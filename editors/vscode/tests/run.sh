@@ -7,7 +7,8 @@
 # --images copies those of the READMEs to where the READMEs look for them.
 #
 #   DESKCHECK_BIN       the program to test, instead of building one
-#   DESKCHECK_VSCODES   versions to test in, as editors/test/vscode.sh takes them, spaces between
+#   DESKCHECK_VSCODES   versions to test in, as editors/test/vscode.sh takes them, spaces between:
+#                       4.93.1 is the oldest that the extension is written for
 #   DESKCHECK_CHROMIUM  the Chromium to show them, instead of installing one
 set -euo pipefail
 
