@@ -28,7 +28,7 @@ pub struct Problem {
     pub message: String,
 }
 
-/// A file with more mistakes than this is not read to its end.
+/// A file with more mistakes than this is not read to its end, and no more are told.
 const MOST_PROBLEMS: usize = 50;
 
 /// Understands the text of a settings file. `checks` are the names of the checks there are; every
@@ -66,6 +66,7 @@ pub(super) fn clean<'a>(text: &'a str, checks: &[&str]) -> (Parsed, Spanned<DeTa
         problem.span = problem.span.shifted(base);
     }
     problems.sort_by_key(|problem| problem.span);
+    problems.truncate(MOST_PROBLEMS);
     (Parsed { settings, problems }, table)
 }
 
@@ -193,6 +194,18 @@ mod tests {
     fn a_byte_order_mark_moves_places() {
         let text = "\u{feff}[chekcs]\n";
         assert_eq!(problems(text)[0].0, "chekcs");
+    }
+
+    #[test]
+    fn of_very_many_mistakes_the_first_are_told() {
+        for text in ["x = 1\n".repeat(200), "[checks]\n".to_owned() + &many_unknown_checks()] {
+            let told = problems(&text);
+            assert_eq!(told.len(), MOST_PROBLEMS, "{:?}", told.first());
+        }
+    }
+
+    fn many_unknown_checks() -> String {
+        (0..200).map(|number| format!("check-{number} = \"off\"\n")).collect()
     }
 
     #[test]
