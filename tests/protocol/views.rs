@@ -1,5 +1,6 @@
 //! What an editor shows around a draft: the lens over its headline, inlay hints, the outline's groups.
 
+use deskcheck::server::Options;
 use serde_json::{Value, json};
 
 use super::URI;
@@ -94,7 +95,7 @@ async fn hints(session: &mut Session, lines: std::ops::Range<u32>) -> Vec<String
 
 async fn with_hints(client: &str) -> Session {
     let editor = json!({ "editor": { "inlay-hints": true } });
-    Session::start_with(client, Default::default(), json!({ "initializationOptions": editor }))
+    Session::start_with(client, Options::default(), json!({ "initializationOptions": editor }))
         .await
 }
 

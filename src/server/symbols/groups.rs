@@ -34,12 +34,12 @@ pub(super) struct Item {
 
 /// The groups of a draft that have something in them.
 pub(super) fn of(snapshot: &Snapshot) -> Vec<Group> {
-    let names: Vec<Named> = navigation::names(&snapshot.analysis).collect();
+    let everybody: Vec<Named> = navigation::names(&snapshot.analysis).collect();
     let sources =
         snapshot.facts().iter().filter_map(|fact| Some(fact.source.as_ref()?.text.as_str()));
     let sources: FxHashSet<&str> = sources.collect();
     let named = |wanted: NamedKind| {
-        let all = names.iter().filter(|named| named.kind == wanted && is_sure(named, &sources));
+        let all = everybody.iter().filter(|named| named.kind == wanted && is_sure(named, &sources));
         all.map(of_name).collect()
     };
     let told = |wanted: FactKind| {
