@@ -126,8 +126,8 @@ fn neighbours(scan: &Scanner<'_>, run: &Run, name: &Range<usize>) -> MentionKind
         return Place;
     }
     // *Ortega has said*; but a town, too, *has lost* something.
-    let spoke = after.is_some_and(|token| token.is(scan.prose, "has"));
-    let verb = if spoke { scan.tokens.get(name.end + 1) } else { after };
+    let perfect = after.is_some_and(|token| token.is(scan.prose, "has"));
+    let verb = if perfect { scan.tokens.get(name.end + 1) } else { after };
     let speaks = verb.is_some_and(|token| token.classes.has(Classes::SPEECH_VERB));
     let aged = after.is_some_and(|token| token.is(scan.prose, ","))
         && scan
