@@ -29,6 +29,8 @@ const tests: Case[] = [
   ['picture: a draft with its findings and a hover', async (open) => {
     const editor = await show(open);
     await editor.hover('Vandenbroek', 'person');
+    await editor.sees('.monaco-hover:not(.hidden) .hover-row', /Quick\sFix\.\.\./);
+    await editor.seesGo('.monaco-hover:not(.hidden) .hover-row', 'Loading...');
     await editor.picture('findings');
   }],
 
