@@ -198,14 +198,15 @@ mod tests {
 
     #[test]
     fn of_very_many_mistakes_the_first_are_told() {
-        for text in ["x = 1\n".repeat(200), "[checks]\n".to_owned() + &many_unknown_checks()] {
+        for text in ["x = 1\n".repeat(200), many_unknown_checks()] {
             let told = problems(&text);
             assert_eq!(told.len(), MOST_PROBLEMS, "{:?}", told.first());
         }
     }
 
     fn many_unknown_checks() -> String {
-        (0..200).map(|number| format!("check-{number} = \"off\"\n")).collect()
+        let lines: Vec<_> = (0..200).map(|number| format!("check-{number} = \"off\"")).collect();
+        format!("[checks]\n{}\n", lines.join("\n"))
     }
 
     #[test]
