@@ -39,8 +39,8 @@ const tests: Case[] = [
     const editor = await open({ files: { ...bridge, 'deskcheck.toml': '' } }, 'bridge.md');
     await editor.seesSquiggle('Vandenbroek', 'warning');
     await editor.choose('Vandenbroek', 'Accept');
-    await editor.seesSquiggleGo('Vandenbroek');
     await editor.until('deskcheck.toml accepts it', async () => editor.file('deskcheck.toml').includes('Vandenbroek'));
+    await editor.seesSquiggleGo('Vandenbroek');
   }],
 ];
 

@@ -9,7 +9,7 @@ const tests: Case[] = [
     const editor = await open({ files: bridge }, 'bridge.md');
     const lens = await editor.sees('.codelens-decoration a', '11 facts · 10 sourced · 1 open');
     await lens.click();
-    const fact = await editor.sees('.quick-input-list .monaco-list-row', 'lost 3,400 jobs');
+    const fact = await editor.sees('.quick-input-list .monaco-list-row', '3,400 jobs');
     assert.match(await fact.innerText(), /figure/);
     await editor.type('Olsen');
     await editor.sees('.quick-input-list .monaco-list-row.focused', 'Nobody asked us');
