@@ -245,7 +245,7 @@ fn ours(settings: Value) -> Value {
 }
 
 #[expect(clippy::disallowed_methods, reason = "the server reads the settings file")]
-pub(super) fn read(path: &Path) -> std::io::Result<String> {
+fn read(path: &Path) -> std::io::Result<String> {
     let bytes = std::fs::read(path)?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }

@@ -170,6 +170,19 @@ async fn a_broken_file_is_left_as_it_is() {
 }
 
 #[tokio::test]
+async fn a_file_that_is_not_utf_8_is_left_as_it_is() {
+    const LATIN: &[u8] = b"# caf\xe9\n";
+    let house = House::new(Some(""));
+    let path = house.folder.path().join("deskcheck.toml");
+    std::fs::write(&path, LATIN).expect("settings");
+    let mut session = house.session("helix").await;
+    session.open(&house.draft, DRAFT);
+    assert_eq!(accept(&mut session, &house.draft).await, Err(FAILED));
+    session.shown("is not UTF-8").await;
+    assert_eq!(std::fs::read(&path).expect("it is there"), LATIN);
+}
+
+#[tokio::test]
 async fn a_file_that_may_not_be_written_is_told() {
     let house = House::new(Some(""));
     let path = house.folder.path().join("deskcheck.toml");

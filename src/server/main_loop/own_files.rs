@@ -7,10 +7,11 @@
 use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::Path;
+use std::process;
 
 use tower_lsp_server::ls_types::{MessageType, Uri};
 
-use super::super::{configuration, convert};
+use super::super::convert;
 use super::MainLoop;
 use crate::text::{Edit, LineIndex, apply};
 
@@ -33,11 +34,9 @@ impl MainLoop {
         if let Some(uri) = open.cloned() {
             return self.change_open_file(&uri, change).map_err(told);
         }
-        let (text, is_new) = match configuration::read(path) {
-            Ok(text) => (text, false),
-            Err(error) if error.kind() == ErrorKind::NotFound => (String::new(), true),
-            Err(error) => return Err(told(format!("cannot be read: {error}"))),
-        };
+        let text = read(path).map_err(told)?;
+        let is_new = text.is_none();
+        let text = text.unwrap_or_default();
         let edits = change(&text).map_err(told)?;
         if edits.is_empty() {
             return Ok(());
@@ -84,6 +83,19 @@ impl MainLoop {
     }
 }
 
+/// The text of a file, if there is one. What is not UTF-8 cannot be written back as it was.
+#[expect(clippy::disallowed_methods, reason = "the server owns the settings file and the ledger")]
+fn read(path: &Path) -> Result<Option<String>, String> {
+    match fs::read_to_string(path) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) if error.kind() == ErrorKind::InvalidData => {
+            Err("is not UTF-8 text: save it with the encoding UTF-8".to_owned())
+        }
+        Err(error) => Err(format!("cannot be read: {error}")),
+    }
+}
+
 /// Writes a file as a whole or not at all: what stood in it is not lost on a full disk.
 fn write(path: &Path, text: &str) -> io::Result<()> {
     // A link stays one.
@@ -92,7 +104,8 @@ fn write(path: &Path, text: &str) -> io::Result<()> {
     if permissions.as_ref().is_some_and(fs::Permissions::readonly) {
         return Err(ErrorKind::PermissionDenied.into());
     }
-    let beside = path.with_extension("toml.new");
+    // Another server may be at it too, for another editor.
+    let beside = path.with_extension(format!("toml.{}.new", process::id()));
     let written = write_all(&beside, text)
         .and_then(|()| permissions.map_or(Ok(()), |same| fs::set_permissions(&beside, same)))
         .and_then(|()| fs::rename(&beside, &path));
