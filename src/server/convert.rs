@@ -158,6 +158,12 @@ pub(super) fn uri(path: &Path) -> Option<Uri> {
     Uri::from_file_path(path)
 }
 
+/// An address as we would write it. Clients do not agree on which marks in the name of a file are to
+/// be escaped.
+pub(super) fn as_ours(address: &Uri) -> Uri {
+    path(address).and_then(|path| uri(&path)).unwrap_or_else(|| address.clone())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -131,6 +131,42 @@ async fn what_changes_on_disk_is_read_again() {
 }
 
 #[tokio::test]
+async fn what_an_editor_escapes_in_its_own_way_is_one_draft_all_the_same() {
+    let folder = Folder::new(ON);
+    folder.write("vote (2).md", DRAFT);
+    let (ours, theirs) = (folder.uri("vote%20%282%29.md"), folder.uri("vote%20(2).md"));
+    let mut session = folder.session("helix", Options::default()).await;
+    session.published_checks(&ours, &["placeholder"]).await;
+    session.open(&theirs, DRAFT);
+    session.published_checks(&ours, &[]).await;
+    session.published_checks(&theirs, &["placeholder"]).await;
+    session.notify("workspace/didChangeWatchedFiles", changed(&theirs));
+    let told = session.listen(200).await;
+    assert!(told.iter().all(|one| one["uri"] != ours), "the disk does not count: {told:?}");
+}
+
+#[tokio::test]
+async fn settings_that_change_while_a_draft_is_read_hold_for_it() {
+    let folder = Folder::new(ON);
+    std::fs::remove_file(folder.0.path().join("clean.md")).expect("it can be deleted");
+    let (begun, mut reading) = tokio::sync::mpsc::unbounded_channel();
+    let hook = move |step: Step<'_>| {
+        if matches!(step, Step::Sweep { .. }) {
+            let _ = begun.send(());
+            std::thread::sleep(Duration::from_millis(100));
+        }
+    };
+    let mut session = folder.session("helix", Options { hook: Some(Arc::new(hook)) }).await;
+    session.published_checks(&folder.uri("one.md"), &["placeholder"]).await;
+    reading.recv().await.expect("it was read");
+    let settings = folder.uri("deskcheck.toml");
+    session.open(&settings, &format!("{ON}[checks]\nplaceholder = \"off\"\n"));
+    reading.recv().await.expect("it is read again");
+    session.replace(&settings, 2, ON);
+    assert_eq!(session.listen(500).await, Vec::<Value>::new(), "all is as before");
+}
+
+#[tokio::test]
 async fn a_client_that_pulls_is_answered_unchanged_until_something_is() {
     let folder = Folder::new(ON);
     let uri = folder.uri("one.md");

@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use tower_lsp_server::ls_types::{
-    Diagnostic, MessageType, Uri, WorkspaceDiagnosticParams, WorkspaceDiagnosticReport,
-    WorkspaceDocumentDiagnosticReport,
+    Diagnostic, MessageType, PreviousResultId, Uri, WorkspaceDiagnosticParams,
+    WorkspaceDiagnosticReport, WorkspaceDocumentDiagnosticReport,
 };
 
 use super::super::configuration::Rules;
@@ -102,19 +102,17 @@ impl MainLoop {
         asked.collect()
     }
 
-    /// One draft speaks for all of its folder.
+    /// Those of a folder share their rules, which are looked up once.
     fn read_by_other_rules(&mut self) -> Vec<PathBuf> {
-        let mut others: HashMap<PathBuf, bool> = HashMap::new();
+        let mut rules: HashMap<PathBuf, Rules> = HashMap::new();
         let mut again = Vec::new();
         for (uri, draft) in &self.workspace.read {
             let Some(path) = convert::path(uri) else { continue };
             let Some(folder) = path.parent() else { continue };
-            let known = others.get(folder).copied();
-            let other = known.unwrap_or_else(|| self.configuration.of(uri) != draft.rules);
-            if known.is_none() {
-                others.insert(folder.to_owned(), other);
+            if !rules.contains_key(folder) {
+                rules.insert(folder.to_owned(), self.configuration.of(uri));
             }
-            if other {
+            if rules.get(folder) != Some(&draft.rules) {
                 again.push(path);
             }
         }
@@ -168,10 +166,11 @@ impl MainLoop {
 
     /// A draft was opened: from now on what its editor holds counts.
     pub(super) fn no_longer_unopened(&mut self, uri: &Uri) {
+        let ours = convert::as_ours(uri);
+        let Some(old) = self.workspace.read.remove(&ours) else { return };
         // Where findings are pushed, those of the editor's text take the place of these.
-        let Some(old) = self.workspace.read.remove(uri) else { return };
-        if old.pushed && self.delivery != Delivery::Push {
-            self.outbox.publish(uri.clone(), Vec::new(), None);
+        if old.pushed && (self.delivery != Delivery::Push || ours != *uri) {
+            self.outbox.publish(ours, Vec::new(), None);
         }
     }
 
@@ -201,10 +200,10 @@ impl MainLoop {
             return;
         }
         while let Some(path) = self.workspace.queue.pop_front() {
-            let Some(uri) = convert::uri(&path) else { continue };
-            if self.drafts.contains_key(&uri) {
+            if self.is_open(&path) {
                 continue;
             }
+            let Some(uri) = convert::uri(&path) else { continue };
             let rules = self.configuration.of(&uri);
             let known = self.workspace.read.get(&uri).filter(|known| known.rules == rules);
             let known = known.map(|known| known.stamp);
@@ -214,6 +213,11 @@ impl MainLoop {
             return;
         }
         self.workspace.progress = None;
+    }
+
+    /// Whether an editor holds the draft. Editors do not agree on what to escape in an address.
+    fn is_open(&self, path: &Path) -> bool {
+        self.drafts.keys().any(|open| convert::path(open).as_deref() == Some(path))
     }
 
     fn sweeper(&mut self) -> &Sweeper {
@@ -229,10 +233,13 @@ impl MainLoop {
             progress.left(self.workspace.queue.len());
         }
         let path = convert::path(&swept.uri);
-        let counts = path.as_ref().is_some_and(|path| self.workspace.found.contains(path))
-            && !self.drafts.contains_key(&swept.uri);
-        if counts {
-            self.take_in(swept);
+        let path = path.filter(|path| self.workspace.found.contains(path) && !self.is_open(path));
+        if let Some(path) = path {
+            if self.configuration.of(&swept.uri) == swept.rules {
+                self.take_in(swept);
+            } else {
+                self.enqueue(vec![path]);
+            }
         }
         self.sweep_on();
     }
@@ -278,8 +285,10 @@ impl MainLoop {
         let left = self.workspace.queue.len();
         self.workspace.queue.clear();
         self.workspace.progress = None;
+        let were =
+            if left == 1 { "draft that is not open was" } else { "drafts that are not open were" };
         let message = format!(
-            "stopped: {left} drafts that are not open were not read; \
+            "stopped: {left} {were} not read; \
              each is when it changes, and all when the editor starts again"
         );
         self.outbox.log(MessageType::INFO, message);
@@ -333,21 +342,25 @@ impl MainLoop {
         &mut self,
         params: &WorkspaceDiagnosticParams,
     ) -> WorkspaceDiagnosticReport {
-        let mut previous: HashMap<&Uri, &str> =
-            params.previous_result_ids.iter().map(|id| (&id.uri, id.value.as_str())).collect();
+        let previous = params.previous_result_ids.iter();
+        let mut previous: HashMap<Uri, &PreviousResultId> =
+            previous.map(|id| (convert::as_ours(&id.uri), id)).collect();
         let mut items = Vec::new();
         for (uri, draft) in self.drafts.iter_mut().filter(|(_, draft)| draft.is_current()) {
-            let report = diagnostics::pull(draft, uri, previous.remove(uri), self.features);
+            let known = previous.remove(&convert::as_ours(uri)).map(|id| id.value.as_str());
+            let report = diagnostics::pull(draft, uri, known, self.features);
             items.push(report.of_workspace(uri.clone(), Some(draft.version)));
         }
-        previous.retain(|uri, _| !self.drafts.contains_key(uri));
+        for uri in self.drafts.keys() {
+            previous.remove(&convert::as_ours(uri));
+        }
         for (uri, draft) in &self.workspace.read {
-            items.extend(unopened_report(uri, draft, previous.remove(uri)));
+            let known = previous.remove(uri).map(|id| id.value.as_str());
+            items.extend(unopened_report(uri, draft, known));
         }
         // What the client still holds of drafts that are gone.
-        let gone = previous.into_keys();
-        items
-            .extend(gone.map(|uri| Report::Full(None, Vec::new()).of_workspace(uri.clone(), None)));
+        let nothing = |uri: &Uri| Report::Full(None, Vec::new()).of_workspace(uri.clone(), None);
+        items.extend(previous.into_values().map(|id| nothing(&id.uri)));
         WorkspaceDiagnosticReport { items }
     }
 
