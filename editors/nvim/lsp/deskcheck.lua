@@ -1,8 +1,11 @@
 -- The server as Neovim 0.11 and newer know it: vim.lsp.enable('deskcheck') reads this file.
 -- It stands alone; copied into a configuration's own lsp/ folder, it works without the plugin.
 
----Has a buffer served if it is a draft or the desk's settings: no other TOML, and nothing without a
----name, for Neovim would show its findings in a buffer that it makes for the file “/”.
+---The TOML that is served: the desk's settings and its ledger, both of which the server changes.
+local OWN = { ['deskcheck.toml'] = true, ['deskcheck.ledger.toml'] = true }
+
+---Has a buffer served if it is a draft or one of the desk's own files: no other TOML, and nothing
+---without a name, for Neovim would show its findings in a buffer that it makes for the file “/”.
 ---@param buf integer
 ---@param serve fun(root?: string)
 local function root_dir(buf, serve)
@@ -19,7 +22,7 @@ local function root_dir(buf, serve)
         return event.buf == buf or not vim.api.nvim_buf_is_valid(buf)
       end,
     })
-  elseif filetype ~= 'toml' or name == 'deskcheck.toml' then
+  elseif filetype ~= 'toml' or OWN[name] then
     serve(vim.fs.root(buf, { 'deskcheck.toml', '.git' }))
   end
 end

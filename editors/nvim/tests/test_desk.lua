@@ -62,6 +62,30 @@ return {
     end,
   },
   {
+    'a ledger that is open is changed there, and not on disk below it',
+    function(Editor)
+      local ledger = '# Ours.\n'
+      local editor = Editor.open({
+        draft = 'Selmouth has lost 3,400 jobs since the shipyard closed.\n',
+        files = { ['deskcheck.toml'] = '', ['deskcheck.ledger.toml'] = ledger },
+      })
+      editor:finds('unsourced-figure: 3,400')
+      editor:type(':split deskcheck.ledger.toml<CR>')
+      editor:wait('the ledger to be known to the server', function()
+        return editor:lua([[return #vim.lsp.get_clients({ bufnr = 0, name = 'deskcheck' })]]) == 1
+      end)
+      editor:will_choose('Mark as verified')
+      editor:type(':wincmd p<CR>:call search("3,400")<CR>:lua vim.lsp.buf.code_action()<CR>')
+      editor:shows('sentence = "Selmouth')
+      editor:type(':wincmd p<CR>')
+      editor:wait('the entry below what stood in the ledger', function()
+        return vim.startswith(editor:text(), ledger .. '\n[[entry]]\n')
+      end)
+      local on_disk = vim.fn.readblob(vim.fs.dirname(editor.path) .. '/deskcheck.ledger.toml')
+      assert(on_disk == ledger, on_disk)
+    end,
+  },
+  {
     'a spelling that is accepted is no finding any more, at once and for good',
     function(Editor)
       local draft = '“Décidé 🎉,” Draghicesku said, and left. Mirela Draghicescu leads the board. Draghicescu is new.\n'

@@ -103,7 +103,7 @@ return {
     end,
   },
   {
-    'of TOML files only the settings of the desk are read',
+    'of TOML files only the desk’s own are read',
     function(Editor)
       local editor = Editor.open({ name = 'other.toml', draft = '', files = { ['deskcheck.toml'] = '[checks]\n' } })
       editor:type(':edit deskcheck.toml<CR>')

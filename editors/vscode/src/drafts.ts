@@ -1,6 +1,6 @@
 // Which documents are drafts, as VS Code selects them.
 
-import { SETTINGS_FILE } from './ids';
+import { LEDGER_FILE, SETTINGS_FILE } from './ids';
 
 /** The part of VS Code's `DocumentFilter` that is used here. */
 export interface Filter {
@@ -28,8 +28,12 @@ export const DRAFTS: readonly Filter[] = [
   { scheme: 'untitled', language: 'plaintext' },
 ];
 
-/** What the server is told of: drafts, and the desk's settings, which it completes and checks. */
+/**
+ * What the server is told of: drafts, the desk's settings, which it completes and checks, and the ledger.
+ * It changes both files itself, and one that is open only through the editor.
+ */
 export const SELECTOR: readonly Filter[] = [
   ...DRAFTS,
   { scheme: 'file', pattern: `**/${SETTINGS_FILE}` },
+  { scheme: 'file', pattern: `**/${LEDGER_FILE}` },
 ];

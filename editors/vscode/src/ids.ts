@@ -31,3 +31,6 @@ export const SOURCE = 'deskcheck';
 
 /** The settings file of a desk. */
 export const SETTINGS_FILE = 'deskcheck.toml';
+
+/** Which sentences a desk has verified. */
+export const LEDGER_FILE = 'deskcheck.ledger.toml';

@@ -25,6 +25,8 @@ const files = {
   'news/people.md': '# Harbour opens\n\nThe mayor, Zoë Ortega, left.\n\n“😀,” said Ortega. It was Mayor Ortega’s.\n',
   'news/days.md': days,
   'sport/days.md': days,
+  'sport/jobs.md': 'Selmouth has lost 3,400 jobs since the shipyard closed.\n',
+  'sport/deskcheck.ledger.toml': '# Ours.\n',
   'sport/deskcheck.toml': '[checks]\nweekday-mismatch = "off"\n',
 };
 

@@ -87,6 +87,16 @@ const tests: [string, () => Promise<void>][] = [
     assert.deepEqual(checks(news.uri), ['weekday-mismatch', 'placeholder']);
   }],
 
+  ['a ledger that is open is changed there, and not on disk below it', async () => {
+    const ledger = await open('sport', 'deskcheck.ledger.toml');
+    const { uri, document } = await open('sport', 'jobs.md');
+    const { range } = await diagnostic(uri, 'unsourced-figure');
+    const { start, end } = document.validateRange(range);
+    await ask('deskcheck.verify', { uri: uri.toString(), range: { start, end } });
+    await until('the ledger has the entry', async () => ledger.document.getText().includes('3,400'));
+    assert.ok(ledger.document.isDirty, 'it was written on disk');
+  }],
+
   ['the server is stopped and started by command, and says how it is', async () => {
     const extension = vscode.extensions.getExtension<{ state: string; pid: number }>('deskcheck.deskcheck');
     assert.equal(extension?.exports.state, 'running');
