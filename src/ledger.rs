@@ -68,10 +68,9 @@ impl Ledger {
         toml::from_str(text)
     }
 
-    /// Whether a sentence stands in the ledger as it is worded.
-    pub fn stands(&self, sentence: &str) -> bool {
-        let print = Fingerprint::of(sentence);
-        self.entries.iter().any(|entry| Fingerprint::of(&entry.sentence) == print)
+    /// The sentences that stand in the ledger.
+    pub fn standing(&self) -> FxHashSet<Fingerprint> {
+        self.entries.iter().map(|entry| Fingerprint::of(&entry.sentence)).collect()
     }
 
     /// The entries whose sentence has changed since: each with the index of the sentence that took
@@ -84,8 +83,7 @@ impl Ledger {
         }
         let standing: FxHashSet<Fingerprint> =
             sentences.iter().map(|sentence| Fingerprint::of(sentence)).collect();
-        let vouched: FxHashSet<Fingerprint> =
-            self.entries.iter().map(|entry| Fingerprint::of(&entry.sentence)).collect();
+        let vouched = self.standing();
         let is_open = |at: &usize| !vouched.contains(&Fingerprint::of(sentences[*at]));
         let open: Vec<usize> = (0..sentences.len()).filter(is_open).collect();
         let by_word = by_word(sentences, &open);

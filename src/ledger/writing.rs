@@ -1,6 +1,7 @@
 //! Changing a ledger's text: an entry more, an entry renewed, an entry less. Everything else in the
 //! file stays as it stands.
 
+use rustc_hash::FxHashSet;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -8,53 +9,60 @@ use super::{Entry, Fingerprint, Ledger};
 use crate::settings::{broken, quoted};
 use crate::text::{Edit, Span, apply};
 
-/// The ledger's text with `entry` in it: in place of the entry for the sentence `lapsed`, else at
-/// the end. What `entry` says nothing of stays as the lapsed entry had it, save who verified it. A
-/// sentence that stands verified is left alone.
+/// The ledger's text with `entries` in it, each in place of the entry for the lapsed sentence that
+/// is named with it, else at the end. What an entry says nothing of stays as the lapsed entry had it,
+/// save who verified it. A sentence that stands verified is left alone.
 ///
 /// # Errors
 ///
 /// Says why the text cannot be changed, as a sentence about the file.
-pub fn verify(text: &str, entry: &Entry, lapsed: Option<&str>) -> Result<String, String> {
+pub fn verify(text: &str, entries: &[(Entry, Option<&str>)]) -> Result<String, String> {
     let mut ledger = read(text)?;
-    if ledger.stands(&entry.sentence) {
-        return Ok(text.to_owned());
+    let before = ledger.entries.len();
+    let mut standing = ledger.standing();
+    let mut renewed = FxHashSet::default();
+    for (entry, lapsed) in entries {
+        if !standing.insert(Fingerprint::of(&entry.sentence)) {
+            continue;
+        }
+        let old = lapsed.and_then(|old| {
+            let mut known = ledger.entries[..before].iter().enumerate();
+            known.find(|(at, entry)| entry.sentence == old && !renewed.contains(at))
+        });
+        if let Some(at) = old.map(|(at, _)| at) {
+            let known = &mut ledger.entries[at];
+            let source = if entry.source.is_empty() { &known.source } else { &entry.source };
+            *known = Entry { source: source.clone(), ..entry.clone() };
+            renewed.insert(at);
+        } else {
+            ledger.entries.push(entry.clone());
+        }
     }
-    let at = lapsed.and_then(|old| ledger.entries.iter().position(|entry| entry.sentence == old));
-    let changed = if let Some(at) = at {
-        let renewed = &mut ledger.entries[at];
-        let source = if entry.source.is_empty() { &renewed.source } else { &entry.source };
-        *renewed = Entry { source: source.clone(), ..entry.clone() };
-        renew(text, at, renewed)
-    } else {
-        ledger.entries.push(entry.clone());
-        Some(append(text, entry))
-    };
+    let changed = renew(text, &ledger, &renewed);
+    let changed = changed.map(|text| append(text, &ledger.entries[before..]));
     agreed(changed, &ledger)
 }
 
-/// The ledger's text without the entries for `sentence`.
+/// The ledger's text without the entries for `sentences`.
 ///
 /// # Errors
 ///
 /// Says why the text cannot be changed, as a sentence about the file.
-pub fn withdraw(text: &str, sentence: &str) -> Result<String, String> {
-    let mut text = text.to_owned();
-    let mut ledger = read(&text)?;
-    let print = Fingerprint::of(sentence);
-    let is_it = |entry: &Entry| Fingerprint::of(&entry.sentence) == print;
-    while let Some(at) = ledger.entries.iter().rposition(is_it) {
-        ledger.entries.remove(at);
-        text = agreed(without(&text, at), &ledger)?;
-    }
-    Ok(text)
+pub fn withdraw(text: &str, sentences: &[&str]) -> Result<String, String> {
+    let mut ledger = read(text)?;
+    let prints: FxHashSet<_> = sentences.iter().map(|one| Fingerprint::of(one)).collect();
+    let stays = |entry: &Entry| !prints.contains(&Fingerprint::of(&entry.sentence));
+    let all = ledger.entries.iter().enumerate();
+    let gone: Vec<usize> = all.filter(|(_, entry)| !stays(entry)).map(|(at, _)| at).collect();
+    ledger.entries.retain(stays);
+    agreed(without(text, &gone), &ledger)
 }
 
 fn read(text: &str) -> Result<Ledger, String> {
     Ledger::parse(text).map_err(|error| broken(&error, text))
 }
 
-/// Whatever shape the file has: it must say what it said, save for the one entry.
+/// Whatever shape the file has: it must say what it said, save for the entries meant.
 fn agreed(changed: Option<String>, expected: &Ledger) -> Result<String, String> {
     let same = |text: &String| Ledger::parse(text).is_ok_and(|ledger| ledger == *expected);
     changed.filter(same).ok_or_else(|| "cannot be changed by itself: change it by hand".to_owned())
@@ -64,40 +72,56 @@ fn line_end(text: &str) -> &'static str {
     if text.contains("\r\n") { "\r\n" } else { "\n" }
 }
 
-fn append(text: &str, entry: &Entry) -> String {
-    let end = line_end(text);
-    let mut out = text.to_owned();
-    if !text.trim().is_empty() {
-        out.push_str(if text.ends_with('\n') { end } else { "\n\n" });
+fn append(mut text: String, entries: &[Entry]) -> String {
+    let end = line_end(&text);
+    for entry in entries {
+        if !text.trim().is_empty() {
+            text.push_str(if text.ends_with('\n') { end } else { "\n\n" });
+        }
+        text.push_str("[[entry]]");
+        for (key, value) in fields(entry) {
+            text.extend([end, key, " = ", &quoted(value)]);
+        }
+        text.push_str(end);
     }
-    out.push_str("[[entry]]");
-    for (key, value) in fields(entry) {
-        out.extend([end, key, " = ", &quoted(value)]);
-    }
-    out.push_str(end);
-    out
+    text
 }
 
 fn fields(entry: &Entry) -> [(&'static str, &str); 4] {
     [("sentence", &entry.sentence), ("source", &entry.source), ("by", &entry.by), ("on", &entry.on)]
 }
 
-fn renew(text: &str, at: usize, entry: &Entry) -> Option<String> {
+/// The text with the entries at these places as `ledger` has them.
+fn renew(text: &str, ledger: &Ledger, places: &FxHashSet<usize>) -> Option<String> {
     let table = DeTable::parse(text).ok()?;
-    let old = entry_table(table.get_ref(), at)?;
-    let behind = old.get("sentence")?.span().end;
-    let edit = |(key, value): (&str, &str)| match old.get(key) {
-        Some(old) => Edit::replace(old.span().into(), quoted(value)),
-        None => Edit::insert(behind, format!("{}{key} = {}", line_end(text), quoted(value))),
-    };
-    let edits: Vec<Edit> = fields(entry).map(edit).to_vec();
+    let mut edits = Vec::new();
+    for &at in places {
+        let old = entry_table(table.get_ref(), at)?;
+        let behind = old.get("sentence")?.span().end;
+        edits.extend(fields(&ledger.entries[at]).map(|(key, value)| match old.get(key) {
+            Some(old) => Edit::replace(old.span().into(), quoted(value)),
+            None => Edit::insert(behind, format!("{}{key} = {}", line_end(text), quoted(value))),
+        }));
+    }
+    Some(apply(text, &edits))
+}
+
+/// The text without the entries at these places, in ascending order.
+fn without(text: &str, places: &[usize]) -> Option<String> {
+    let table = DeTable::parse(text).ok()?;
+    let mut edits: Vec<Edit> = Vec::new();
+    for &at in places {
+        let span = whole(text, entry_table(table.get_ref(), at)?)?;
+        if edits.last().is_some_and(|last| span.start < last.span.end) {
+            return None;
+        }
+        edits.push(Edit::delete(span));
+    }
     Some(apply(text, &edits))
 }
 
 /// From the line of the entry's header to that of its last value, and the empty line behind it.
-fn without(text: &str, at: usize) -> Option<String> {
-    let table = DeTable::parse(text).ok()?;
-    let entry = entry_table(table.get_ref(), at)?;
+fn whole(text: &str, entry: &DeTable<'_>) -> Option<Span> {
     let first = entry.keys().map(|key| key.span().start).min()?;
     let last = entry.values().map(|value| value.span().end).max()?;
     let start = text[..first].rfind("[[")?;
@@ -106,7 +130,7 @@ fn without(text: &str, at: usize) -> Option<String> {
     if text[end..line(end)].trim().is_empty() {
         end = line(end);
     }
-    Some(apply(text, &[Edit::delete(Span::new(start, end))]))
+    Some(Span::new(start, end))
 }
 
 fn entry_table<'a, 'b>(table: &'a DeTable<'b>, at: usize) -> Option<&'a DeTable<'b>> {
@@ -130,6 +154,14 @@ mod tests {
     fn entry(sentence: &str) -> Entry {
         let (by, on) = ("CD".to_owned(), "2026-02-03".to_owned());
         Entry { sentence: sentence.to_owned(), by, on, ..Entry::default() }
+    }
+
+    fn verify(text: &str, entry: &Entry, lapsed: Option<&str>) -> Result<String, String> {
+        super::verify(text, &[(entry.clone(), lapsed)])
+    }
+
+    fn withdraw(text: &str, sentence: &str) -> Result<String, String> {
+        super::withdraw(text, &[sentence])
     }
 
     #[test]
@@ -170,6 +202,25 @@ mod tests {
     }
 
     #[test]
+    fn many_at_once_are_as_many_one_by_one() {
+        let (rain, cost) = (Some("It rained."), Some("It cost $3 million."));
+        let all = [
+            (entry("It snowed."), rain),
+            (entry("It hailed."), rain),
+            (entry("It HAILED"), None),
+            (entry("It cost $4 million."), cost),
+        ];
+        let together = super::verify(OLD, &all).expect("it can be");
+        let one_by_one =
+            all.iter().try_fold(OLD.to_owned(), |text, (entry, old)| verify(&text, entry, *old));
+        assert_eq!(one_by_one.as_ref(), Ok(&together));
+        assert_eq!(Ledger::parse(&together).map(|ledger| ledger.entries.len()), Ok(3));
+        let sentences = ["It snowed.", "It hailed.", "It cost $4 million."];
+        let left = super::withdraw(&together, &sentences).expect("it can be");
+        assert_eq!(left, "# The desk's ledger\n\n# The bridge\n");
+    }
+
+    #[test]
     fn what_cannot_be_understood_is_left_alone() {
         for (text, part) in [
             ("[[entry]]\nsentense = \"\"\n", "is broken on line 2"),
@@ -178,5 +229,7 @@ mod tests {
             let refused = verify(text, &entry("It snowed."), Some("It rained."));
             assert!(refused.expect_err("it is refused").contains(part), "{text}");
         }
+        let inline = "# [[\nentry = [{ sentence = \"A b.\" }, { sentence = \"C d.\" }]\n";
+        assert!(super::withdraw(inline, &["A b.", "C d."]).is_err());
     }
 }

@@ -11,6 +11,7 @@ use super::super::verification::facts_in;
 use super::{Desk, VERIFY};
 use crate::checks::ledger::verification_lapsed;
 use crate::findings::Finding;
+use crate::ledger::Fingerprint;
 use crate::text::Span;
 
 impl Desk<'_> {
@@ -44,8 +45,9 @@ impl Desk<'_> {
         if facts.is_empty() || facts.iter().any(lapsed) {
             return None;
         }
-        let stands = |span: &Span| self.snapshot.ledger.stands(span.of(analysis.text()));
-        let (command, state) = if facts.iter().all(stands) {
+        let standing = self.snapshot.ledger.standing();
+        let print = |span: &Span| Fingerprint::of(span.of(analysis.text()));
+        let (command, state) = if facts.iter().all(|span| standing.contains(&print(span))) {
             (command::WITHDRAW, "not verified")
         } else {
             (command::VERIFY, "verified")

@@ -1,6 +1,7 @@
 //! What a writer settles for good: spellings and acronyms that the house accepts, and sentences that
 //! have been verified.
 
+use std::collections::HashMap;
 use std::path::PathBuf;
 
 use serde_json::{Value, json};
@@ -13,7 +14,7 @@ use super::super::{convert, worker};
 use super::MainLoop;
 use crate::ledger::{self, Entry, Ledger};
 use crate::settings::{self, Acceptance};
-use crate::text::{Edit, one_line};
+use crate::text::{Edit, Span, one_line};
 
 /// What a settings file says that was made because a ledger has to lie beside one.
 const EMPTY: &str = "# The desk's settings for deskcheck. None are set so far.\n";
@@ -47,11 +48,12 @@ impl MainLoop {
             let ledger = Ledger::parse(text).unwrap_or_default();
             let texts: Vec<&str> = all.iter().map(String::as_str).collect();
             let lapsed = ledger.lapsed(&texts);
-            chosen.iter().try_fold(text.to_owned(), |text, &at| {
-                let old = lapsed.iter().find(|(_, now)| *now == at);
-                let old = old.map(|(entry, _)| entry.sentence.as_str());
-                ledger::verify(&text, &entry(at), old)
-            })
+            // Of several entries that lapsed into one sentence the first is renewed.
+            let lapsed = lapsed.iter().rev().map(|(entry, now)| (*now, entry.sentence.as_str()));
+            let lapsed: HashMap<usize, &str> = lapsed.collect();
+            let entries: Vec<_> =
+                chosen.iter().map(|at| (entry(*at), lapsed.get(at).copied())).collect();
+            ledger::verify(text, &entries)
         })
     }
 
@@ -59,8 +61,8 @@ impl MainLoop {
     pub(in crate::server) fn withdraw(&mut self, asked: &Verify) -> Result<Value> {
         let (all, chosen) = self.sentences(asked)?;
         self.change_ledger(asked, |text| {
-            let texts = chosen.iter().map(|&at| &all[at]);
-            texts.into_iter().try_fold(text.to_owned(), |text, one| ledger::withdraw(&text, one))
+            let sentences: Vec<&str> = chosen.iter().map(|&at| all[at].as_str()).collect();
+            ledger::withdraw(text, &sentences)
         })
     }
 
@@ -95,8 +97,10 @@ impl MainLoop {
         let range = convert::Places::of(snapshot, self.features.columns()).span(asked.range);
         let chosen = sentences_in(draft, range);
         let spans: Vec<_> = draft.sentences().collect();
-        let at = |span| spans.iter().position(|other| *other == span);
-        let chosen: Vec<usize> = chosen.into_iter().filter_map(at).collect();
+        let places: HashMap<Span, usize> =
+            spans.iter().enumerate().map(|(at, &span)| (span, at)).collect();
+        let chosen: Vec<usize> =
+            chosen.iter().filter_map(|span| places.get(span).copied()).collect();
         if chosen.is_empty() {
             return Err(self.tell_failure("There is no sentence to verify here".to_owned()));
         }
