@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use serde_json::json;
+use tokio::sync::watch;
 use tower_lsp_server::Client;
 use tower_lsp_server::ls_types::{Registration, Unregistration};
 
@@ -23,19 +24,50 @@ pub(super) fn named(name: &str) -> String {
     format!("**/{}", name.replace(marks, "?"))
 }
 
-/// Asks the client to watch these files instead of those it was asked to watch before.
-pub(super) async fn instead(client: Client, before: bool, globs: BTreeSet<String>) {
-    let (id, method) = (ID.to_owned(), METHOD.to_owned());
-    if before {
-        let old = Unregistration { id: id.clone(), method: method.clone() };
-        // A client that cannot go back on it tells us more than we need.
-        let _ = client.unregister_capability(vec![old]).await;
+/// The main loop's end of a task that asks the client, one request after the other: registrations
+/// that cross would leave it watching for what is no longer wanted.
+#[derive(Debug)]
+pub(super) struct Watchers {
+    wanted: watch::Sender<BTreeSet<String>>,
+}
+
+impl Watchers {
+    /// Nothing is watched yet.
+    pub(super) fn start(client: Client) -> Self {
+        let (wanted, next) = watch::channel(BTreeSet::new());
+        tokio::spawn(follow(client, next));
+        Self { wanted }
     }
-    if globs.is_empty() {
-        return;
+
+    /// Has these files watched instead of those before.
+    pub(super) fn watch(&self, globs: BTreeSet<String>) {
+        self.wanted.send_if_modified(|wanted| {
+            let changed = *wanted != globs;
+            *wanted = globs;
+            changed
+        });
     }
+}
+
+async fn follow(client: Client, mut wanted: watch::Receiver<BTreeSet<String>>) {
+    let mut watching = false;
+    while wanted.changed().await.is_ok() {
+        let globs = wanted.borrow_and_update().clone();
+        if watching {
+            let old = Unregistration { id: ID.to_owned(), method: METHOD.to_owned() };
+            // A client that cannot go back on it tells us more than we need.
+            let _ = client.unregister_capability(vec![old]).await;
+        }
+        watching = !globs.is_empty();
+        if watching {
+            // A client that cannot register after all is served without.
+            let _ = client.register_capability(vec![registration(&globs)]).await;
+        }
+    }
+}
+
+fn registration(globs: &BTreeSet<String>) -> Registration {
     let watchers: Vec<_> = globs.iter().map(|glob| json!({ "globPattern": glob })).collect();
     let register_options = Some(json!({ "watchers": watchers }));
-    // A client that cannot register after all is served without.
-    let _ = client.register_capability(vec![Registration { id, method, register_options }]).await;
+    Registration { id: ID.to_owned(), method: METHOD.to_owned(), register_options }
 }

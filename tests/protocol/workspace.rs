@@ -226,6 +226,31 @@ async fn drafts_and_sources_are_watched_where_they_count() {
 }
 
 #[tokio::test]
+async fn what_is_watched_is_taken_back_before_it_is_asked_for_anew() {
+    let folder = Folder::new("");
+    let mut session = folder.session("helix", Options::default()).await;
+    let settings = folder.uri("deskcheck.toml");
+    session.open(&settings, ON);
+    for number in 2..20 {
+        let sources = format!("{ON}[sources]\nfiles = [\"{number}.txt\"]\n");
+        session.replace(&settings, number, &sources);
+    }
+    session.listen(300).await;
+    let mut watched = None;
+    for (method, asked) in &session.asked {
+        let ours = |list: &str| asked[list][0]["id"] == "deskcheck.files";
+        if ours("registrations") {
+            assert_eq!(watched.replace(asked), None, "two at a time");
+        }
+        if ours("unregisterations") {
+            assert!(watched.take().is_some(), "{method} of nothing");
+        }
+    }
+    let last = watched.expect("something is watched").to_string();
+    assert!(last.contains("**/19.txt"), "{last}");
+}
+
+#[tokio::test]
 async fn a_transcript_that_changes_on_disk_is_read_again() {
     let folder = Folder::new("[sources]\nfiles = [\"lee.txt\"]\n");
     folder.write("lee.txt", "LEE: We will not close the bridge this winter.\n");

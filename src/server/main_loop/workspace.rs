@@ -3,7 +3,7 @@
 //!
 //! An open draft is none of these: what its editor holds counts, until it is closed.
 
-use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -13,10 +13,11 @@ use tower_lsp_server::ls_types::{
 };
 
 use super::super::configuration::Rules;
+use super::super::convert;
 use super::super::diagnostics::{self, Report};
 use super::super::progress::Progress;
 use super::super::sweep::{Errand, FileStamp, Sweeper, Swept, Walked};
-use super::super::{convert, watch};
+use super::super::watch::{self, Watchers};
 use super::MainLoop;
 use super::delivery::Delivery;
 use crate::document::Format;
@@ -44,8 +45,8 @@ pub(super) struct Workspace {
     progress: Option<Progress>,
     /// How many passes had a progress of their own.
     told: u64,
-    /// What the client has been asked to watch besides our own files.
-    watched: BTreeSet<String>,
+    /// What the client is asked to watch besides our own files, once it has been asked.
+    watchers: Option<Watchers>,
     /// The number of the last set of diagnostics.
     sets: u64,
 }
@@ -373,11 +374,8 @@ impl MainLoop {
         if !self.workspace.folders.is_empty() {
             globs.insert(watch::drafts());
         }
-        if globs == self.workspace.watched {
-            return;
-        }
-        let before = std::mem::replace(&mut self.workspace.watched, globs.clone());
-        tokio::spawn(watch::instead(self.client.clone(), !before.is_empty(), globs));
+        let start = || Watchers::start(self.client.clone());
+        self.workspace.watchers.get_or_insert_with(start).watch(globs);
     }
 }
 
