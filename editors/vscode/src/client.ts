@@ -25,16 +25,11 @@ export interface Channels {
 /** Errors in a row on one connection after which it is given up. */
 const BROKEN = 3;
 
-/** What is told to whoever keeps the client. */
-export interface Events {
-  /** The server has stopped by itself: whether it is to be started again. */
-  readonly stopped: () => boolean;
-  /** The findings of a draft have arrived. */
-  readonly hasRead: (uri: vscode.Uri) => void;
-}
+/** Is told that the findings of a draft have arrived. */
+export type HasRead = (uri: vscode.Uri) => void;
 
 /** A client for the server at `path`. */
-export function createClient(path: string, channels: Channels, events: Events): LanguageClient {
+export function createClient(path: string, channels: Channels, hasRead: HasRead): LanguageClient {
   const client = new LanguageClient(
     SOURCE,
     'deskcheck',
@@ -45,17 +40,17 @@ export function createClient(path: string, channels: Channels, events: Events): 
       traceOutputChannel: channels.trace,
       // What has to be said is said by `desk`, once and with a button.
       revealOutputChannelOn: RevealOutputChannelOn.Never,
-      errorHandler: errorHandler(events),
+      errorHandler,
       // A server that does not start is told of by `desk`.
       initializationFailedHandler: () => false,
-      middleware: middleware(events),
+      middleware: middleware(hasRead),
     },
   );
   client.registerFeature(beyondTheProtocol);
   return client;
 }
 
-function middleware({ hasRead }: Events): Middleware {
+function middleware(hasRead: HasRead): Middleware {
   return {
     provideDiagnostics: async (document, previous, token, next) => {
       const report = await next(document, previous, token);
@@ -75,18 +70,18 @@ function middleware({ hasRead }: Events): Middleware {
   };
 }
 
-function errorHandler({ stopped }: Events): ErrorHandler {
-  return {
-    error: (_error, _message, count = 1) => ({
-      action: count <= BROKEN ? ErrorAction.Continue : ErrorAction.Shutdown,
-      handled: true,
-    }),
-    closed: () => ({
-      action: stopped() ? CloseAction.Restart : CloseAction.DoNotRestart,
-      handled: true,
-    }),
-  };
-}
+/** Whether a server that has stopped is started again is up to `desk`, too. */
+const errorHandler: ErrorHandler = {
+  error: (_error, _message, count = 1) => ({
+    action: count <= BROKEN ? ErrorAction.Continue : ErrorAction.Shutdown,
+    handled: true,
+  }),
+  closed: () => ({
+    action: CloseAction.DoNotRestart,
+    message: 'The connection to the server is closed',
+    handled: true,
+  }),
+};
 
 /**
  * Tells the server what no capability tells: which commands it may put behind a code lens, and that

@@ -55,11 +55,7 @@ export class Desk implements vscode.Disposable {
 
   /** Starts the server, or stops it and starts it again. */
   public restart(): Promise<void> {
-    return this.next(async () => {
-      await this.stopClient();
-      this.crashes = new Crashes();
-      await this.start();
-    });
+    return this.next(() => this.startAnew());
   }
 
   /** Stops the server, and with it all findings go, until [`restart`]. */
@@ -72,10 +68,11 @@ export class Desk implements vscode.Disposable {
 
   /** Starts the server that is configured now, if it is another one; a pause goes on. */
   public serverMayHaveChanged(): Promise<void> {
-    const found = this.find();
-    if (this.state === 'paused' || found?.path === this.server?.path) return this.steps;
-    this.toldMissing = false;
-    return this.restart();
+    return this.next(async () => {
+      if (this.state === 'paused' || this.find()?.path === this.server?.path) return;
+      this.toldMissing = false;
+      await this.startAnew();
+    });
   }
 
   /** What the server's command says, or undefined if this server has no such command. */
@@ -115,6 +112,12 @@ export class Desk implements vscode.Disposable {
     return this.steps;
   }
 
+  private async startAnew(): Promise<void> {
+    await this.stopClient();
+    this.crashes = new Crashes();
+    await this.start();
+  }
+
   private async start(): Promise<void> {
     this.become('starting');
     this.server = this.find();
@@ -126,12 +129,10 @@ export class Desk implements vscode.Disposable {
     const { path, origin } = this.server;
     this.version = await probe(path);
     this.channels.output.info(`${this.version}: ${path} (${origin})`);
-    this.client = createClient(path, this.channels, {
-      stopped: () => this.stoppedByItself(),
-      hasRead: (uri) => this.note(uri),
-    });
-    this.client.onDidChangeState(({ newState }) => this.follow(newState));
-    await this.client.start();
+    const client = createClient(path, this.channels, (uri) => this.note(uri));
+    client.onDidChangeState(({ newState }) => this.follow(client, newState));
+    this.client = client;
+    await client.start();
   }
 
   private find(): Server | undefined {
@@ -146,30 +147,33 @@ export class Desk implements vscode.Disposable {
   private async stopClient(): Promise<void> {
     const client = this.client;
     this.client = undefined;
-    if (!client?.needsStop()) return;
-    // A client that is still starting cannot be stopped.
-    if (client.state === ClientState.Starting) await client.start().catch(() => undefined);
+    // One that did not start cannot be stopped.
+    if (!client || client.state === ClientState.StartFailed) return;
     await client.stop().catch((error: unknown) => {
       this.channels.output.warn(`The server did not stop in time: ${String(error)}`);
     });
   }
 
-  /** What the client does by itself: it starts a server again that has stopped. */
-  private follow(state: ClientState): void {
-    if (!this.client) return;
+  /** What becomes of the client without a step of ours. */
+  private follow(client: LanguageClient, state: ClientState): void {
+    if (client !== this.client) return;
     if (state === ClientState.Running) this.become('running');
-    if (state === ClientState.Starting) this.become('starting');
+    // Of a server that stops before it has answered, `start` hears.
+    if (state === ClientState.Stopped && this.state === 'running') this.stoppedByItself(client);
   }
 
-  private stoppedByItself(): boolean {
-    // A server that stops before it has answered would do so again.
-    const again = this.state === 'running' && this.crashes.startAgain(Date.now());
-    if (again) {
-      this.channels.output.warn('The server has stopped; it is started again');
-    } else if (this.state === 'running') {
+  private stoppedByItself(client: LanguageClient): void {
+    if (!this.crashes.startAgain(Date.now())) {
       this.fail(new Error('it keeps stopping by itself'));
+      return;
     }
-    return again;
+    this.channels.output.warn('The server has stopped; it is started again');
+    void this.next(async () => {
+      // Unless somebody has paused or restarted it meanwhile.
+      if (client !== this.client) return;
+      await this.stopClient();
+      await this.start();
+    });
   }
 
   private fail(error: unknown): void {

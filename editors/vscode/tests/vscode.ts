@@ -192,7 +192,7 @@ function kill(server: ChildProcess): void {
   }
 }
 
-function named(variable: string): string {
+export function named(variable: string): string {
   const value = process.env[variable];
   if (!value) throw new Error(`${variable} is not set: these tests are started by run.sh`);
   return value;

@@ -1,8 +1,11 @@
 // The server as a writer notices it: that it is there, comes back, can be put to rest, is missing.
 
 import assert from 'node:assert/strict';
+import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
 import { bridge, type Case } from '../test.ts';
+import { named } from '../vscode.ts';
 
 const tests: Case[] = [
   ['a server that is killed is started again and its findings come back', async (open) => {
@@ -47,6 +50,25 @@ const tests: Case[] = [
     await editor.sees('.statusbar-item', '7 to check');
     await editor.command('deskcheck: Show output');
     await editor.sees('.output-view .view-line', /deskcheck\s\d+\.\d+\.\d+:/);
+  }],
+
+  ['a program that is named in the settings is started at once; when it has gone, that is told', async (open) => {
+    const editor = await open({ files: bridge }, 'bridge.md');
+    await editor.seesSquiggle('20 percent', 'error');
+    const [before] = editor.servers();
+    const program = join(editor.code.folder, 'bin/deskcheck');
+    mkdirSync(dirname(program));
+    symlinkSync(named('DESKCHECK_BIN'), program);
+    editor.write('.vscode/settings.json', JSON.stringify({ 'deskcheck.server.path': program }));
+    await editor.until('another server runs', async () => editor.servers().some((pid) => pid !== before));
+    await editor.sees('.statusbar-item', '7 to check');
+    await editor.until('it runs alone', async () => editor.servers().length === 1);
+    rmSync(program);
+    for (const pid of editor.servers()) process.kill(pid, 'SIGKILL');
+    await editor.until('no server runs', async () => editor.servers().length === 0);
+    await editor.command('Notifications: Show Notifications');
+    await editor.sees('.notifications-center .monaco-list-row', 'there is no such file');
+    await editor.sees('.statusbar-item', /^\s*deskcheck\s*$/);
   }],
 
   ['without a server a message says so and how to install it', async (open) => {
