@@ -59,7 +59,7 @@ function items(desk: Desk, facts: readonly Fact<ServersRange>[]): Item[] {
 }
 
 function pick(editor: vscode.TextEditor, items: readonly Item[]): void {
-  const before = { selections: editor.selections, range: editor.visibleRanges[0] };
+  const { selection: before, visibleRanges: [shown] } = editor;
   const mark = vscode.window.createTextEditorDecorationType({
     backgroundColor: new vscode.ThemeColor('editor.findMatchHighlightBackground'),
     overviewRulerColor: new vscode.ThemeColor('editorOverviewRuler.findMatchForeground'),
@@ -84,9 +84,9 @@ function pick(editor: vscode.TextEditor, items: readonly Item[]): void {
   list.onDidHide(() => {
     mark.dispose();
     list.dispose();
-    if (accepted) return;
-    editor.selections = before.selections;
-    if (before.range) editor.revealRange(before.range, vscode.TextEditorRevealType.AtTop);
+    // Who has clicked into the text stays there.
+    if (accepted || !editor.selection.isEqual(before)) return;
+    if (shown) editor.revealRange(shown, vscode.TextEditorRevealType.AtTop);
   });
   list.show();
 }
