@@ -27,8 +27,11 @@ const EXPLAIN: &str = "deskcheck.explain";
 /// Lists the facts of a draft.
 const FACTS: &str = "deskcheck.facts";
 
+/// Tells where the settings of a draft stand.
+const SETTINGS: &str = "deskcheck.settings";
+
 /// All commands there are.
-pub(super) const ALL: [&str; 5] = [ACCEPT, EXPLAIN, FACTS, WITHDRAW, VERIFY];
+pub(super) const ALL: [&str; 6] = [ACCEPT, EXPLAIN, FACTS, SETTINGS, WITHDRAW, VERIFY];
 
 /// The protocol's code for a request that is right in its form and cannot be done.
 const REQUEST_FAILED: i64 = -32803;
@@ -59,8 +62,9 @@ pub(super) struct Verify {
     pub(super) by: Option<String>,
 }
 
+/// What [`FACTS`] and [`SETTINGS`] are asked.
 #[derive(Debug, Deserialize)]
-struct Facts {
+struct OfDraft {
     uri: Uri,
 }
 
@@ -86,7 +90,8 @@ impl Question for ExecuteCommand {
             ACCEPT => main_loop.take_into_house(&arguments(params)?).map(Some),
             VERIFY => main_loop.verify(&arguments(params)?).map(Some),
             WITHDRAW => main_loop.withdraw(&arguments(params)?).map(Some),
-            FACTS => main_loop.facts(&arguments::<Facts>(params)?.uri).map(Some),
+            FACTS => main_loop.facts(&arguments::<OfDraft>(params)?.uri).map(Some),
+            SETTINGS => Ok(main_loop.settings_file(&arguments::<OfDraft>(params)?.uri)),
             EXPLAIN => explain(&arguments(params)?).map(Some),
             other => {
                 Err(wrong(format!("There is no command `{other}`; there is {}", ALL.join(", "))))

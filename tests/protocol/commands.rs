@@ -211,6 +211,21 @@ async fn a_draft_that_is_no_file_has_no_house() {
 }
 
 #[tokio::test]
+async fn an_editor_can_ask_where_the_settings_of_a_draft_stand_or_would() {
+    let ask = |uri: &str| json!({ "command": "deskcheck.settings", "arguments": [{ "uri": uri }] });
+    for settings in [None, Some("")] {
+        let house = House::new(settings);
+        let mut session = house.session("code").await;
+        for draft in [&house.draft, "untitled:Untitled-1"] {
+            let told = run(&mut session, &ask(draft)).await.expect("an answer");
+            assert_eq!(told, json!({ "file": house.settings_uri() }), "{draft}");
+        }
+    }
+    let mut session = Session::start("code").await;
+    assert_eq!(run(&mut session, &ask("untitled:Untitled-1")).await, Ok(Value::Null));
+}
+
+#[tokio::test]
 async fn the_editors_own_list_is_told_to_overrule_the_file() {
     let house = House::new(None);
     let mut session = house.session("helix").await;

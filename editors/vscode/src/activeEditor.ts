@@ -2,7 +2,7 @@
 
 import * as vscode from 'vscode';
 
-import { SELECTOR } from './drafts';
+import { DRAFTS, SELECTOR } from './drafts';
 
 /** The active one; while the output has the focus, a draft that is in view. */
 export function activeEditor(): vscode.TextEditor | undefined {
@@ -14,4 +14,9 @@ export function activeEditor(): vscode.TextEditor | undefined {
 /** Whether the server is told of a document. */
 export function isOurs(document: vscode.TextDocument): boolean {
   return vscode.languages.match(SELECTOR, document) > 0;
+}
+
+/** Whether a document is a draft, and not one of the desk's own files. */
+export function isDraft(document: vscode.TextDocument | undefined): boolean {
+  return document !== undefined && vscode.languages.match(DRAFTS, document) > 0;
 }

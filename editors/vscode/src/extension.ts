@@ -2,9 +2,8 @@
 
 import * as vscode from 'vscode';
 
-import { activeEditor } from './activeEditor';
+import { activeEditor, isDraft } from './activeEditor';
 import { Desk } from './desk';
-import { DRAFTS } from './drafts';
 import { explainFinding } from './explain';
 import { showFacts, unanswered } from './facts';
 import { fixAll } from './fixAll';
@@ -86,10 +85,7 @@ async function openSample(sample: vscode.Uri): Promise<void> {
 function followContext(desk: Desk): vscode.Disposable {
   const set = (key: string, value: unknown) =>
     void vscode.commands.executeCommand('setContext', key, value);
-  const draft = () => {
-    const document = activeEditor()?.document;
-    set(CONTEXT.draft, document !== undefined && vscode.languages.match(DRAFTS, document) > 0);
-  };
+  const draft = () => set(CONTEXT.draft, isDraft(activeEditor()?.document));
   set(CONTEXT.state, desk.state);
   draft();
   return vscode.Disposable.from(

@@ -2,6 +2,7 @@
 
 import * as vscode from 'vscode';
 
+import { activeEditor, isDraft } from './activeEditor';
 import type { Desk } from './desk';
 import type { CommandId } from './ids';
 
@@ -22,6 +23,9 @@ function items({ state }: Desk): Item[] {
     { label: '$(lightbulb) Apply all fixes that cannot be wrong', run: 'deskcheck.fixAll' },
     separator,
   ];
+  const desk: Item[] = [
+    { label: '$(settings-gear) Settings file of this desk', run: 'deskcheck.createSettings' },
+  ];
   const server: Item[] = [
     state === 'paused'
       ? { label: '$(play) Resume', run: 'deskcheck.resume' }
@@ -33,9 +37,8 @@ function items({ state }: Desk): Item[] {
     { label: '$(cloud-download) How to install the server', run: 'deskcheck.howToInstall' },
   ];
   return [
-    ...(state === 'running' ? draft : []),
+    ...(state === 'running' ? [...(isDraft(activeEditor()?.document) ? draft : []), ...desk] : []),
     ...(state === 'missing' ? missing : []),
-    { label: '$(settings-gear) Settings file of this desk', run: 'deskcheck.createSettings' },
     ...server,
   ];
 }

@@ -87,6 +87,12 @@ impl MainLoop {
         Ok(told.collect())
     }
 
+    /// The settings file that holds for a draft or would, if there is one that could.
+    pub(in crate::server) fn settings_file(&mut self, uri: &Uri) -> Option<Value> {
+        let file = convert::uri(&self.configuration.home(uri)?)?;
+        Some(json!({ "file": file }))
+    }
+
     /// The sentences of a draft, and which of them are meant.
     fn sentences(&self, asked: &Verify) -> Result<(Vec<String>, Vec<usize>)> {
         let draft = self.drafts.get(&asked.uri);

@@ -97,6 +97,16 @@ const tests: [string, () => Promise<void>][] = [
     assert.ok(ledger.document.isDirty, 'it was written on disk');
   }],
 
+  ['the settings file of the active draft is opened, or made where the server looks for it', async () => {
+    for (const folder of ['sport', 'news']) {
+      await open(folder, 'days.md');
+      await vscode.commands.executeCommand('deskcheck.createSettings');
+      const shown = vscode.window.activeTextEditor?.document;
+      assert.ok(shown?.uri.path.endsWith(`/${folder}/deskcheck.toml`), String(shown?.uri));
+      assert.match(shown?.getText() ?? '', /\[checks\]/);
+    }
+  }],
+
   ['the server is stopped and started by command, and says how it is', async () => {
     const extension = vscode.extensions.getExtension<{ state: string; pid: number }>('deskcheck.deskcheck');
     assert.equal(extension?.exports.state, 'running');
