@@ -232,10 +232,6 @@ test_the_server_ends_with_its_editor() {
     waits 'the server to end' ended "$server"
 }
 
-ended() {
-    ! kill -0 "$1"
-}
-
 has_program
 if emacs=${DESKCHECK_EMACS:-$("$repository/editors/test/emacs.sh" trixie)}; then
     runs "$("$emacs" --version | head -n 1)" "$*"

@@ -200,10 +200,6 @@ test_the_server_ends_with_its_editor() {
     waits 'the server to end' ended "$server"
 }
 
-ended() {
-    ! kill -0 "$1"
-}
-
 has_program
 for suite in trixie forky; do
     [ -z "${DESKCHECK_HELIX:-}" ] || break
