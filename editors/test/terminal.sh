@@ -169,7 +169,16 @@ holds() {
 
 # The process of the server that the editor started.
 server() {
-    pgrep --parent "$(editor)" deskcheck || { echo 'no server runs' >&2; return 1; }
+    local status editor
+    editor=$(editor)
+    for status in $(grep -lsx "PPid:[[:space:]]*$editor" /proc/[0-9]*/status); do
+        if grep -qsx 'Name:[[:space:]]*deskcheck' "$status"; then
+            basename "$(dirname "$status")"
+            return
+        fi
+    done
+    echo 'no server runs' >&2
+    return 1
 }
 
 editor() {

@@ -1,8 +1,7 @@
 // VS Code as a writer uses it: keys, the mouse, and what there is to see. What is awaited here is
 // something that appears, or that goes after it was seen; nothing waits for a time to pass.
 
-import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { errors, type Locator, type Page } from 'playwright-core';
@@ -215,12 +214,8 @@ export class Editor {
 
   /** The process numbers of the servers that run for this window. */
   servers(): number[] {
-    try {
-      const found = execFileSync('pgrep', ['-g', String(this.code.group), '-x', 'deskcheck'], { encoding: 'utf8' });
-      return found.split('\n').filter(Boolean).map(Number);
-    } catch {
-      return [];
-    }
+    const numbers = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+    return numbers.map(Number).filter((pid) => isServer(pid, this.code.group));
   }
 
   async until(what: string, holds: () => Promise<boolean>): Promise<void> {
@@ -243,6 +238,17 @@ export class Editor {
     const lines = screen.replaceAll('\u00a0', ' ').split('\n').filter((line) => !/^\s*\d*$/.test(line));
     const why = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return new Error(`${why}\non the screen:\n${lines.map((line) => `  | ${line}`).join('\n')}`);
+  }
+}
+
+/** Whether a process is a server of this group, and has not ended. */
+function isServer(pid: number, group: number): boolean {
+  try {
+    const [, state, its] = /\(deskcheck\) (\w) \d+ (\d+) /.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? [];
+    return state !== undefined && state !== 'Z' && Number(its) === group;
+  } catch {
+    // It has ended since the processes were listed.
+    return false;
   }
 }
 

@@ -36,10 +36,12 @@ without() {
 chromium=$("$repository/editors/test/chromium.sh") ||
     without Chromium "set DESKCHECK_CHROMIUM to a headless one"
 # The tests are TypeScript, which the Node of a current VS Code reads as it is.
-node=$(dirname "$("$repository/editors/test/vscode.sh")")/node ||
+current=$("$repository/editors/test/vscode.sh") ||
     without "VS Code" "it comes from the npm registry"
+node=$(dirname "$current")/node
 vscodes=()
-for version in ${DESKCHECK_VSCODES:-4.139.1}; do
+[ -n "${DESKCHECK_VSCODES:-}" ] || vscodes=("$current")
+for version in ${DESKCHECK_VSCODES:-}; do
     vscodes+=("$("$repository/editors/test/vscode.sh" "$version")") ||
         without "VS Code $version" "it comes from the npm registry"
 done
@@ -48,10 +50,11 @@ done
 rm -rf "$work"
 mkdir -p "$work/bin" "$work/extensions" "$repository/target/editors/shots/vscode"
 ln -s "$(realpath "$DESKCHECK_BIN")" "$work/bin/deskcheck"
-npm="npm --silent --no-audit --no-update-notifier"
-(cd "$here/.." && $npm ci && $npm test && $npm run package >"$work/package.log") ||
+install="npm ci --loglevel=error --no-audit --no-update-notifier"
+(cd "$here/.." && $install && npm --silent test)
+(cd "$here/.." && npm --silent run package) >"$work/package.log" 2>&1 ||
     { cat "$work/package.log" >&2; exit 1; }
-(cd "$here" && $npm ci && $npm run check)
+(cd "$here" && $install && npm --silent run check)
 cp -r "$here/host" "$work/bundle"
 "$here/../node_modules/.bin/esbuild" "$here/host/tests.ts" --bundle --platform=node --format=cjs \
     --external:vscode --outfile="$work/bundle/tests.cjs" --log-level=warning

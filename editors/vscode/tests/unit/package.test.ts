@@ -80,8 +80,10 @@ test('it is written for the oldest VS Code that it runs in, and has the server\'
   assert.equal(manifest.version, /^version = "(.*)"$/m.exec(cargo)?.[1]);
 });
 
-test('the lock file does not say where packages came from', () => {
-  assert.doesNotMatch(readFileSync('package-lock.json', 'utf8'), /"resolved"/);
+test('the lock files do not say where packages came from', () => {
+  for (const file of ['package-lock.json', 'tests/package-lock.json']) {
+    assert.doesNotMatch(readFileSync(file, 'utf8'), /"resolved"/, file);
+  }
 });
 
 test('the package holds these files', () => {
