@@ -128,6 +128,10 @@ return {
       assert(vim.deep_equal(completed('Deskcheck! facts o'), { 'open' }))
       assert(vim.deep_equal(completed('Deskcheck explain placeh'), { 'placeholder' }))
       assert(vim.deep_equal(completed('Deskcheck explain placeholder '), {}))
+      vim.uv.fs_unlink(editor.home .. '/bin/deskcheck')
+      assert(vim.deep_equal(completed('Deskcheck explain placeh'), {}))
+      editor:type(':enew<CR>:Deskcheck explain placeholder<CR>')
+      editor:shows('the program cannot be started')
     end,
   },
   {

@@ -64,10 +64,12 @@ end
 
 ---Runs the program on the command line.
 ---@param arguments string[]
----@param done fun(completed: vim.SystemCompleted)
+---@param done? fun(completed: vim.SystemCompleted)
+---@return vim.SystemObj? process Nothing if the program cannot be started.
 local function program(arguments, done)
   local command = vim.list_extend({ require('deskcheck').program() }, arguments)
-  vim.system(command, { text = true }, vim.schedule_wrap(done))
+  local started, process = pcall(vim.system, command, { text = true }, done and vim.schedule_wrap(done))
+  return started and process or nil
 end
 
 local commands = {}
@@ -90,12 +92,15 @@ function commands.explain(name)
       show(page.markdown)
     end)
   end
-  program({ 'explain', name }, function(done)
+  local process = program({ 'explain', name }, function(done)
     if done.code ~= 0 then
       return say(vim.trim(done.stderr), vim.log.levels.ERROR)
     end
     show(done.stdout)
   end)
+  if not process then
+    say('the program cannot be started; :checkhealth deskcheck says why', vim.log.levels.ERROR)
+  end
 end
 
 ---Lists the draft's facts, or those of one status.
@@ -161,9 +166,10 @@ end
 ---The names of all checks, as the program lists them.
 ---@return string[]
 local function checks()
-  local done = vim.system({ require('deskcheck').program(), 'explain' }, { text = true }):wait(1000)
+  local process = program({ 'explain' })
+  local listed = process and process:wait(1000).stdout or ''
   local names = {}
-  for name in (done.stdout or ''):gmatch('\n  (%S+)') do
+  for name in listed:gmatch('\n  (%S+)') do
     names[#names + 1] = name
   end
   return names
