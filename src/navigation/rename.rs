@@ -23,7 +23,7 @@ use crate::story::entities::{self, Entity};
 use crate::text::{Edit, Span, one_line};
 use edits::Setter;
 use form::Form;
-use group::Group;
+use group::{Group, Namesakes};
 use parts::Change;
 
 /// What would be renamed at a place.
@@ -129,7 +129,8 @@ impl<'a> Name<'a> {
         if let Some((at, entity)) = analysis.story.entities.at_offset(draft, offset) {
             let here = Form::of(draft, at);
             let members = Group::members(analysis, entity);
-            let meant = group::meant(analysis, &members, entity, &here);
+            let namesakes = Namesakes::of(analysis, &members, entity);
+            let meant = group::meant(analysis, namesakes.as_ref(), (at, entity), &here);
             let entity = meant.ok_or_else(|| shared(analysis, entity, at))?;
             return Ok(Self { here, entity: Some(entity) });
         }

@@ -139,8 +139,10 @@ pub(super) fn is_caps(text: &str) -> bool {
 
 /// Whether the token `behind` a name ends its sentence or belongs to the next one.
 fn closes(view: &BlockView<'_>, behind: usize) -> bool {
-    let mut sentences = view.notes.sentences.iter();
-    let sentence = sentences.find(|sentence| sentence.tokens.contains(&behind.saturating_sub(1)));
+    let sentences = &view.notes.sentences;
+    let last = behind.saturating_sub(1);
+    let sentence = sentences.get(sentences.partition_point(|one| one.tokens.end <= last));
+    let sentence = sentence.filter(|sentence| sentence.tokens.contains(&last));
     let stop = view.notes.tokens.get(behind).is_some_and(|token| token.is(view.prose, "."));
     sentence.is_some_and(|sentence| sentence.tokens.end == behind + usize::from(stop))
 }

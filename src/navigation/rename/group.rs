@@ -1,5 +1,7 @@
 //! Which mentions are renamed together.
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::form::{Form, Word, is_initial};
 use super::parts::Pattern;
 use crate::analysis::Analysis;
@@ -26,13 +28,13 @@ impl<'a> Group<'a> {
     /// The group of an entity.
     pub(super) fn of(analysis: &'a Analysis, entity: usize) -> Self {
         let members = Self::members(analysis, entity);
-        let namesakes = contested(analysis, &members, entity);
-        let all: Vec<usize> =
-            members.iter().chain(namesakes.unwrap_or_default()).copied().collect();
+        let namesakes = Namesakes::of(analysis, &members, entity);
+        let others = namesakes.as_ref().map_or(&[][..], |namesakes| namesakes.people);
+        let all: Vec<usize> = members.iter().chain(others).copied().collect();
         let (mut forms, mut doubtful) = (Vec::new(), Vec::new());
         for (at, owner) in mentions(analysis, all) {
             let form = Form::of(&analysis.draft, at);
-            match meant(analysis, &members, owner, &form) {
+            match meant(analysis, namesakes.as_ref(), (at, owner), &form) {
                 Some(person) if members.contains(&person) => forms.push(form),
                 Some(_) => {}
                 None => doubtful.push(form),
@@ -137,48 +139,55 @@ fn draft_words(draft: &AnnotatedDraft, entity: &Entity) -> usize {
     crate::story::entities::mention(draft, entity.canonical).words.len()
 }
 
-/// Whom a mention of `entity` means; `None` where that is not certain.
+/// Whom a mention of an entity means; `None` where that is not certain.
 ///
 /// A surname without a given name that others bear too means the person who is named in full close
 /// by; behind a title, the only one who has that title with the full name.
 pub(super) fn meant(
     analysis: &Analysis,
-    members: &[usize],
-    entity: usize,
+    namesakes: Option<&Namesakes<'_>>,
+    (at, entity): (At, usize),
     form: &Form<'_>,
 ) -> Option<usize> {
-    let entities = &analysis.story.entities;
-    let family = entities.all[entity].family;
+    let family = analysis.story.entities.all[entity].family;
     let bare = form.words.len() == 1 && form.words[0].key == family && family != 0;
-    let Some(family) = contested(analysis, members, entity).filter(|_| bare) else {
+    let Some(namesakes) = namesakes.filter(|known| bare && known.people.contains(&entity)) else {
         return Some(entity);
     };
-    if let Some(title) = form.title {
-        let mut bearers = family.iter().filter(|&&person| bears(analysis, person, title));
-        return bearers.next().filter(|_| bearers.next().is_none()).copied();
+    match form.title {
+        Some(title) => namesakes.titled.get(&title.to_ascii_lowercase()).copied().flatten(),
+        None => namesakes.settled.contains(&at).then_some(entity),
     }
-    let start = form.span().start;
-    let shared = entities.shared.iter().find(|shared| {
-        shared.at.block == form.block
-            && crate::story::entities::span(&analysis.draft, shared.at).start == start
-    });
-    shared.filter(|shared| shared.settled).map(|_| entity)
 }
 
-/// Whether a person is given a title with the full name somewhere.
-fn bears(analysis: &Analysis, person: usize, title: &str) -> bool {
-    let draft = &analysis.draft;
-    let forms = analysis.story.entities.all[person].mentions.iter().map(|&at| Form::of(draft, at));
-    forms
-        .filter(|form| form.words.len() > 1)
-        .any(|form| form.title.is_some_and(|other| other.eq_ignore_ascii_case(title)))
+/// The people who bear one family name, and what tells them apart where it stands alone.
+pub(super) struct Namesakes<'a> {
+    people: &'a [usize],
+    /// Who is given a title with the full name somewhere; `None` where several are.
+    titled: FxHashMap<String, Option<usize>>,
+    /// Where one of them is named in full close by.
+    settled: FxHashSet<At>,
 }
 
-/// The people who bear the family name of an entity, where there are others than `members`.
-fn contested<'a>(analysis: &'a Analysis, members: &[usize], entity: usize) -> Option<&'a [usize]> {
-    let families = &analysis.story.entities.families;
-    let family = families.iter().find(|family| family.contains(&entity))?;
-    family.iter().any(|person| !members.contains(person)).then_some(family)
+impl<'a> Namesakes<'a> {
+    /// Those of an entity, where there are others than `members`.
+    pub(super) fn of(analysis: &'a Analysis, members: &[usize], entity: usize) -> Option<Self> {
+        let entities = &analysis.story.entities;
+        let people = entities.families.iter().find(|family| family.contains(&entity))?;
+        if people.iter().all(|person| members.contains(person)) {
+            return None;
+        }
+        let mut titled = FxHashMap::default();
+        for (at, person) in mentions(analysis, people.clone()) {
+            let form = Form::of(&analysis.draft, at);
+            let Some(title) = form.title.filter(|_| form.words.len() > 1) else { continue };
+            let bearer = titled.entry(title.to_ascii_lowercase()).or_insert(Some(person));
+            *bearer = bearer.filter(|bearer| *bearer == person);
+        }
+        let settled = entities.shared.iter().filter(|shared| shared.settled);
+        let settled = settled.map(|shared| shared.at).collect();
+        Some(Self { people, titled, settled })
+    }
 }
 
 /// Where an acronym's letters stand, without a plural's *s*.

@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use super::form::{Form, Word, is_initial, is_particle, is_suffix};
 use crate::annotate::mention::key;
 use crate::language::Classes;
@@ -34,13 +36,16 @@ impl Pattern {
     /// What `forms` have in common.
     pub(super) fn new(family: u64, forms: &[Form<'_>]) -> Self {
         let mut pattern = Self { family, ..Self::default() };
-        for form in forms {
+        // A name that is told again tells nothing new.
+        let mut seen = FxHashSet::default();
+        let forms: Vec<_> = forms.iter().filter(|form| seen.insert(texts(form))).collect();
+        for form in &forms {
             let words = without_suffix(&form.words);
             let Some(last) = words.len().checked_sub(1).filter(|&last| last > 0) else { continue };
             pattern.family_first |= words[0].key == family && words[last].key != family;
             let particles = words[1..last].iter().rev().take_while(|word| is_particle(word.text));
             pattern.before.extend(particles.map(|word| word.key));
-            if is_tail(words, forms) {
+            if is_tail(words, &forms) {
                 pattern.before.extend(words[..last].iter().map(|word| word.key));
             }
         }
@@ -72,6 +77,10 @@ impl Pattern {
     }
 }
 
+fn texts<'a>(form: &Form<'a>) -> Vec<&'a str> {
+    form.words.iter().map(|word| word.text).collect()
+}
+
 fn without_suffix<'a, 'b>(words: &'b [Word<'a>]) -> &'b [Word<'a>] {
     match words {
         [rest @ .., last] if !rest.is_empty() && is_suffix(last.text) => rest,
@@ -88,9 +97,9 @@ fn is_turned(new: &[String], pattern: &Pattern) -> bool {
 
 /// Whether the words end a longer form and do not begin with a given name: *Peña Ruiz* beside *Ana
 /// Peña Ruiz*.
-fn is_tail(words: &[Word<'_>], forms: &[Form<'_>]) -> bool {
+fn is_tail(words: &[Word<'_>], forms: &[&Form<'_>]) -> bool {
     let given = words[0].is(Classes::GIVEN_NAME) || is_initial(words[0].text);
-    let longer = |form: &Form<'_>| {
+    let longer = |form: &&Form<'_>| {
         let other = without_suffix(&form.words);
         other.len() > words.len()
             && other.iter().rev().zip(words.iter().rev()).all(|(a, b)| a.key == b.key)
