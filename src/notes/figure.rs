@@ -105,10 +105,29 @@ fn converted(quantity: &Quantity) -> Option<String> {
                 _ => return None,
             };
             let to = measure(to)?;
-            (quantity.value * from.size / to.size, to.name)
+            (quantity.value * from.size / to.size, in_plural(to.name))
         }
     };
     Some(format!("= {} {unit}", number(value)))
+}
+
+/// The name of a unit behind a number.
+fn in_plural(unit: &'static str) -> &'static str {
+    match unit {
+        "mile" => "miles",
+        "foot" => "feet",
+        "kilometre" => "kilometres",
+        "metre" => "metres",
+        "acre" => "acres",
+        "hectare" => "hectares",
+        "gallon" => "gallons",
+        "litre" => "litres",
+        "pound" => "pounds",
+        "kilogram" => "kilograms",
+        "mile per hour" => "miles per hour",
+        "kilometre per hour" => "kilometres per hour",
+        other => other,
+    }
 }
 
 /// To about three significant digits, grouped in thousands.
@@ -121,16 +140,33 @@ fn number(value: f64) -> String {
     plain(value, decimals)
 }
 
-/// A quantity with a few words around it, on one line.
+/// A quantity with a few words around it, on one line; other figures stay whole.
 fn around(block: &BlockView<'_>, quantity: &Quantity) -> String {
     let tokens = &block.notes.tokens;
     let sentence = &block.notes.sentences[quantity.sentence].tokens;
-    let from = sentence.start.max(quantity.tokens.start.saturating_sub(4));
-    let to = sentence.end.min(quantity.tokens.end + 5);
-    let before = &block.prose[tokens[from].span.start..quantity.span.start];
-    let after = &block.prose[quantity.span.end..tokens[to - 1].span.end.max(quantity.span.end)];
-    let line = format!("{before}**{}**{after}", block.text(quantity.span));
+    let mut from = sentence.start.max(quantity.tokens.start.saturating_sub(4));
+    let mut to = sentence.end.min(quantity.tokens.end + 5);
+    for other in block.notes.quantities.iter().filter(|other| other.span != quantity.span) {
+        if other.tokens.contains(&from) {
+            from = other.tokens.end;
+        }
+        if other.tokens.contains(&(to - 1)) {
+            to = other.tokens.start;
+        }
+    }
+    let start = tokens[from.min(quantity.tokens.start)].span.start.min(quantity.span.start);
+    let end = tokens[to.max(quantity.tokens.end) - 1].span.end.max(quantity.span.end);
+    let before = block.prose[start..quantity.span.start].trim_start_matches(is_between_words);
+    let after = block.prose[quantity.span.end..end].trim_end_matches(is_between_words);
+    let opening = if from > sentence.start { "… " } else { "" };
+    let closing = if to < sentence.end { " …" } else { "" };
+    let line = format!("{opening}{before}**{}**{after}{closing}", block.text(quantity.span));
     line.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What ought not to stand where words were cut off.
+fn is_between_words(c: char) -> bool {
+    c.is_whitespace() || matches!(c, ',' | ';' | ':' | '–' | '—')
 }
 
 fn date_note(
@@ -154,4 +190,34 @@ fn date_note(
         text.push_str(&distance);
     }
     Some(Note { span: block.absolute(date.span), markdown: text })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::{Analyzer, Draft};
+    use crate::notes;
+    use crate::settings::Settings;
+
+    fn hover(text: &str, words: &str) -> String {
+        let analysis = Analyzer::new(Settings::default().into()).analyze(&Draft::markdown(text));
+        let offset = text.find(words).expect("the words are in the text");
+        notes::at(&analysis, offset).map(|note| note.markdown).unwrap_or_default()
+    }
+
+    #[test]
+    fn other_places_are_told_with_whole_figures() {
+        let text = "It lost $5 million. It cost $2.1 million for the crew, $1.3 million for \
+                    fuel and $900,000 for the berth.\n\nRents rose, an increase of $7.";
+        let told = hover(text, "$5");
+        assert!(told.contains("\n- It cost **$2.1 million** for the crew …\n"), "{told}");
+        assert!(told.contains("\n- … for the crew, **$1.3 million** for fuel and …\n"), "{told}");
+        assert!(told.contains("\n- … for fuel and **$900,000** for the berth."), "{told}");
+        assert!(told.contains("\n- … an increase of **$7**."), "{told}");
+    }
+
+    #[test]
+    fn a_converted_measure_is_told_in_the_plural() {
+        assert!(hover("The ship is 84 metres long.", "84").contains("= 276 feet"));
+        assert!(hover("The road is 30 kilometres long.", "30").contains("= 18.6 miles"));
+    }
 }
