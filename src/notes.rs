@@ -3,10 +3,12 @@
 mod claim;
 mod entity;
 mod figure;
+mod verified;
 
 use crate::analysis::Analysis;
 use crate::checks;
 use crate::findings::Finding;
+use crate::ledger::Ledger;
 use crate::text::Span;
 
 /// What is known of one place.
@@ -21,13 +23,14 @@ pub struct Note {
 /// The note on the byte `offset` of a draft: its findings with their evidence, and what is known of
 /// the person, figure, date or quotation there.
 pub fn at(analysis: &Analysis, offset: usize) -> Option<Note> {
-    at_with(analysis, offset, |_| Some(String::new()))
+    at_with(analysis, &Ledger::default(), offset, |_| Some(String::new()))
 }
 
-/// The same, with what `evidence` adds to each finding: an editor names the lines of related places.
+/// The same, with what the ledger says of the sentence there, and with what `evidence` adds to each finding: an editor names the lines of related places.
 /// A finding without any is left out: there are editors that show it themselves.
 pub fn at_with(
     analysis: &Analysis,
+    ledger: &Ledger,
     offset: usize,
     evidence: impl Fn(&Finding) -> Option<String>,
 ) -> Option<Note> {
@@ -37,6 +40,7 @@ pub fn at_with(
     notes.extend(claim::note(analysis, offset));
     notes.extend(entity::note(analysis, offset));
     notes.extend(figure::note(analysis, offset));
+    notes.extend(verified::note(analysis, ledger, offset));
     joined(notes)
 }
 

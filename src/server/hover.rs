@@ -44,7 +44,7 @@ fn hover(params: &HoverParams, snapshot: &Snapshot, features: Features) -> Optio
     // Few editors show a diagnostic and its related places on hover; to all others they are told.
     let evidence =
         |finding: &Finding| (!features.hover_diagnostics).then(|| related(finding, &places));
-    let note = notes::at_with(&snapshot.analysis, offset, evidence)?;
+    let note = notes::at_with(&snapshot.analysis, &snapshot.ledger, offset, evidence)?;
     Some(shown(note.markdown, places.range(note.span), features))
 }
 
