@@ -126,9 +126,11 @@ impl MainLoop {
         catch_unwind(AssertUnwindSafe(|| self.handle(event))).unwrap_or_else(|panic| {
             let message = panic_message(&*panic);
             self.outbox.log(MessageType::ERROR, format!("the server panicked: {message}"));
-            // A draft whose edit was cut short is no longer what the editor holds.
-            if let Some(draft) = edited.and_then(|uri| self.drafts.get_mut(&uri)) {
-                draft.in_step = false;
+            // A text whose edit was cut short is no longer what the editor holds.
+            for texts in [&mut self.drafts, &mut self.settings_files] {
+                if let Some(text) = edited.as_ref().and_then(|uri| texts.get_mut(uri)) {
+                    text.in_step = false;
+                }
             }
             ControlFlow::Continue(())
         })
