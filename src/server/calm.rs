@@ -1,8 +1,8 @@
 //! Calm: nobody is scolded for a sentence that is not finished.
 //!
 //! What vanishes is removed at once, and what turns up elsewhere is shown at once. But a finding
-//! that is new in the sentence being typed waits until the caret has rested there for a while, or
-//! has left.
+//! that is new in the sentence being typed, or is borne out by it, waits until the caret has rested
+//! there for a while, or has left: half a name makes other names look wrong, too.
 
 use std::collections::HashMap;
 use std::time::Duration;
@@ -46,9 +46,11 @@ pub(super) fn visible<'a>(
         return everything(snapshot);
     };
     let all = &snapshot.analysis.findings;
-    let inside = |finding: &Finding| finding.span.meets(sentence);
-    // What the client shows and the rest of the draft does not account for stood in this sentence.
-    // A finding there is new only where there are now more of its kind.
+    let inside = |finding: &Finding| {
+        finding.span.meets(sentence) || finding.related.iter().any(|it| it.span.meets(sentence))
+    };
+    // What the client shows and the rest of the draft does not account for had to do with this
+    // sentence. A finding that has is new only where there are now more of its kind.
     let mut old = shown.clone();
     for finding in all.iter().filter(|finding| !inside(finding)) {
         take(&mut old, finding);

@@ -38,6 +38,18 @@ async fn it_is_shown_when_the_caret_leaves_the_sentence() {
 }
 
 #[tokio::test]
+async fn what_half_a_name_makes_of_other_places_waits_too() {
+    let mut session = session("helix", 60_000).await;
+    let around = ["Mayor Ann Lee spoke. Lee promised a park.", "Lee called for elections.\n"];
+    session.open(URI, &around.join("\n\nThe opposition is led by \n\n"));
+    session.published_checks(URI, &[]).await;
+    session.type_at(URI, 2, 2, 25, "Tom Lee");
+    assert_eq!(codes(&session.published(URI).await["diagnostics"]), Vec::<&str>::new());
+    session.type_at(URI, 3, 0, 40, "s");
+    assert_eq!(codes(&session.published(URI).await["diagnostics"]), ["ambiguous-surname"]);
+}
+
+#[tokio::test]
 async fn elsewhere_findings_appear_at_once_and_vanish_at_once() {
     let mut session = session("helix", 60_000).await;
     session.open(URI, "The mayor resigned TK days later.\n\nNobody knows why.\n");
