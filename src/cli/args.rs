@@ -107,6 +107,8 @@ Each fact has a kind (quotation, figure, superlative, statement, date) and a sta
   weak        somebody without a name does: officials, reportedly
   open        nobody does
 
+The count above the list, and `summary` in JSON, takes sourced and attributed together as sourced.
+
 In JSON and CSV, `value` is what a figure or date stands for, `number` and `unit` the same in parts
 (`to` is the second end of a range), `source` who says so or speaks, `cue` the word that says it,
 `citation` the link's target or the footnote's text. As in `check`, JSON counts lines and columns
