@@ -3,6 +3,7 @@
 use super::Note;
 use crate::analysis::Analysis;
 use crate::annotate::claim::ClaimKind;
+use crate::findings::Finding;
 use crate::story::sourcing::{Reach, Sourced};
 use crate::text::Span;
 
@@ -20,10 +21,17 @@ fn figure(analysis: &Analysis, offset: usize) -> Option<Note> {
     let sourced = analysis.story.sourcing.of(block.index, claim.sentence)?;
     let markdown = match covered_by(analysis, sourced) {
         Some(words) => format!("{words} for this {}", class.name()),
-        None if claim.weight == 0 => return None,
+        None if claim.weight == 0 || is_reported(analysis, offset) => return None,
         None => format!("Nobody is named for this {}", class.name()),
     };
     Some(Note { span: block.absolute(claim.span), markdown })
+}
+
+/// Whether a finding says already that nobody is named.
+fn is_reported(analysis: &Analysis, offset: usize) -> bool {
+    let is_so =
+        |finding: &Finding| finding.check == "unsourced-figure" && finding.span.touches(offset);
+    analysis.findings.iter().any(is_so)
 }
 
 /// Who says a quotation.
@@ -66,7 +74,15 @@ mod tests {
     fn a_figure_tells_its_source() {
         let text = "Thefts fell 12 percent, the mayor said.";
         assert!(hover(text, "12").contains("**the mayor** (“said”) stands for this percentage"));
-        assert!(hover("Thefts fell 12 percent.", "12").contains("Nobody is named"));
+    }
+
+    #[test]
+    fn that_nobody_is_named_is_told_once() {
+        let text = "The ship cost $61.4 million. That is 40 percent more than was planned.";
+        assert!(hover(text, "$61.4").contains("Nobody is named for this sum of money"));
+        let reported = hover(text, "40");
+        assert!(reported.contains("This percentage has no source"), "{reported}");
+        assert!(!reported.contains("Nobody is named"), "{reported}");
     }
 
     #[test]
