@@ -206,10 +206,15 @@ export class Editor {
     write(this.code.folder, { [name]: text });
   }
 
+  /**
+   * Saves until the file holds what it should. One save need not do: VS Code drops the repairs of a save
+   * while another extension registers itself.
+   */
   async saves(name: string, holds: (text: string) => boolean): Promise<void> {
-    await this.press('Control+S');
-    // VS Code empties a file before it writes it.
-    await this.until(`${name} is saved`, async () => holds(this.file(name)));
+    await this.until(`${name} is saved`, async () => {
+      await this.press('Control+S');
+      return this.soon(() => holds(this.file(name)), 3_000);
+    });
   }
 
   /** The process numbers of the servers that run for this window. */
@@ -224,6 +229,16 @@ export class Editor {
       if (Date.now() > end) throw new Error(`in vain: ${what}`);
       await this.page.waitForTimeout(50);
     }
+  }
+
+  /** Whether something holds within some milliseconds. */
+  private async soon(holds: () => boolean, within: number): Promise<boolean> {
+    const end = Date.now() + within;
+    while (!holds()) {
+      if (Date.now() > end) return false;
+      await this.page.waitForTimeout(50);
+    }
+    return true;
   }
 
   /** Keeps a picture of the window, without a blinking caret. */
