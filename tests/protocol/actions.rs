@@ -45,6 +45,18 @@ fn applied(action: &Value) -> String {
 }
 
 #[tokio::test]
+async fn the_nearest_day_is_offered_as_the_date_is_written() {
+    let dates = [("March 11, 2026", "March 13"), ("11 March 2026", "13 March")];
+    for (written, offered) in dates {
+        let mut session = session("code").await;
+        session.replace(URI, 2, &format!("The council met on Friday, {written}.\n"));
+        let fixes = fixes(&mut session, range(URI, 0, 25, 25)).await;
+        let wanted = format!("Change to {offered}, the nearest Friday");
+        assert!(fixes.iter().any(|fix| fix["title"] == wanted.as_str()), "{written}: {fixes:?}");
+    }
+}
+
+#[tokio::test]
 async fn each_fix_is_an_action_and_the_first_is_preferred() {
     let mut session = session("code").await;
     let actions = fixes(&mut session, range(URI, 2, 25, 25)).await;

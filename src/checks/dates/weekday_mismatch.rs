@@ -133,12 +133,12 @@ fn nearest_day(
         .find(|near| near.month() == day.month())?;
     let padded = block.text(place).starts_with('0');
     let number = if padded { format!("{:02}", near.day()) } else { near.day().to_string() };
-    let title = format!(
-        "Change to {} {}, the nearest {}",
-        number,
-        month_name(near.month()),
-        weekday_name(weekday)
-    );
+    let month = month_name(near.month());
+    let before = block.text(Span::new(date.span.start, place.start)).to_lowercase();
+    // As the date itself is written: March 13 or 13 March.
+    let month_first = before.contains(&month.to_lowercase()[..3]);
+    let shown = if month_first { format!("{month} {number}") } else { format!("{number} {month}") };
+    let title = format!("Change to {shown}, the nearest {}", weekday_name(weekday));
     let place = with_suffix(block, place);
     let suffix = if place.len() > date.day_span?.len() { ordinal(near.day()) } else { "" };
     Some((Edit::replace(block.absolute(place), format!("{number}{suffix}")), title))
