@@ -58,6 +58,9 @@ const quiet = {
 
 let browser: Browser | undefined;
 
+/** Where a user's own folders are. Unset, they lie in the test's home; an empty one would be the present folder. */
+const outside = { XDG_CONFIG_HOME: undefined, XDG_DATA_HOME: undefined, XDG_CACHE_HOME: undefined };
+
 /** The servers that run, each with its home. */
 const running = new Map<ChildProcess, string>();
 
@@ -157,7 +160,7 @@ function serve(home: string, environment: Readonly<Record<string, string>>): Chi
   return spawn(named('DESKCHECK_VSCODE'), [...Object.entries(options).flat(), ...flags], {
     // A group of its own, so that it can be ended with all that it has started.
     detached: true,
-    env: { ...process.env, HOME: home, SHELL: '/bin/sh', XDG_CONFIG_HOME: '', XDG_DATA_HOME: '', XDG_CACHE_HOME: '', ...environment },
+    env: { ...process.env, ...outside, HOME: home, SHELL: '/bin/sh', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 }
