@@ -98,14 +98,12 @@ fn told_by(
     kind: SourceKind,
 ) -> Backing {
     let words = source.map(|span| reader.words(span)).unwrap_or_default();
-    let (source, kind) = match () {
-        () if is_stub(&words) || is_own(&words) => return Backing::NONE,
-        // *An estimated 40 percent*: somebody did estimate it.
-        () if matches!(words.to_lowercase().as_str(), "a" | "an" | "the") => {
-            (None, SourceKind::Unnamed)
-        }
-        () => (source, kind),
-    };
+    if is_stub(&words) || is_own(&words) {
+        return Backing::NONE;
+    }
+    // *An estimated 40 percent*: somebody did estimate it.
+    let estimated = ["a", "an", "the"].iter().any(|article| words.eq_ignore_ascii_case(article));
+    let (source, kind) = if estimated { (None, SourceKind::Unnamed) } else { (source, kind) };
     let status = match kind {
         SourceKind::Document => Status::Sourced,
         SourceKind::Person | SourceKind::Organisation | SourceKind::Pronoun => Status::Attributed,

@@ -125,9 +125,10 @@ fn neighbours(scan: &Scanner<'_>, run: &Run, name: &Range<usize>) -> MentionKind
     if stands_in(scan, name.start) {
         return Place;
     }
-    // *Ortega has said*; but a town, too, *has lost* something.
-    let perfect = after.is_some_and(|token| token.is(scan.prose, "has"));
-    let verb = if perfect { scan.tokens.get(name.end + 1) } else { after };
+    // *Ortega has said*, *was told*; but a town, too, *has lost* something or *was flooded*.
+    let auxiliary = after
+        .is_some_and(|token| ["has", "had", "was"].iter().any(|word| token.is(scan.prose, word)));
+    let verb = if auxiliary { scan.tokens.get(name.end + 1) } else { after };
     let speaks = verb.is_some_and(|token| token.classes.has(Classes::SPEECH_VERB));
     let aged = after.is_some_and(|token| token.is(scan.prose, ","))
         && scan

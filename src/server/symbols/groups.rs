@@ -1,11 +1,9 @@
 //! The groups below the headings of an outline: people, organisations, figures, quotations.
 
-use rustc_hash::FxHashSet;
 use tower_lsp_server::ls_types::SymbolKind;
 
 use super::super::worker::Snapshot;
 use crate::facts::{Fact, FactKind};
-use crate::language::{Classes, lexicon};
 use crate::navigation::{self, Named, NamedKind};
 use crate::text::Span;
 
@@ -35,11 +33,8 @@ pub(super) struct Item {
 /// The groups of a draft that have something in them.
 pub(super) fn of(snapshot: &Snapshot) -> Vec<Group> {
     let everybody: Vec<Named> = navigation::names(&snapshot.analysis).collect();
-    let sources =
-        snapshot.facts().iter().filter_map(|fact| Some(fact.source.as_ref()?.text.as_str()));
-    let sources: FxHashSet<&str> = sources.collect();
     let named = |wanted: NamedKind| {
-        let all = everybody.iter().filter(|named| named.kind == wanted && is_sure(named, &sources));
+        let all = everybody.iter().filter(|named| named.kind == wanted);
         all.map(of_name).collect()
     };
     let told = |wanted: FactKind| {
@@ -59,16 +54,6 @@ pub(super) fn of(snapshot: &Snapshot) -> Vec<Group> {
             Group { name, items }
         })
         .collect()
-}
-
-/// Whether a name may be shown as what it is taken for. One word that does something (*Selmouth has
-/// lost its ferry*) may as well be a town; it is a person's that speaks, or is a given name.
-fn is_sure(named: &Named, sources: &FxHashSet<&str>) -> bool {
-    let name = named.name.as_str();
-    named.kind != NamedKind::Person
-        || name.contains(' ')
-        || sources.contains(name)
-        || lexicon::classes(name).has(Classes::GIVEN_NAME)
 }
 
 fn of_name(named: &Named) -> Item {
