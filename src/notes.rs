@@ -1,4 +1,7 @@
-//! What a reader wants to know at a place of the draft: the text of a hover.
+//! What a reader wants to know at a place of the draft: the text of a hover, and the hints between
+//! its words.
+
+pub mod hints;
 
 mod claim;
 mod entity;
@@ -26,8 +29,9 @@ pub fn at(analysis: &Analysis, offset: usize) -> Option<Note> {
     at_with(analysis, &Ledger::default(), offset, |_| Some(String::new()))
 }
 
-/// The same, with what the ledger says of the sentence there, and with what `evidence` adds to each finding: an editor names the lines of related places.
-/// A finding without any is left out: there are editors that show it themselves.
+/// The same, with what the ledger says of the sentence there, and with what `evidence` adds to each
+/// finding: an editor names the lines of related places. A finding without any is left out: there are
+/// editors that show it themselves.
 pub fn at_with(
     analysis: &Analysis,
     ledger: &Ledger,
@@ -57,4 +61,22 @@ fn joined(notes: Vec<Note>) -> Option<Note> {
         all.markdown.push_str(&note.markdown);
         all
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::at;
+    use crate::analysis::{Analysis, Analyzer, Draft};
+    use crate::settings::Settings;
+
+    /// What is read of a draft in Markdown.
+    pub(super) fn read(text: &str) -> Analysis {
+        Analyzer::new(Settings::default().into()).analyze(&Draft::markdown(text))
+    }
+
+    /// The note at the first of these words; empty without one.
+    pub(super) fn hover(text: &str, words: &str) -> String {
+        let offset = text.find(words).expect("the words are in the text");
+        at(&read(text), offset).map(|note| note.markdown).unwrap_or_default()
+    }
 }

@@ -60,15 +60,7 @@ fn covered_by(analysis: &Analysis, sourced: &Sourced) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use crate::analysis::{Analyzer, Draft};
-    use crate::notes;
-    use crate::settings::Settings;
-
-    fn hover(text: &str, words: &str) -> String {
-        let analysis = Analyzer::new(Settings::default().into()).analyze(&Draft::markdown(text));
-        let offset = text.find(words).expect("the words are in the text");
-        notes::at(&analysis, offset).map(|note| note.markdown).unwrap_or_default()
-    }
+    use crate::notes::tests::hover;
 
     #[test]
     fn a_figure_tells_its_source() {

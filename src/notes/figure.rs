@@ -194,15 +194,7 @@ fn date_note(
 
 #[cfg(test)]
 mod tests {
-    use crate::analysis::{Analyzer, Draft};
-    use crate::notes;
-    use crate::settings::Settings;
-
-    fn hover(text: &str, words: &str) -> String {
-        let analysis = Analyzer::new(Settings::default().into()).analyze(&Draft::markdown(text));
-        let offset = text.find(words).expect("the words are in the text");
-        notes::at(&analysis, offset).map(|note| note.markdown).unwrap_or_default()
-    }
+    use crate::notes::tests::hover;
 
     #[test]
     fn other_places_are_told_with_whole_figures() {

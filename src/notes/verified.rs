@@ -29,18 +29,16 @@ fn told(entry: &Entry) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::analysis::{Analyzer, Draft};
     use crate::ledger::Ledger;
     use crate::notes;
-    use crate::settings::Settings;
+    use crate::notes::tests::read;
 
     const TEXT: &str = "It rained a lot. Thefts fell 12 percent, the mayor said. It rained again.";
 
     fn hover(ledger: &str, words: &str) -> Option<String> {
         let ledger = Ledger::parse(ledger).expect("it is a ledger");
-        let analysis = Analyzer::new(Settings::default().into()).analyze(&Draft::markdown(TEXT));
         let offset = TEXT.find(words).expect("the words are in the text") + 1;
-        let note = notes::at_with(&analysis, &ledger, offset, |_| Some(String::new()));
+        let note = notes::at_with(&read(TEXT), &ledger, offset, |_| Some(String::new()));
         note.map(|note| note.markdown)
     }
 
