@@ -13,12 +13,15 @@ use table::Table;
 
 /// A set of word classes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Classes(u64);
+pub struct Classes {
+    low: u64,
+    high: u64,
+}
 
 macro_rules! classes {
     ($($(#[$doc:meta])* $name:ident = $bit:literal, $file:literal;)*) => {
         impl Classes {
-            $($(#[$doc])* pub const $name: Self = Self(1 << $bit);)*
+            $($(#[$doc])* pub const $name: Self = Self::bit($bit);)*
         }
 
         const FILES: &[(Classes, &str)] = &[$((Classes::$name, include_str!($file)),)*];
@@ -120,23 +123,32 @@ classes! {
 
 impl Classes {
     /// No class.
-    pub const NONE: Self = Self(0);
+    pub const NONE: Self = Self { low: 0, high: 0 };
+
+    /// The class with this number, below 128.
+    const fn bit(number: u32) -> Self {
+        if number < 64 {
+            Self { low: 1 << number, high: 0 }
+        } else {
+            Self { low: 0, high: 1 << (number - 64) }
+        }
+    }
 
     /// These and `other`'s, where `|` is not to be had: in constants.
     #[must_use]
     pub const fn or(self, other: Self) -> Self {
-        Self(self.0 | other.0)
+        Self { low: self.low | other.low, high: self.high | other.high }
     }
 
     /// These without `other`'s.
     #[must_use]
     pub const fn without(self, other: Self) -> Self {
-        Self(self.0 & !other.0)
+        Self { low: self.low & !other.low, high: self.high & !other.high }
     }
 
     /// Whether one of `other`'s classes is among these.
     pub const fn has(self, other: Self) -> bool {
-        self.0 & other.0 != 0
+        (self.low & other.low) | (self.high & other.high) != 0
     }
 }
 
@@ -144,7 +156,7 @@ impl BitOr for Classes {
     type Output = Self;
 
     fn bitor(self, other: Self) -> Self {
-        Self(self.0 | other.0)
+        self.or(other)
     }
 }
 
