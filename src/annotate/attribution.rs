@@ -3,6 +3,7 @@
 //! Which other sentences an attribution covers is settled in `story`.
 
 mod cue;
+mod layout;
 mod reader;
 mod source;
 mod verb;
@@ -82,7 +83,9 @@ pub(super) fn find(block: &BlockText<'_>, notes: &Annotations) -> Vec<Attributio
     let mut reader = Reader::new(block, notes);
     for (index, sentence) in notes.sentences.iter().enumerate() {
         reader.enter(index, sentence.tokens.clone());
+        let first = found.len();
         cue::read(&reader, &mut found);
+        layout::read(&reader, &mut found, first);
     }
     found
 }

@@ -45,6 +45,26 @@ fn sources_stand_on_either_side_of_their_cue() {
 }
 
 #[test]
+fn beside_a_quotation_any_verb_names_the_speaker() {
+    for (prose, expected) in [
+        ("“We knew that all along,” she fumed on Friday.", "she/fumed/Pronoun"),
+        ("“We knew that all along,” Park fumed.", "Park/fumed/Person"),
+        ("“We knew that all along,” an angry Park shot back.", "an angry Park/shot/Person"),
+        ("“We knew that all along,” Park concludes in her book.", "Park/concludes/Person"),
+        ("“We knew that all along,” he went on.", "he/went/Pronoun"),
+        ("“We knew that all along,” huffed Joan Park.", "Joan Park/huffed/Person"),
+        ("“We knew that all along,” Park, the envoy, fumed.", "Park/fumed/Person"),
+        ("Park put it so: “We knew that all along.”", "Park/:/Person"),
+        ("Park: “We knew that all along.”", "Park/:/Person"),
+        ("From the report: “They knew that all along.”", "the report/:/Document"),
+        ("His book, “We Knew That All Along,” sold well.", ""),
+        ("“We knew that all along.” The town filled with guests.", ""),
+    ] {
+        assert_eq!(read(prose, Role::Body), expected, "{prose}");
+    }
+}
+
+#[test]
 fn hearsay_has_no_source() {
     for (prose, expected) in [
         ("He is believed to be abroad.", "-/is believed to/Unnamed"),

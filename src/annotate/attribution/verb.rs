@@ -196,7 +196,7 @@ fn participle(reader: &Reader<'_>, at: usize, earlier: &[Attribution]) -> Option
 }
 
 /// The subject of a sentence whose verb is no cue: its first name, pronoun or noun that speaks.
-fn main_subject(reader: &Reader<'_>, before: usize) -> Option<Range<usize>> {
+pub(super) fn main_subject(reader: &Reader<'_>, before: usize) -> Option<Range<usize>> {
     let opens = Classes::PREPOSITION.or(Classes::SUBORDINATOR).or(Classes::WEEKDAY);
     let speaks = |at: &usize| {
         let in_phrase = reader.before(*at).is_some_and(|at| reader.has(at, Classes::PREPOSITION));

@@ -1,0 +1,142 @@
+//! Speakers told by where they stand beside a quotation, whatever the verb: *“…,” Park fumed*,
+//! *“…,” added another voter*, *She went on: “…”*, *From the report: “…”*.
+//!
+//! Read only where no cue beside the quotation names its speaker.
+
+use super::cue::named;
+use super::reader::Reader;
+use super::{Attribution, Level, source, verb};
+use crate::language::{Classes, Shape};
+
+/// Past forms of verbs of speaking and doing that do not end in *-ed* or *-s*. The class is closed:
+/// irregular verbs that can stand behind a quotation with their subject.
+const IRREGULAR: &[&str] = &[
+    "began", "broke", "burst", "chose", "cut", "fought", "gave", "grew", "hit", "kept", "left",
+    "let", "put", "ran", "rang", "read", "sang", "sent", "shot", "spat", "spoke", "swore",
+    "thought", "threw", "told", "took", "went", "wept", "wrote",
+];
+/// A verb stands no further behind the quotation than this many tokens.
+const FAR: usize = 32;
+/// Nouns in *-s* and *-ed* words that open no attribution behind a quotation.
+const NO_VERBS: &[&str] = &["as", "is", "was", "has", "does", "its", "his", "this", "thus", "need"];
+
+/// Reads the speakers beside the quotations of the sentence. Those found so far stand from `first`
+/// on in `found`.
+pub(super) fn read(reader: &Reader<'_>, found: &mut Vec<Attribution>, first: usize) {
+    let mut open = false;
+    for at in reader.range.clone() {
+        let quoted = reader.is_quoted(at);
+        let told = match (open, quoted) {
+            (true, false) => behind(reader, at),
+            (false, true) => before(reader, at),
+            _ => None,
+        };
+        open = quoted;
+        let Some(told) = told else { continue };
+        let known = |other: &Attribution| {
+            let same = other.source.is_some_and(|s| told.source.is_some_and(|t| s.overlaps(t)));
+            same || other.cue.overlaps(told.cue)
+        };
+        if !found[first..].iter().any(known) {
+            found.push(told);
+        }
+    }
+    found[first..].sort_by_key(|attribution| attribution.cue.start);
+}
+
+/// The speaker behind a quotation that ends before the token `at`.
+fn behind(reader: &Reader<'_>, at: usize) -> Option<Attribution> {
+    let outside = reader.is(at, &[",", "—", "–"]);
+    let mark = reader.before(at)?;
+    let inside = reader
+        .before(mark)
+        .is_some_and(|at| reader.is_quoted(at) && reader.is(at, &[",", "?", "!", "—", "–", "…"]));
+    if !outside && !inside {
+        return None;
+    }
+    let start = at + usize::from(outside);
+    if is_verb(reader, start) && source::starts(reader, start + 1) {
+        let source = source::behind(reader, start + 1)?;
+        return Some(named(reader, &(start..start + 1), &source, Level::Says));
+    }
+    let verb = verb_of(reader, start)?;
+    let end =
+        if source::is_pronoun(reader, start) { start + 1 } else { name_end(reader, start, verb) };
+    Some(named(reader, &(verb..verb + 1), &(start..end), Level::Says))
+}
+
+/// The verb of a subject that starts with the token `start`.
+fn verb_of(reader: &Reader<'_>, start: usize) -> Option<usize> {
+    if !source::starts(reader, start) || reader.has(start, Classes::SUBORDINATOR) {
+        return None;
+    }
+    let mut at = start + 1;
+    let pronoun = source::is_pronoun(reader, start);
+    while at < start + FAR {
+        reader.token(at)?;
+        if is_verb(reader, at) && (pronoun || follows_noun(reader, at)) {
+            return Some(at);
+        }
+        if reader.is(at, &[","]) {
+            at = (at + 1..at + FAR).find(|&at| reader.is(at, &[","]))?;
+        } else if pronoun && !reader.is_adverb(at) && !reader.is(at, &["also", "then", "later"]) {
+            return None;
+        } else if reader.has(at, Classes::AUXILIARY)
+            || reader.opens_clause(at)
+            || !goes_on(reader, at)
+        {
+            return None;
+        }
+        at += 1;
+    }
+    None
+}
+
+/// Whether the token `at` can stand in a subject.
+fn goes_on(reader: &Reader<'_>, at: usize) -> bool {
+    reader.is_word(at) && !reader.is_quoted(at) || reader.is(at, &["-", "’s", "'s", "’", "'", "."])
+}
+
+/// Whether a noun, a name or an apposition stands before a verb.
+fn follows_noun(reader: &Reader<'_>, at: usize) -> bool {
+    let Some(before) = reader.before(at) else { return false };
+    let noun = reader.is_word(before)
+        && !reader.has(before, Classes::PREPOSITION.or(Classes::AUXILIARY))
+        && !reader.is(before, &["the", "a", "an", "and", "or", "that"]);
+    noun || reader.is(before, &[",", ")"])
+}
+
+/// Where the name before a verb ends: before its apposition.
+fn name_end(reader: &Reader<'_>, start: usize, verb: usize) -> usize {
+    (start + 1..verb).find(|&at| reader.is(at, &[",", "("])).unwrap_or(verb)
+}
+
+/// Whether the token `at` is written as a finite verb: *fumed*, *concludes*, *went*.
+fn is_verb(reader: &Reader<'_>, at: usize) -> bool {
+    let text = reader.text(at);
+    let lower = reader.token(at).is_some_and(|token| token.shape == Shape::Lower);
+    let shaped = text.len() > 3 && (text.ends_with("ed") || ends_in_s(reader, at));
+    lower && !reader.is(at, NO_VERBS) && (shaped || reader.is(at, IRREGULAR))
+}
+
+/// *Concludes*; behind a name or pronoun only, for most words in *-s* are nouns.
+fn ends_in_s(reader: &Reader<'_>, at: usize) -> bool {
+    let text = reader.text(at);
+    let singular = text.ends_with('s') && !text.ends_with("ss") && !text.ends_with("us");
+    let subject = reader.before(at).is_some_and(|before| {
+        reader.is_capitalised(before) || reader.is(before, &["he", "she", ","])
+    });
+    singular && subject
+}
+
+/// The speaker before a quotation that starts with the token `at`, behind a colon.
+fn before(reader: &Reader<'_>, at: usize) -> Option<Attribution> {
+    let colon = reader.before(at).filter(|&colon| reader.is(colon, &[":"]))?;
+    let first = reader.range.start;
+    let from = (first..colon).take(4).find(|&at| reader.is(at, &["from"]));
+    let source = match from {
+        Some(from) => source::behind(reader, from + 1).filter(|source| source.end <= colon)?,
+        None => verb::main_subject(reader, colon)?,
+    };
+    Some(named(reader, &(colon..colon + 1), &source, Level::Says))
+}
