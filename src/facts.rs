@@ -20,9 +20,8 @@ use crate::analysis::Analysis;
 use crate::annotate::BlockView;
 use crate::annotate::quantity::plain;
 use crate::document::{BlockKind, Role};
+use crate::story::sourcing::{Footnotes, Reach};
 use crate::text::{Span, one_line};
-
-use source::Footnotes;
 
 pub use source::Source;
 pub use tally::Tally;
@@ -42,6 +41,8 @@ pub struct Fact {
     pub value: Option<Value>,
     /// Who stands for it.
     pub status: Status,
+    /// How the source reaches it.
+    pub reach: Reach,
     /// Who or what says so; of a quotation its speaker.
     pub source: Option<Source>,
     /// The words that tie it to the source: *said*, *according to*, *reportedly*.
@@ -155,7 +156,6 @@ pub fn asked(analysis: &Analysis) -> Vec<Fact> {
 /// what is known of the draft.
 pub fn all(analysis: &Analysis) -> Vec<Fact> {
     let footnotes = Footnotes::of(&analysis.draft.document);
-    let repeats = figure::Repeats::of(analysis, &footnotes);
     let mut facts = Vec::new();
     let mut speeches = analysis.story.quotations.all.as_slice();
     for block in analysis.draft.blocks().filter(is_told) {
@@ -166,7 +166,7 @@ pub fn all(analysis: &Analysis) -> Vec<Fact> {
         let first = facts.len();
         let reader = Reader { analysis, footnotes: &footnotes, block };
         words::quotations(&reader, here, &mut facts);
-        figure::figures(&reader, &repeats, &mut facts);
+        figure::figures(&reader, &mut facts);
         figure::dates(&reader, &mut facts);
         words::superlatives(&reader, &mut facts);
         words::statements(&reader, &mut facts, first);

@@ -95,14 +95,21 @@ impl<'a> Teller<'a> {
     fn sentences(&self) -> Value {
         list(&self.analysis.story.sourcing.sentences, |sentence| {
             let attribution = match sentence.by {
-                Reach::None => "none",
                 Reach::Explicit => "explicit",
-                Reach::Carried => "carried",
+                by if by.is_carried() => "carried",
+                _ => "none",
             };
-            let (source, cue) = (self.bare(sentence.source), self.bare(sentence.cue));
+            let covered = if attribution == "none" { None } else { Some(sentence) };
+            let source = self.bare(covered.and_then(|sentence| sentence.source));
+            let cue = self.bare(covered.and_then(|sentence| sentence.cue));
             self.place(
                 sentence.span,
-                json!({ "attribution": attribution, "source": source, "cue": cue }),
+                json!({
+                    "attribution": attribution,
+                    "reach": sentence.by.name(),
+                    "source": source,
+                    "cue": cue,
+                }),
             )
         })
     }

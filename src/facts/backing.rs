@@ -1,10 +1,10 @@
 //! Who stands for what a sentence says: the nearest the draft comes to a source for it.
 
-use super::source::{Source, is_stub};
+use super::source::Source;
 use super::{Reader, Status};
 use crate::annotate::Attribution;
-use crate::annotate::attribution::{Level, SourceKind};
-use crate::story::sourcing::{Reach, Sourced};
+use crate::annotate::attribution::SourceKind;
+use crate::story::sourcing::{Reach, Sourced, is_stub};
 use crate::text::Span;
 
 /// What stands behind a fact.
@@ -12,6 +12,8 @@ use crate::text::Span;
 pub(super) struct Backing {
     /// How firm it is.
     pub(super) status: Status,
+    /// How it reaches the fact.
+    pub(super) reach: Reach,
     /// Who says so.
     pub(super) source: Option<Source>,
     /// By which word.
@@ -22,7 +24,8 @@ pub(super) struct Backing {
 
 impl Backing {
     /// Nobody stands for it.
-    const NONE: Self = Self { status: Status::Open, source: None, cue: None, citation: None };
+    const NONE: Self =
+        Self { status: Status::Open, reach: Reach::None, source: None, cue: None, citation: None };
 
     /// Whether anybody or anything is named.
     pub(super) fn is_any(&self) -> bool {
@@ -30,10 +33,11 @@ impl Backing {
     }
 
     /// The same with a pointer to a source, if there is one.
-    fn cited(mut self, citation: Option<Source>) -> Self {
+    fn cited(mut self, citation: Option<Source>, reach: Reach) -> Self {
         if citation.is_some() {
             self.status = Status::Sourced;
             self.citation = citation;
+            self.reach = if self.reach.is_any() { self.reach } else { reach };
         }
         self
     }
@@ -62,37 +66,42 @@ impl<'r, 'a> Sentences<'r, 'a> {
 /// Who stands for a sentence of the block.
 pub(super) fn of_sentence(reader: &Reader<'_>, sentence: usize) -> Backing {
     let sourced = reader.analysis.story.sourcing.of(reader.block.index, sentence);
-    let covered = sourced.filter(|sourced| sourced.by != Reach::None);
-    let backing = match covered {
-        Some(sourced) => covered_by(reader, sourced),
-        None => passed_on(reader, sentence),
-    };
-    backing.cited(citation(reader, sentence))
+    sourced.map_or(Backing::NONE, |sourced| of(reader, sourced))
+}
+
+/// Who stands for what is sourced so.
+pub(super) fn of(reader: &Reader<'_>, sourced: &Sourced) -> Backing {
+    // Somebody is named who does something by words, or it is hearsay: *reportedly*.
+    let passed_on = sourced.by == Reach::None && sourced.level.is_some();
+    let by = if passed_on { Reach::Explicit } else { sourced.by };
+    let backing = sourced
+        .kind
+        .map_or(Backing::NONE, |kind| told_by(reader, by, sourced.source, sourced.cue, kind));
+    let pointer = sourced.pointer.filter(|pointer| pointer.filled);
+    backing.cited(pointer.and_then(|pointer| Source::pointed(reader, pointer)), by)
 }
 
 /// Who says a quotation: by its attribution, which may stand in another block, or by the `citation`
 /// in its sentence.
 pub(super) fn of_speech(
     reader: &Reader<'_>,
+    by: Reach,
     speaker: Option<Span>,
     attribution: Option<(&Attribution, Span)>,
     citation: Option<Source>,
 ) -> Backing {
     let backing = match (speaker, attribution) {
         (Some(speaker), Some((attribution, cue))) => {
-            told_by(reader, Some(speaker), Some(cue), attribution.kind)
+            told_by(reader, by, Some(speaker), Some(cue), attribution.kind)
         }
         _ => Backing::NONE,
     };
-    backing.cited(citation)
-}
-
-fn covered_by(reader: &Reader<'_>, sourced: &Sourced) -> Backing {
-    told_by(reader, sourced.source, sourced.cue, sourced.kind.unwrap_or(SourceKind::Unnamed))
+    backing.cited(citation, Reach::Pointer)
 }
 
 fn told_by(
     reader: &Reader<'_>,
+    reach: Reach,
     source: Option<Span>,
     cue: Option<Span>,
     kind: SourceKind,
@@ -110,30 +119,11 @@ fn told_by(
         SourceKind::Anonymous | SourceKind::Unnamed => Status::Weak,
     };
     let source = source.map(|span| Source::named(reader, span, kind));
-    Backing { status, source, cue, citation: None }
+    Backing { status, reach, source, cue, citation: None }
 }
 
 /// Whether a source is the writer, the reader or anybody: they stand for nothing that is checked.
 fn is_own(words: &str) -> bool {
     let word = words.split(['’', '\'']).next().unwrap_or_default();
     ["I", "we", "you", "one"].iter().any(|own| word.eq_ignore_ascii_case(own))
-}
-
-/// What a sentence passes on without naming a source for it: somebody does something by words
-/// (*the council decided*), or it is hearsay.
-fn passed_on(reader: &Reader<'_>, sentence: usize) -> Backing {
-    let here = reader.block.notes.attributions_of(sentence);
-    let speaks = |a: &&Attribution| a.level >= Level::Speaks && a.source.is_some();
-    let weak = |a: &&Attribution| a.level == Level::Weak || a.kind == SourceKind::Unnamed;
-    let found = here.iter().find(speaks).or_else(|| here.iter().find(weak));
-    found.map_or(Backing::NONE, |attribution| {
-        let source = attribution.source.map(|span| reader.block.absolute(span));
-        told_by(reader, source, Some(reader.block.absolute(attribution.cue)), attribution.kind)
-    })
-}
-
-/// The first pointer to a source in a sentence, or right behind it.
-fn citation(reader: &Reader<'_>, sentence: usize) -> Option<Source> {
-    let cited = reader.block.notes.citations_of(sentence);
-    cited.iter().find_map(|citation| Source::cited(reader, citation))
 }

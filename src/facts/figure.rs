@@ -1,69 +1,15 @@
 //! Figures and dates: what each stands for, and where a figure that is told twice is sourced.
 
-use rustc_hash::FxHashMap;
-
 use super::backing::{self, Backing, Sentences};
-use super::source::Footnotes;
 use super::{Fact, FactKind, Reader, Value};
-use crate::analysis::Analysis;
 use crate::annotate::date::Grain;
 use crate::annotate::quantity::{Form, Kind, RangeEnd, Unit};
 use crate::annotate::{At, Claim, DateMention, Quantity};
 use crate::document::BlockKind;
 use crate::text::Span;
 
-/// What makes two figures the same one: unit, value, and for small counts what is counted.
-type Figure = (u8, u64, u32);
-
-/// Counts from here on are seldom the same by chance.
-const TELLING: f64 = 20.0;
-
-/// Who stands for each figure where it is sourced first.
-pub(super) struct Repeats {
-    sentences: Vec<Backing>,
-    first: FxHashMap<Figure, usize>,
-}
-
-impl Repeats {
-    /// Reads all figures of a draft.
-    pub(super) fn of(analysis: &Analysis, footnotes: &Footnotes<'_>) -> Self {
-        let (mut sentences, mut first) = (Vec::new(), FxHashMap::default());
-        for block in analysis.draft.blocks().filter(super::is_told) {
-            let reader = Reader { analysis, footnotes, block };
-            for together in block.notes.quantities.chunk_by(|a, b| a.sentence == b.sentence) {
-                let backing = backing::of_sentence(&reader, together[0].sentence);
-                if !backing.is_any() {
-                    continue;
-                }
-                for quantity in together {
-                    first.entry(figure(quantity)).or_insert(sentences.len());
-                }
-                sentences.push(backing);
-            }
-        }
-        Self { sentences, first }
-    }
-
-    /// Who stands for a figure in another place of the draft.
-    fn elsewhere(&self, quantity: &Quantity) -> Option<&Backing> {
-        Some(&self.sentences[*self.first.get(&figure(quantity))?])
-    }
-}
-
-fn figure(quantity: &Quantity) -> Figure {
-    let unit = match quantity.unit {
-        Unit::Count => 0,
-        Unit::Percent => 1,
-        Unit::PercentagePoints => 2,
-        Unit::Money(_) => 3,
-        Unit::Measure(_) => 4,
-    };
-    let chance = unit == 0 && quantity.value < TELLING || unit == 4;
-    (unit, quantity.value.to_bits(), if chance { quantity.key } else { 0 })
-}
-
 /// The figures of a block.
-pub(super) fn figures(reader: &Reader<'_>, repeats: &Repeats, facts: &mut Vec<Fact>) {
+pub(super) fn figures(reader: &Reader<'_>, facts: &mut Vec<Fact>) {
     let notes = reader.block.notes;
     let mut quantities = notes.quantities.iter().peekable();
     let mut sentences = Sentences::of(reader);
@@ -74,10 +20,14 @@ pub(super) fn figures(reader: &Reader<'_>, repeats: &Repeats, facts: &mut Vec<Fa
         let end = quantities.next_if(is_end);
         let here = sentences.backing(quantity.sentence);
         let asked = is_asked(reader, quantity, here.is_any());
-        let elsewhere = if here.is_any() { None } else { repeats.elsewhere(quantity) };
-        let backing = elsewhere.unwrap_or(here).clone();
+        let backing = if here.is_any() { here.clone() } else { elsewhere(reader, quantity) };
         facts.push(fact(reader, quantity, end, backing, asked));
     }
+}
+
+/// Who stands for a figure whose own sentence names nobody.
+fn elsewhere(reader: &Reader<'_>, quantity: &Quantity) -> Backing {
+    backing::of(reader, &reader.analysis.story.sourcing.figure(&reader.block, quantity))
 }
 
 fn fact(
@@ -159,9 +109,9 @@ pub(super) fn made(
     backing: Backing,
     asked: bool,
 ) -> Fact {
-    let Backing { status, source, cue, citation } = backing;
+    let Backing { status, reach, source, cue, citation } = backing;
     let (sentence, text) = (reader.sentence(sentence), reader.words(span));
-    Fact { kind, span, sentence, text, value: None, status, source, cue, citation, asked }
+    Fact { kind, span, sentence, text, value: None, status, reach, source, cue, citation, asked }
 }
 
 impl Fact {

@@ -1,16 +1,14 @@
 //! Who or what a fact comes from, by the words of the draft and by name.
 
-use rustc_hash::FxHashMap;
-
 use super::Reader;
 use crate::analysis::Analysis;
 use crate::annotate::At;
 use crate::annotate::attribution::SourceKind;
-use crate::annotate::citation::{Citation, CitationKind};
 use crate::annotate::mention::MentionKind;
-use crate::document::{Document, InlineKind};
+use crate::document::InlineKind;
 use crate::language::{Classes, lexicon};
-use crate::text::{Span, one_line};
+use crate::story::sourcing::{Pointer, PointerKind};
+use crate::text::Span;
 
 /// Who or what a fact comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,54 +32,24 @@ impl Source {
         Self { span, text: full.unwrap_or_else(|| reader.words(span)) }
     }
 
-    /// What a citation of the block points to; `None` where nobody has filled it in yet.
-    pub(super) fn cited(reader: &Reader<'_>, citation: &Citation) -> Option<Self> {
-        let span = reader.block.absolute(citation.span);
-        let text = match citation.kind {
-            CitationKind::Bracket => reader.words(span),
-            CitationKind::Link | CitationKind::Footnote => {
-                let inlines = &reader.block.block.inlines;
-                let from = inlines.partition_point(|i| i.span.start < citation.span.start);
-                let inline = inlines[from..].iter().find(|inline| inline.span == citation.span)?;
-                match &inline.kind {
+    /// What a pointer points to; `None` where nothing is behind it.
+    pub(super) fn pointed(reader: &Reader<'_>, pointer: Pointer) -> Option<Self> {
+        let text = match pointer.kind {
+            PointerKind::Bracket | PointerKind::Comment => reader.words(pointer.span),
+            PointerKind::Link | PointerKind::Footnote => {
+                let draft = &reader.analysis.draft;
+                let block = draft.block(draft.block_at(pointer.span.start)?);
+                let span = pointer.span.relative_to(block.block.span.start);
+                let inlines = &block.block.inlines;
+                let from = inlines.partition_point(|inline| inline.span.start < span.start);
+                match &inlines[from..].iter().find(|inline| inline.span == span)?.kind {
                     InlineKind::Link { target } => target.clone(),
                     InlineKind::FootnoteReference { label } => reader.footnotes.text(label)?,
                     _ => return None,
                 }
             }
         };
-        (!is_stub(&text)).then_some(Self { span, text })
-    }
-}
-
-/// `[source]`, `[TK source]`, a footnote that says *TK*: a place that is still to be filled.
-pub(super) fn is_stub(text: &str) -> bool {
-    let mut words = text.split(|c: char| !c.is_alphanumeric());
-    words.any(|word| word == "TK" || word == "TKTK") || text.trim_start().starts_with("[source")
-}
-
-/// The footnotes of a draft by label.
-pub(super) struct Footnotes<'a> {
-    document: &'a Document,
-    notes: FxHashMap<&'a str, Span>,
-}
-
-impl<'a> Footnotes<'a> {
-    /// Those of a document; where two have one label, the first counts.
-    pub(super) fn of(document: &'a Document) -> Self {
-        let notes = document.footnotes.iter().rev();
-        let notes = notes.map(|note| (note.label.as_str(), note.span)).collect();
-        Self { document, notes }
-    }
-
-    /// What a footnote says; `None` where there is no such note, or nothing in it.
-    fn text(&self, label: &str) -> Option<String> {
-        let note = self.notes.get(label)?;
-        let blocks = &self.document.blocks;
-        let first = &blocks[blocks.partition_point(|block| block.span.start < note.start)..];
-        let block = first.first().filter(|block| block.span.end <= note.end)?;
-        let text = one_line(block.span.of(&self.document.source));
-        (!text.is_empty()).then_some(text)
+        Some(Self { span: pointer.span, text })
     }
 }
 

@@ -28,8 +28,9 @@ pub(super) fn quotations(reader: &Reader<'_>, speeches: &[Speech], facts: &mut V
             let attribution = &block.notes.attributions[at.index];
             (attribution, block.absolute(attribution.cue))
         });
+        let by = if speech.told == Told::Here { Reach::Explicit } else { Reach::Quotation };
         let citation = sentences.backing(sentence).citation.clone();
-        let backing = backing::of_speech(reader, speech.speaker, attribution, citation);
+        let backing = backing::of_speech(reader, by, speech.speaker, attribution, citation);
         if !is_said(reader, quotation, speech.told == Told::Here && backing.is_any()) {
             continue;
         }

@@ -54,7 +54,7 @@ fn covered_by(analysis: &Analysis, sourced: &Sourced) -> Option<String> {
     match sourced.by {
         Reach::None => None,
         Reach::Explicit => Some(format!("**{source}**{cue} stands")),
-        Reach::Carried => Some(format!("**{source}**{cue}, named before, stands")),
+        _ => Some(format!("**{source}**{cue}, named in another place, stands")),
     }
 }
 

@@ -1,12 +1,23 @@
-//! Reach: which source covers which sentence.
+//! Who says so: which source covers which sentence and which figure of a draft, and how it reaches.
+//!
+//! Checks, facts and notes ask here and trace no reach of their own. Who is named within one
+//! sentence is found by `annotate`, who says a quotation by `quotations`; what ought to have a
+//! source is judged by `checks`.
+
+mod again;
+mod pointer;
+mod series;
+mod trace;
 
 use super::{Entities, Quotations};
-use crate::annotate::attribution::{Level, Opening, SourceKind};
-use crate::annotate::quotation::Marks;
-use crate::annotate::{AnnotatedDraft, Attribution, BlockView};
-use crate::document::{BlockKind, Role};
-use crate::story::quotations::{Speech, Told};
+use crate::annotate::attribution::{Level, SourceKind};
+use crate::annotate::{AnnotatedDraft, BlockView, Claim, Quantity};
 use crate::text::Span;
+
+use again::Again;
+
+pub use pointer::{Footnotes, Pointer, PointerKind, is_stub};
+pub use series::Series;
 
 /// How each sentence of a draft is sourced.
 #[derive(Clone, Debug, Default)]
@@ -15,6 +26,10 @@ pub struct Sourcing {
     pub sentences: Vec<Sourced>,
     /// For each block, the index of its first sentence's entry.
     pub first: Vec<usize>,
+    /// The polls, studies and filings that stand for more than their own sentence, in reading order.
+    pub series: Vec<Series>,
+    /// Where each figure is sourced.
+    again: Again,
 }
 
 impl Sourcing {
@@ -35,10 +50,45 @@ impl Sourcing {
         let after = self.sentences.partition_point(|sentence| sentence.span.start <= offset);
         self.sentences[..after].last().filter(|sentence| sentence.span.touches(offset))
     }
+
+    /// Who stands for a figure: its sentence's source; else the series it belongs to; else the source
+    /// it has in another place of the draft. `Reach::None` where nobody does.
+    pub fn figure(&self, block: &BlockView<'_>, quantity: &Quantity) -> Sourced {
+        let Some(here) = self.of(block.index, quantity.sentence) else { return Sourced::default() };
+        if here.is_answered() {
+            return here.clone();
+        }
+        if let Some(series) = self.series(block, quantity) {
+            return here.covered_by(&series.by, Reach::Series);
+        }
+        match self.again.told(quantity).map(|at| &self.sentences[at]) {
+            Some(there) => here.covered_by(there, Reach::again(block.block.role)),
+            None => here.clone(),
+        }
+    }
+
+    /// Who stands for a claim: as [`Sourcing::figure`] for figures, else its sentence's source.
+    pub fn claim(&self, block: &BlockView<'_>, claim: &Claim) -> Sourced {
+        let quantities = &block.notes.quantities;
+        let from = quantities.partition_point(|quantity| quantity.span.start < claim.span.start);
+        match quantities.get(from).filter(|quantity| quantity.span == claim.span) {
+            Some(quantity) => self.figure(block, quantity),
+            None => self.of(block.index, claim.sentence).cloned().unwrap_or_default(),
+        }
+    }
+
+    /// The poll, study or filing named earlier that a figure belongs to.
+    pub fn series(&self, block: &BlockView<'_>, quantity: &Quantity) -> Option<&Series> {
+        let open = self.of(block.index, quantity.sentence)?.series?;
+        self.series.get(open as usize).filter(|series| series.takes(quantity))
+    }
 }
 
 /// How one sentence is sourced.
-#[derive(Clone, Debug, PartialEq, Eq)]
+///
+/// With `by` at [`Reach::None`] the source, cue, kind and level may still tell who speaks or does
+/// something by words (*the council decided*), or by which word it is passed on (*reportedly*).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sourced {
     /// The sentence.
     pub span: Span,
@@ -50,173 +100,108 @@ pub struct Sourced {
     pub cue: Option<Span>,
     /// What kind of source it is; `None` without one.
     pub kind: Option<SourceKind>,
+    /// How much the cue commits the source to; `None` without a cue.
+    pub level: Option<Level>,
     /// Whether it tells of somebody speaking or points to a source, though not for its statement.
     pub touched: bool,
+    /// The first link, footnote, bracket or comment of the sentence that points to a source.
+    pub pointer: Option<Pointer>,
+    /// Which of [`Sourcing::series`] may stand for its figures.
+    pub series: Option<u32>,
 }
 
-/// Whether and how a source covers a sentence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+impl Sourced {
+    /// Whether anything answers a reader who asks who says so: a source, a pointer to one, or words
+    /// that pass the statement on. Also where they are still to be filled in.
+    pub fn is_answered(&self) -> bool {
+        self.by.is_any() || self.level.is_some() || self.pointer.is_some()
+    }
+
+    /// The same sentence, covered by the source of another place.
+    fn covered_by(&self, other: &Self, by: Reach) -> Self {
+        Self {
+            by,
+            source: other.source,
+            cue: other.cue,
+            kind: other.kind,
+            level: other.level,
+            pointer: other.pointer,
+            ..self.clone()
+        }
+    }
+}
+
+/// Whether and how a source covers a sentence or a figure.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Reach {
     /// No source.
+    #[default]
     None,
     /// The sentence itself names it.
     Explicit,
-    /// Another sentence's attribution goes on.
-    Carried,
+    /// *She added*, *he was angry*: a pronoun stands for it.
+    Pronoun,
+    /// *The report also found*, *these figures*: it is named again by what it is.
+    Source,
+    /// A quotation goes on, or its speaker is told beside it.
+    Quotation,
+    /// The lead-in of its list, or a paragraph that ends with a colon.
+    Lead,
+    /// The source line of its table.
+    Table,
+    /// A poll, study or filing named earlier for figures of its kind.
+    Series,
+    /// The body of the draft sources what its headline or deck states.
+    Body,
+    /// Another place of the body sources the same figure.
+    Again,
+    /// A link, footnote, citation, or a note in a comment.
+    Pointer,
+}
+
+impl Reach {
+    /// Whether there is a source.
+    pub fn is_any(self) -> bool {
+        self != Self::None
+    }
+
+    /// Whether the words of another sentence's attribution go on.
+    pub fn is_carried(self) -> bool {
+        matches!(self, Self::Pronoun | Self::Source | Self::Quotation | Self::Lead)
+    }
+
+    /// Its name in lists.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Explicit => "sentence",
+            Self::Pronoun => "pronoun",
+            Self::Source => "source",
+            Self::Quotation => "quotation",
+            Self::Lead => "lead-in",
+            Self::Table => "table",
+            Self::Series => "series",
+            Self::Body => "body",
+            Self::Again => "again",
+            Self::Pointer => "pointer",
+        }
+    }
+
+    /// How a source in another place reaches a block with that role.
+    fn again(role: crate::document::Role) -> Self {
+        use crate::document::Role;
+        if matches!(role, Role::Headline | Role::Deck) { Self::Body } else { Self::Again }
+    }
 }
 
 /// Traces the reach of every attribution.
 pub(super) fn trace(
     draft: &AnnotatedDraft,
-    _entities: &Entities,
+    entities: &Entities,
     quotations: &Quotations,
 ) -> Sourcing {
-    let sentences = draft.notes.iter().map(|notes| notes.sentences.len()).sum();
-    let mut sourcing = Sourcing {
-        sentences: Vec::with_capacity(sentences),
-        first: Vec::with_capacity(draft.notes.len()),
-    };
-    let mut speeches = quotations.all.as_slice();
-    let mut lead = None;
-    for block in draft.blocks() {
-        let first = sourcing.sentences.len();
-        sourcing.first.push(first);
-        let until = lead.as_ref().map_or(0, |lead| led(&block, lead));
-        let mut attributions = block.notes.attributions.as_slice();
-        for (index, sentence) in block.notes.sentences.iter().enumerate() {
-            let own = attributions.partition_point(|attribution| attribution.sentence <= index);
-            let (here, rest) = attributions.split_at(own);
-            attributions = rest;
-            let span = block.absolute(sentence.span);
-            let mut sourced = explicit(&block, span, here);
-            if sourced.by == Reach::None {
-                speeches = skip_to(speeches, span);
-                quoted(draft, speeches, &mut sourced);
-            }
-            if let Some(lead) = lead.as_ref().filter(|_| sentence.span.start < until)
-                && sourced.by == Reach::None
-            {
-                go_on(&lead.by, &mut sourced);
-            }
-            if sourced.by == Reach::None && index > 0 && sourcing.sentences.len() > first {
-                let before = sourcing.sentences.last();
-                carry(before, block.notes.openings[index], &mut sourced);
-            }
-            sourcing.sentences.push(sourced);
-        }
-        lead = Lead::of(&block, &sourcing.sentences[first..]);
-    }
+    let mut sourcing = trace::sentences(draft, entities, quotations);
+    series::open(draft, &mut sourcing);
+    sourcing.again = Again::of(draft, &sourcing);
     sourcing
-}
-
-/// A paragraph that leaves its speaker speaking.
-struct Lead {
-    /// How its last sentence is sourced.
-    by: Sourced,
-    /// Whether it breaks off within a quotation; otherwise it ends with a colon.
-    quoted: bool,
-}
-
-impl Lead {
-    /// What a paragraph hands on to the next, its sentences being sourced so.
-    fn of(block: &BlockView<'_>, sentences: &[Sourced]) -> Option<Self> {
-        let last = sentences.last().filter(|_| block.block.role == Role::Body)?;
-        let quoted = block.notes.quotations.last().is_some_and(|quotation| {
-            !quotation.closed && quotation.depth == 0 && quotation.marks == Marks::Double
-        });
-        if !quoted && !block.prose.trim_end().ends_with(':') {
-            return None;
-        }
-        let mut by = last.clone();
-        if by.by == Reach::None {
-            let attribution = block.notes.attributions.last()?;
-            let here = attribution.sentence + 1 == sentences.len();
-            by.source = Some(block.absolute(attribution.source.filter(|_| here && by.touched)?));
-            by.cue = Some(block.absolute(attribution.cue));
-            by.kind = Some(attribution.kind);
-        }
-        Some(Self { by, quoted })
-    }
-}
-
-/// How far into its prose a paragraph goes on with what the one before it led in: up to the mark that
-/// closes the quotation, all of it behind a colon.
-fn led(block: &BlockView<'_>, lead: &Lead) -> usize {
-    if block.block.role != Role::Body || block.block.kind != BlockKind::Paragraph {
-        return 0;
-    }
-    let mark = block.prose.find(['"', '“', '”']);
-    match mark {
-        None if lead.quoted => 0,
-        None => block.prose.len(),
-        // A mark behind a word closes what was open.
-        Some(at) if lead.quoted => {
-            let behind = block.prose[..at].ends_with(|c: char| !c.is_whitespace());
-            if behind && !block.prose[at..].starts_with('“') { at } else { 0 }
-        }
-        Some(at) => at,
-    }
-}
-
-/// The source `before` goes on.
-fn go_on(before: &Sourced, sourced: &mut Sourced) {
-    sourced.by = Reach::Carried;
-    sourced.source = before.source;
-    sourced.cue = before.cue;
-    sourced.kind = before.kind;
-}
-
-/// What the sentence's own attributions say.
-fn explicit(block: &BlockView<'_>, span: Span, here: &[Attribution]) -> Sourced {
-    let mut sourced =
-        Sourced { span, by: Reach::None, source: None, cue: None, kind: None, touched: false };
-    let strongest = here
-        .iter()
-        .max_by_key(|attribution| (attribution.level, attribution.kind != SourceKind::Unnamed));
-    if let Some(attribution) = strongest.filter(|attribution| attribution.names_a_source()) {
-        sourced.by = Reach::Explicit;
-        sourced.source = attribution.source.map(|span| block.absolute(span));
-        sourced.cue = Some(block.absolute(attribution.cue));
-        sourced.kind = Some(attribution.kind);
-    }
-    sourced.touched = here.iter().any(|attribution| attribution.level >= Level::Speaks);
-    sourced
-}
-
-/// The quotations that do not end before `span`.
-fn skip_to(speeches: &[Speech], span: Span) -> &[Speech] {
-    let ended = |speech: &Speech| speech.parts.last().is_some_and(|part| part.end <= span.start);
-    let over = speeches.iter().take_while(|speech| ended(speech)).count();
-    &speeches[over..]
-}
-
-/// A sentence that stands mostly in a quotation is covered by its speaker.
-fn quoted(draft: &AnnotatedDraft, speeches: &[Speech], sourced: &mut Sourced) {
-    let span = sourced.span;
-    let begun = speeches.iter().take_while(|speech| speech.parts[0].start < span.end);
-    let covers = |speech: &&Speech| {
-        let parts = speech.parts.iter().filter(|part| part.overlaps(span));
-        parts.map(|part| part.end.min(span.end) - part.start.max(span.start)).sum::<usize>() * 2
-            > span.len()
-    };
-    let Some(speech) = begun.into_iter().find(covers) else { return };
-    let Some(at) = speech.attribution else { return };
-    let block = draft.block(at.block);
-    let attribution = &block.notes.attributions[at.index];
-    sourced.by = if speech.told == Told::Here && block.absolute(attribution.cue).overlaps(span) {
-        Reach::Explicit
-    } else {
-        Reach::Carried
-    };
-    sourced.source = speech.speaker;
-    sourced.cue = Some(block.absolute(attribution.cue));
-    sourced.kind = Some(attribution.kind);
-}
-
-/// *The report also found*: the source of the sentence before goes on.
-fn carry(before: Option<&Sourced>, opening: Opening, sourced: &mut Sourced) {
-    let Some(before) = before.filter(|before| before.by != Reach::None) else { return };
-    if opening == Opening::Source {
-        go_on(before, sourced);
-    }
 }

@@ -1,15 +1,12 @@
 //! A hard figure with nobody named for it.
 
-use rustc_hash::FxHashMap;
-
 use super::stub::{self, Habits};
-use crate::annotate::attribution::{Level, SourceKind};
 use crate::annotate::claim::{ClaimKind, FigureClass};
 use crate::annotate::{BlockView, Claim};
 use crate::checks::{Check, Run, StoryView};
 use crate::document::{BlockKind, Role};
 use crate::findings::{Family, Findings, Severity};
-use crate::story::sourcing::{Reach, Sourced};
+use crate::story::sourcing::Reach;
 use crate::text::Span;
 
 /// See the page.
@@ -28,11 +25,6 @@ pub static CHECK: Check = Check {
 const WORDS_EACH: usize = 400;
 /// Figures below this many points are left to the reader's trust.
 const ENOUGH: i32 = 3;
-/// A document named this many blocks before still stands for figures of the series it opened.
-const SERIES: usize = 2;
-
-/// So many attributions of one sentence are looked at.
-const MANY: usize = 32;
 
 struct Candidate<'a> {
     block: usize,
@@ -42,8 +34,7 @@ struct Candidate<'a> {
 }
 
 fn run(view: &StoryView<'_>, findings: &mut Findings) {
-    let known = known(view);
-    let mut candidates = candidates(view, &known);
+    let mut candidates = candidates(view);
     let words: usize = view.draft.notes.iter().map(|notes| notes.tokens.len()).sum();
     candidates.sort_by_key(|candidate| -candidate.points);
     candidates.truncate(words.div_ceil(WORDS_EACH).max(1));
@@ -85,21 +76,6 @@ fn source_before(view: &StoryView<'_>, span: Span) -> Option<Span> {
     sentences[..at].iter().rev().take(6).find_map(|sentence| sentence.source)
 }
 
-/// A value in its class; equal figures are taken for the same one.
-type Figure = (FigureClass, u64);
-
-/// The figures that are sourced somewhere in the draft.
-fn known(view: &StoryView<'_>) -> FxHashMap<Figure, bool> {
-    let mut known = FxHashMap::default();
-    for block in view.draft.blocks() {
-        for (claim, class) in figures(&block) {
-            let sourced = claim.quoted || is_sourced(view, &block, claim.sentence);
-            *known.entry((class, claim.value.to_bits())).or_insert(false) |= sourced;
-        }
-    }
-    known
-}
-
 fn figures<'a>(block: &BlockView<'a>) -> impl Iterator<Item = (&'a Claim, FigureClass)> + use<'a> {
     block.notes.claims.iter().filter_map(|claim| match claim.kind {
         ClaimKind::Figure(class) => Some((claim, class)),
@@ -107,20 +83,12 @@ fn figures<'a>(block: &BlockView<'a>) -> impl Iterator<Item = (&'a Claim, Figure
     })
 }
 
-fn candidates<'a>(view: &StoryView<'a>, known: &FxHashMap<Figure, bool>) -> Vec<Candidate<'a>> {
+fn candidates<'a>(view: &StoryView<'a>) -> Vec<Candidate<'a>> {
     let mut out: Vec<Candidate<'a>> = Vec::new();
-    let mut series = Series::default();
-    for block in view.draft.blocks() {
-        series.read(view, &block);
-        if !is_running_text(&block) || series.covers_list(&block) {
-            continue;
-        }
+    for block in view.draft.blocks().filter(is_running_text) {
         for (claim, class) in figures(&block) {
-            let said = known.get(&(class, claim.value.to_bits())).copied().unwrap_or(false);
-            if claim.weight == 0 || claim.quoted || said {
-                continue;
-            }
-            if is_sourced(view, &block, claim.sentence) || series.covers(&block, claim.sentence) {
+            let sourcing = &view.story.sourcing;
+            if claim.weight == 0 || claim.quoted || sourcing.claim(&block, claim).is_answered() {
                 continue;
             }
             let points = points(view, &block, claim);
@@ -143,18 +111,6 @@ fn is_running_text(block: &BlockView<'_>) -> bool {
         && matches!(block.block.kind, BlockKind::Paragraph | BlockKind::ListItem)
 }
 
-/// Whether the sentence names a source, passes something on, or points to one.
-fn is_sourced(view: &StoryView<'_>, block: &BlockView<'_>, sentence: usize) -> bool {
-    let Some(sourced) = view.story.sourcing.of(block.index, sentence) else { return true };
-    let attributions = &block.notes.attributions;
-    let first = attributions.partition_point(|attribution| attribution.sentence < sentence);
-    let mut here = attributions[first..].iter().take_while(|a| a.sentence == sentence).take(MANY);
-    sourced.by != Reach::None
-        || sourced.touched
-        || stub::is_cited(block, sentence)
-        || here.any(|attribution| attribution.level == Level::Weak)
-}
-
 /// How much a reader would ask: the figure's own weight, less what stands beside it.
 fn points(view: &StoryView<'_>, block: &BlockView<'_>, claim: &Claim) -> i32 {
     let sentences = view.story.sourcing.block(block.index);
@@ -171,45 +127,4 @@ fn points(view: &StoryView<'_>, block: &BlockView<'_>, claim: &Claim) -> i32 {
     let there = tokens.get(start).is_some_and(|token| token.is(block.prose, "there"));
     let opens = at - start <= if there { 5 } else { 3 };
     i32::from(claim.weight) + i32::from(opens) - 2 * i32::from(before) - i32::from(behind)
-}
-
-/// The document, study or poll that stands for the series of figures being told.
-#[derive(Default)]
-struct Series {
-    /// The block before this one that named a document last.
-    earlier: Option<usize>,
-    /// The first sentence of this block that names one.
-    here: Option<usize>,
-    /// Whether the paragraph before the list that is being read is sourced.
-    list_lead: bool,
-}
-
-impl Series {
-    /// Goes on to the next block.
-    fn read(&mut self, view: &StoryView<'_>, block: &BlockView<'_>) {
-        if self.here.take().is_some() {
-            self.earlier = Some(block.index - 1);
-        }
-        if matches!(block.block.kind, BlockKind::Heading(_)) {
-            self.earlier = None;
-            return;
-        }
-        let sentences = view.story.sourcing.block(block.index);
-        let document = |sentence: &Sourced| sentence.kind == Some(SourceKind::Document);
-        self.here = sentences.iter().position(document);
-        if block.block.kind == BlockKind::Paragraph {
-            let sourced = sentences.iter().any(|sentence| sentence.by != Reach::None);
-            let leads = block.prose.trim_end().ends_with(':');
-            self.list_lead = leads && (sourced || !block.notes.citations.is_empty());
-        }
-    }
-
-    fn covers(&self, block: &BlockView<'_>, sentence: usize) -> bool {
-        self.here.is_some_and(|here| here <= sentence)
-            || self.earlier.is_some_and(|earlier| earlier + SERIES >= block.index)
-    }
-
-    fn covers_list(&self, block: &BlockView<'_>) -> bool {
-        block.block.kind == BlockKind::ListItem && self.list_lead
-    }
 }

@@ -1,0 +1,60 @@
+//! Figures told more than once: one that is sourced anywhere needs no source where it is repeated.
+
+use rustc_hash::FxHashMap;
+
+use super::Sourcing;
+use crate::annotate::quantity::Unit;
+use crate::annotate::{AnnotatedDraft, BlockView, Quantity};
+use crate::document::{BlockKind, Role};
+
+/// What makes two figures the same one: unit, value, and for small counts what is counted.
+type Figure = (u8, u64, u32);
+
+/// Counts from here on are seldom the same by chance.
+const TELLING: f64 = 20.0;
+
+/// For each figure the first sentence that sources it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Again {
+    first: FxHashMap<Figure, usize>,
+}
+
+impl Again {
+    /// Reads all figures of a draft.
+    pub(super) fn of(draft: &AnnotatedDraft, sourcing: &Sourcing) -> Self {
+        let mut first = FxHashMap::default();
+        for block in draft.blocks().filter(is_told) {
+            for quantity in &block.notes.quantities {
+                let at = sourcing.first[block.index] + quantity.sentence;
+                let here = &sourcing.sentences[at];
+                if here.is_answered() {
+                    first.entry(figure(quantity)).or_insert(at);
+                }
+            }
+        }
+        Self { first }
+    }
+
+    /// The sentence that sources a figure of the same value.
+    pub(super) fn told(&self, quantity: &Quantity) -> Option<usize> {
+        self.first.get(&figure(quantity)).copied()
+    }
+}
+
+/// Whether a block tells the story; the others name its sources or its author.
+fn is_told(block: &BlockView<'_>) -> bool {
+    !matches!(block.block.role, Role::Slug | Role::Credit | Role::Reference)
+        && block.block.kind != BlockKind::Footnote
+}
+
+fn figure(quantity: &Quantity) -> Figure {
+    let unit = match quantity.unit {
+        Unit::Count => 0,
+        Unit::Percent => 1,
+        Unit::PercentagePoints => 2,
+        Unit::Money(_) => 3,
+        Unit::Measure(_) => 4,
+    };
+    let chance = unit == 0 && quantity.value < TELLING || unit == 4;
+    (unit, quantity.value.to_bits(), if chance { quantity.key } else { 0 })
+}

@@ -1,0 +1,109 @@
+//! Pointers to sources: links, footnotes, brackets and comments, and whether anything is behind them.
+
+use rustc_hash::FxHashMap;
+
+use crate::annotate::citation::{Citation, CitationKind};
+use crate::annotate::{AnnotatedDraft, BlockView};
+use crate::document::{Document, InlineKind};
+use crate::text::{Span, one_line};
+
+/// A pointer to a source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pointer {
+    /// Where it stands in the draft, with its marks.
+    pub span: Span,
+    /// What it points with.
+    pub kind: PointerKind,
+    /// Whether anything is behind it; `[TK source]` and a footnote without text are still to be filled.
+    pub filled: bool,
+}
+
+/// Kinds of pointers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum PointerKind {
+    /// A link or bare address.
+    Link,
+    /// `[^1]`.
+    Footnote,
+    /// `(Smith 2020)`, `[1]`, `[@key]`, `(Source: WHO)`.
+    Bracket,
+    /// `<!-- source: town accounts, page 4 -->`.
+    Comment,
+}
+
+/// The pointer of a sentence: the first with something behind it, else the first.
+pub(super) fn of_sentence(
+    draft: &AnnotatedDraft,
+    footnotes: &Footnotes<'_>,
+    block: &BlockView<'_>,
+    sentence: usize,
+) -> Option<Pointer> {
+    if block.notes.citations.is_empty() {
+        return None;
+    }
+    let mut first = None;
+    for citation in block.notes.citations_of(sentence) {
+        let pointer = pointer(draft, footnotes, block, citation);
+        if pointer.filled {
+            return Some(pointer);
+        }
+        first = first.or(Some(pointer));
+    }
+    first
+}
+
+fn pointer(
+    draft: &AnnotatedDraft,
+    footnotes: &Footnotes<'_>,
+    block: &BlockView<'_>,
+    citation: &Citation,
+) -> Pointer {
+    let span = block.absolute(citation.span);
+    let (kind, filled) = match citation.kind {
+        CitationKind::Link => (PointerKind::Link, true),
+        CitationKind::Footnote => {
+            let inlines = &block.block.inlines;
+            let from = inlines.partition_point(|i| i.span.start < citation.span.start);
+            let label = inlines[from..].first().and_then(|inline| match &inline.kind {
+                InlineKind::FootnoteReference { label } => Some(label.as_str()),
+                _ => None,
+            });
+            let text = label.and_then(|label| footnotes.text(label));
+            (PointerKind::Footnote, text.is_some_and(|text| !is_stub(&text)))
+        }
+        CitationKind::Bracket => (PointerKind::Bracket, !is_stub(span.of(&draft.document.source))),
+    };
+    Pointer { span, kind, filled }
+}
+
+/// `[source]`, `[TK source]`, a footnote that says *TK*: a place that is still to be filled.
+pub fn is_stub(text: &str) -> bool {
+    let mut words = text.split(|c: char| !c.is_alphanumeric());
+    words.any(|word| word == "TK" || word == "TKTK") || text.trim_start().starts_with("[source")
+}
+
+/// The footnotes of a draft by label.
+#[derive(Debug)]
+pub struct Footnotes<'a> {
+    document: &'a Document,
+    notes: FxHashMap<&'a str, Span>,
+}
+
+impl<'a> Footnotes<'a> {
+    /// Those of a document; where two have one label, the first counts.
+    pub fn of(document: &'a Document) -> Self {
+        let notes = document.footnotes.iter().rev();
+        let notes = notes.map(|note| (note.label.as_str(), note.span)).collect();
+        Self { document, notes }
+    }
+
+    /// What a footnote says; `None` where there is no such note, or nothing in it.
+    pub fn text(&self, label: &str) -> Option<String> {
+        let note = self.notes.get(label)?;
+        let blocks = &self.document.blocks;
+        let first = &blocks[blocks.partition_point(|block| block.span.start < note.start)..];
+        let block = first.first().filter(|block| block.span.end <= note.end)?;
+        let text = one_line(block.span.of(&self.document.source));
+        (!text.is_empty()).then_some(text)
+    }
+}
