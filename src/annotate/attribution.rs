@@ -31,8 +31,10 @@ pub struct Attribution {
 /// Kinds of sources.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum SourceKind {
-    /// *Joan Park*, *Park*, *the U.S. ambassador*.
+    /// *Joan Park*, *Park*, *his neighbour*.
     Person,
+    /// An office whose holder is not named: *the mayor*, *a spokeswoman for the port*.
+    Office,
     /// *The ministry*, *Reuters*.
     Organisation,
     /// *The report*, *a poll*, *court filings*.

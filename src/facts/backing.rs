@@ -115,7 +115,10 @@ fn told_by(
     let (source, kind) = if estimated { (None, SourceKind::Unnamed) } else { (source, kind) };
     let status = match kind {
         SourceKind::Document => Status::Sourced,
-        SourceKind::Person | SourceKind::Organisation | SourceKind::Pronoun => Status::Attributed,
+        SourceKind::Person
+        | SourceKind::Office
+        | SourceKind::Organisation
+        | SourceKind::Pronoun => Status::Attributed,
         SourceKind::Anonymous | SourceKind::Unnamed => Status::Weak,
     };
     let source = source.map(|span| Source::named(reader, span, kind));

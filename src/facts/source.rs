@@ -27,7 +27,10 @@ impl Source {
         let full = match kind {
             SourceKind::Person | SourceKind::Organisation => name(analysis, span, kind),
             SourceKind::Pronoun => only_person(reader, span),
-            SourceKind::Document | SourceKind::Anonymous | SourceKind::Unnamed => None,
+            SourceKind::Office
+            | SourceKind::Document
+            | SourceKind::Anonymous
+            | SourceKind::Unnamed => None,
         };
         Self { span, text: full.unwrap_or_else(|| reader.words(span)) }
     }

@@ -188,6 +188,9 @@ fn noun_kind(reader: &Reader<'_>, range: &Range<usize>, head: usize) -> SourceKi
     let known = reader.is(range.start, KNOWN) && range.len() <= 2;
     if reader.has(head, Classes::SOURCE_ANONYMOUS) && !known {
         SourceKind::Anonymous
+    } else if reader.has(head, Classes::TITLE) && reader.name_in(range) != Some(MentionKind::Person)
+    {
+        SourceKind::Office
     } else if reader.has(head, Classes::SOURCE_PERSON) {
         SourceKind::Person
     } else {

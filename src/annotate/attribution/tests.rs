@@ -17,8 +17,8 @@ fn read(prose: &str, role: Role) -> String {
 #[test]
 fn sources_stand_on_either_side_of_their_cue() {
     for (prose, expected) in [
-        ("The mayor said the bridge was closed.", "The mayor/said/Person"),
-        ("The bridge is closed, the mayor said.", "the mayor/said/Person"),
+        ("The mayor said the bridge was closed.", "The mayor/said/Office"),
+        ("The bridge is closed, the mayor said.", "the mayor/said/Office"),
         ("The bridge is closed, said Joan Park.", "Joan Park/said/Person"),
         ("“The bridge is shut,” said Joan Park, who runs it.", "Joan Park/said/Person"),
         ("“The bridge is shut,” she said on Friday.", "she/said/Pronoun"),

@@ -85,7 +85,10 @@ fn is_vouched_for(block: &BlockView<'_>, attribution: &Attribution) -> bool {
         other.names_a_source()
             && matches!(
                 other.kind,
-                SourceKind::Person | SourceKind::Organisation | SourceKind::Document
+                SourceKind::Person
+                    | SourceKind::Office
+                    | SourceKind::Organisation
+                    | SourceKind::Document
             )
     };
     let all = &block.notes.attributions;
