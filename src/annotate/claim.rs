@@ -1,15 +1,20 @@
 //! Statements a reader would want backed.
 //!
-//! What makes a sentence one, and what makes it one no desk would ask about: rules, votes, prices,
-//! the writer's own doings. Whether a source covers it is settled in `story`.
+//! Which sentences make one, of what kind, how much a reader would want to know where it comes from,
+//! and which need no source at all. Whether a source covers one is settled in `story`, and how many a
+//! desk is shown in `checks`.
 
-use super::quantity::{Form, Hedge, Kind};
+mod cue;
+mod exempt;
+mod figure;
+mod statement;
+#[cfg(test)]
+mod tests;
+
+use super::words::Words;
 use super::{Annotations, BlockText, Quantity};
-use crate::language::{Classes, Sentence, TokenKind};
+use crate::language::{Classes, Sentence};
 use crate::text::Span;
-
-/// Words of the public's record stand for figures no further from them than so many tokens.
-const RECORD: usize = 12;
 
 /// A statement a reader would want backed.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,7 +29,7 @@ pub struct Claim {
     pub value: f64,
     /// Whether it stands between quotation marks.
     pub quoted: bool,
-    /// How much a reader would want to know where it comes from; 0 for what needs no source.
+    /// How much a reader would want to know where it comes from, 1 to 6; 0 for what needs no source.
     pub weight: u8,
 }
 
@@ -33,8 +38,30 @@ pub struct Claim {
 pub enum ClaimKind {
     /// A hard figure.
     Figure(FigureClass),
-    /// *The largest*, *the first*, *never before*.
+    /// *The largest*, *the only*, *never before*.
     Superlative,
+    /// *Because of*, *led to*.
+    Cause,
+    /// *Twice as many as*, *more than any other*.
+    Comparison,
+    /// Somebody stole, lied or took bribes.
+    Allegation,
+    /// *Is set to*, *will rise to*.
+    Forecast,
+}
+
+impl ClaimKind {
+    /// Its name in notes and lists.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Figure(class) => class.name(),
+            Self::Superlative => "superlative",
+            Self::Cause => "cause",
+            Self::Comparison => "comparison",
+            Self::Allegation => "allegation",
+            Self::Forecast => "forecast",
+        }
+    }
 }
 
 /// Classes of hard figures.
@@ -42,13 +69,21 @@ pub enum ClaimKind {
 pub enum FigureClass {
     /// *40 percent*, *three points*.
     Percent,
+    /// *40 percent of voters*, what a poll found.
+    Poll,
     /// *$4bn*.
     Money,
     /// *One in five*, *two-thirds of*.
     Share,
+    /// *Eight per 100,000*, *33 minutes a day*.
+    Rate,
+    /// *Third-largest*, *ranked fifth*, *63.9 out of 100*.
+    Ranking,
     /// People hurt or dead.
     Casualties,
-    /// A thousand of something, or more.
+    /// A million of something, or more.
+    Magnitude,
+    /// A thousand of something, or what its sentence is about.
     Count,
 }
 
@@ -57,10 +92,13 @@ impl FigureClass {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Percent => "percentage",
+            Self::Poll => "poll figure",
             Self::Money => "sum of money",
             Self::Share => "share",
+            Self::Rate => "rate",
+            Self::Ranking => "ranking",
             Self::Casualties => "number of casualties",
-            Self::Count => "figure",
+            Self::Magnitude | Self::Count => "figure",
         }
     }
 }
@@ -68,146 +106,66 @@ impl FigureClass {
 /// Finds the claims of a block.
 pub(super) fn find(block: &BlockText<'_>, notes: &Annotations) -> Vec<Claim> {
     let mut found = Vec::new();
-    // What holds for a sentence is found out once, however many figures it has.
-    for together in notes.quantities.chunk_by(|a, b| a.sentence == b.sentence) {
-        figures(block, notes, together, &mut found);
+    let mut quantities = notes.quantities.as_slice();
+    for (index, sentence) in notes.sentences.iter().enumerate() {
+        let here = quantities.iter().take_while(|quantity| quantity.sentence <= index).count();
+        let (figures, rest) = quantities.split_at(here);
+        quantities = rest;
+        let place = Place::of(block, notes, index, sentence, figures);
+        figure::read(&place, &mut found);
+        statement::read(&place, &mut found);
     }
-    superlatives(block, notes, &mut found);
     found.sort_by_key(|claim| (claim.span.start, claim.span.end));
     found
 }
 
-/// Finds the claims that the quantities of one sentence make.
-fn figures(
-    block: &BlockText<'_>,
-    notes: &Annotations,
-    quantities: &[Quantity],
-    found: &mut Vec<Claim>,
-) {
-    let Some(first) = quantities.first() else { return };
-    let sentence = &notes.sentences[first.sentence];
-    let needless = needs_no_source(block, notes, sentence);
-    let average = tells_average(block, notes, sentence);
-    for quantity in quantities {
-        let Some(class) = class(quantity, average, block, notes) else { continue };
-        let exempt = needless || is_public_record(quantity, notes);
-        let weight = if exempt { 0 } else { weight(quantity, class) };
-        found.push(Claim {
-            sentence: quantity.sentence,
-            span: quantity.span,
-            kind: ClaimKind::Figure(class),
-            value: quantity.value,
-            quoted: is_quoted(quantity.span, notes),
-            weight,
-        });
+/// One sentence that is being read for claims.
+struct Place<'a> {
+    block: &'a BlockText<'a>,
+    notes: &'a Annotations,
+    words: Words<'a>,
+    /// The sentence and its index.
+    index: usize,
+    sentence: &'a Sentence,
+    /// Its quantities.
+    quantities: &'a [Quantity],
+    /// All classes its words have.
+    classes: Classes,
+}
+
+impl<'a> Place<'a> {
+    fn of(
+        block: &'a BlockText<'a>,
+        notes: &'a Annotations,
+        index: usize,
+        sentence: &'a Sentence,
+        quantities: &'a [Quantity],
+    ) -> Self {
+        let words = Words::new(block.prose, &notes.tokens);
+        let tokens = notes.tokens_of(sentence).iter();
+        let classes = tokens.fold(Classes::NONE, |all, token| all | token.classes);
+        Self { block, notes, words, index, sentence, quantities, classes }
     }
-}
 
-/// What class of hard figure a quantity is, if it is one. `average`: its sentence tells of one.
-fn class(
-    quantity: &Quantity,
-    average: bool,
-    block: &BlockText<'_>,
-    notes: &Annotations,
-) -> Option<FigureClass> {
-    match quantity.kind {
-        _ if quantity.attributive => None,
-        Kind::Percent | Kind::Points => Some(FigureClass::Percent),
-        Kind::Money => Some(FigureClass::Money),
-        Kind::Ratio | Kind::Fraction => Some(FigureClass::Share),
-        Kind::Count if is_casualties(quantity, block, notes) => Some(FigureClass::Casualties),
-        Kind::Count if quantity.value >= 1000.0 => Some(FigureClass::Count),
-        Kind::Count if opens_its_sentence(quantity, notes) => Some(FigureClass::Count),
-        Kind::Measure if quantity.value >= 1e6 => Some(FigureClass::Count),
-        Kind::Count | Kind::Measure | Kind::Duration if average => Some(FigureClass::Count),
-        _ => None,
+    /// A claim of the sentence.
+    fn claim(&self, span: Span, kind: ClaimKind, value: f64, weight: u8) -> Claim {
+        let quoted = self.is_quoted(span);
+        Claim { sentence: self.index, span, kind, value, quoted, weight }
     }
-}
 
-/// *76 ports have a lifeboat*: a count in digits that opens its sentence is what it is about.
-fn opens_its_sentence(quantity: &Quantity, notes: &Annotations) -> bool {
-    let sentence = &notes.sentences[quantity.sentence].tokens;
-    quantity.form != Form::Words
-        && quantity.value >= 20.0
-        && quantity.tokens.start == sentence.start
-}
+    /// Whether one of the `reach` tokens on either side of a figure, within the sentence, is `word`.
+    fn near(&self, quantity: &Quantity, reach: usize, word: &str) -> bool {
+        let sentence = &self.sentence.tokens;
+        let first = sentence.start.max(quantity.tokens.start.saturating_sub(reach));
+        let last = sentence.end.min(quantity.tokens.end + reach);
+        (first..last).any(|at| self.words.is(at, word))
+    }
 
-/// *On average 33 minutes a day*.
-fn tells_average(block: &BlockText<'_>, notes: &Annotations, sentence: &Sentence) -> bool {
-    let mut tokens = notes.tokens_of(sentence).iter();
-    tokens.any(|token| token.is(block.prose, "average") || token.is(block.prose, "averages"))
-}
-
-fn is_casualties(quantity: &Quantity, block: &BlockText<'_>, notes: &Annotations) -> bool {
-    let tokens = &notes.tokens;
-    let near = |at: usize| tokens.get(at).is_some_and(|t| t.classes.has(Classes::CASUALTY));
-    let behind = quantity.tokens.end..quantity.tokens.end + 4;
-    let before = quantity.tokens.start.saturating_sub(2)..quantity.tokens.start;
-    let counts_people = quantity.value.fract() == 0.0 && quantity.value > 1.0;
-    let years = block.prose[quantity.span.end..].trim_start().starts_with("year");
-    counts_people && !years && (behind.into_iter().any(near) || before.into_iter().any(near))
-}
-
-fn weight(quantity: &Quantity, class: FigureClass) -> u8 {
-    let base = match class {
-        FigureClass::Share if quantity.kind != Kind::Ratio => 2,
-        FigureClass::Percent | FigureClass::Share => 4,
-        FigureClass::Money if quantity.value < 10_000.0 => 1,
-        FigureClass::Count if quantity.value >= 1e6 => 4,
-        FigureClass::Money | FigureClass::Casualties | FigureClass::Count => 3,
-    };
-    // *Nearly 3.5 million* was still counted by somebody; *about $40,000* may be anybody's guess.
-    let large = class == FigureClass::Count && quantity.value >= 1e6;
-    let vague = quantity.hedge == Hedge::About && !large || quantity.form == Form::Words;
-    base - u8::from(vague && base > 1)
-}
-
-/// Whether the words around the figure make it the public's own record: votes, rules, methods,
-/// matches.
-fn is_public_record(quantity: &Quantity, notes: &Annotations) -> bool {
-    let sentence = &notes.sentences[quantity.sentence].tokens;
-    let first = sentence.start.max(quantity.tokens.start.saturating_sub(RECORD));
-    let last = sentence.end.min(quantity.tokens.end + RECORD);
-    // Its own unit says nothing: *33 minutes a day*.
-    let around = (first..quantity.tokens.start).chain(quantity.tokens.end..last);
-    let mut around = around.map(|at| &notes.tokens[at]);
-    around.any(|token| token.kind == TokenKind::Word && token.classes.has(Classes::PUBLIC_RECORD))
-}
-
-/// Whether the sentence is of a kind no desk asks a source for: a question, a supposition, or the
-/// writer's and reader's own doings.
-fn needs_no_source(block: &BlockText<'_>, notes: &Annotations, sentence: &Sentence) -> bool {
-    let tokens = notes.tokens_of(sentence);
-    let asks = tokens.last().is_some_and(|token| token.is(block.prose, "?"));
-    let own = ["we", "our", "us", "i", "my", "you", "your", "if", "suppose", "imagine", "let"];
-    asks || tokens.iter().any(|token| {
-        token.kind == TokenKind::Word
-            && token.text(block.prose) != "US"
-            && own.iter().any(|word| token.is(block.prose, word))
-    })
-}
-
-fn is_quoted(span: Span, notes: &Annotations) -> bool {
-    let after = notes.quotations.partition_point(|quotation| quotation.span.start <= span.start);
-    let before = notes.quotations[..after].iter().rev().take(3);
-    before.into_iter().any(|quotation| quotation.content.contains(span))
-}
-
-fn superlatives(block: &BlockText<'_>, notes: &Annotations, found: &mut Vec<Claim>) {
-    for (index, sentence) in notes.sentences.iter().enumerate() {
-        let tokens = notes.tokens_of(sentence);
-        for pair in tokens.windows(2) {
-            let after_the = pair[0].is(block.prose, "the") || pair[0].kind == TokenKind::Clitic;
-            if after_the && pair[1].classes.has(Classes::SUPERLATIVE) {
-                found.push(Claim {
-                    sentence: index,
-                    span: pair[0].span.cover(pair[1].span),
-                    kind: ClaimKind::Superlative,
-                    value: 0.0,
-                    quoted: is_quoted(pair[1].span, notes),
-                    weight: 1,
-                });
-            }
-        }
+    /// Whether a place stands between quotation marks.
+    fn is_quoted(&self, span: Span) -> bool {
+        let quotations = &self.notes.quotations;
+        let after = quotations.partition_point(|quotation| quotation.span.start <= span.start);
+        let mut before = quotations[..after].iter().rev().take(3);
+        before.any(|quotation| quotation.content.contains(span))
     }
 }

@@ -65,8 +65,26 @@ classes! {
     COMMUNICATION = 53, "lexicon/communications.txt";
     /// Adverbs that pass a statement on.
     HEARSAY = 54, "lexicon/hearsay.txt";
-    /// Superlatives and firsts.
-    SUPERLATIVE = 55, "lexicon/superlatives.txt";
+    /// Words that may make a sentence a claim: superlatives, causes, wrongdoing.
+    CLAIM_CUE = 55, "lexicon/claims.txt";
+    /// The writer, the reader, and what might be.
+    ASIDE = 8, "lexicon/asides.txt";
+    /// Verbs that open an instruction.
+    INSTRUCTION = 9, "lexicon/instructions.txt";
+    /// Plans, wishes and promises.
+    INTENTION = 28, "lexicon/intentions.txt";
+    /// Polls and how they are taken.
+    POLL = 29, "lexicon/polls.txt";
+    /// What a rate is counted in: *a day*.
+    PERIOD = 44, "lexicon/periods.txt";
+    /// Words that make a number an average.
+    AVERAGE = 43, "lexicon/averages.txt";
+    /// What a superlative is measured against.
+    SCOPE = 42, "lexicon/scopes.txt";
+    /// Measured things that rise and fall, and how they do.
+    CHANGE = 41, "lexicon/changes.txt";
+    /// Courts and police.
+    JUSTICE = 40, "lexicon/justice.txt";
     /// Words beside a number of people hurt or dead.
     CASUALTY = 56, "lexicon/casualties.txt";
     /// Votes and results, rules and law, methods, sport.
@@ -192,6 +210,15 @@ mod tests {
             for word in entries(file) {
                 assert_eq!(word, word.to_lowercase().trim_end_matches('.'));
             }
+        }
+    }
+
+    #[test]
+    fn every_class_has_a_bit_of_its_own() {
+        let mut all = Classes::NONE;
+        for (class, file) in FILES {
+            assert!(!all.has(*class), "{}", file.lines().next().unwrap_or_default());
+            all = all | *class;
         }
     }
 

@@ -79,7 +79,7 @@ fn source_before(view: &StoryView<'_>, span: Span) -> Option<Span> {
 fn figures<'a>(block: &BlockView<'a>) -> impl Iterator<Item = (&'a Claim, FigureClass)> + use<'a> {
     block.notes.claims.iter().filter_map(|claim| match claim.kind {
         ClaimKind::Figure(class) => Some((claim, class)),
-        ClaimKind::Superlative => None,
+        _ => None,
     })
 }
 
