@@ -4,6 +4,7 @@
 //! quotation that runs over several paragraphs is one of these in each; `story` joins them and
 //! settles who said it.
 
+mod kind;
 mod marks;
 mod words;
 
@@ -26,9 +27,23 @@ pub struct Quotation {
     pub marks: Marks,
     /// How many quotations it stands in: 0 for most.
     pub depth: u8,
+    /// What is quoted.
+    pub what: What,
     /// Its words, folded and hashed, for comparing: punctuation and case do not count, an ellipsis
     /// or a bracketed insertion is [`WILD`]. Empty for nested ones.
     pub words: Box<[u32]>,
+}
+
+/// What can stand between quotation marks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum What {
+    /// What somebody said or wrote.
+    #[default]
+    Speech,
+    /// The name of a work: *“Songs of the Pier”*.
+    Title,
+    /// A word mentioned as a word, a nickname, a few words held at arm's length.
+    Mention,
 }
 
 /// Kinds of quotation marks.
@@ -53,6 +68,7 @@ pub(super) fn find(block: &BlockText<'_>, notes: &Annotations) -> Vec<Quotation>
     marks::end_unclosed(&mut found, block.prose, &notes.sentences);
     for quotation in found.iter_mut().filter(|quotation| quotation.depth == 0) {
         quotation.words = words::of(block.prose, &notes.tokens, quotation.content);
+        quotation.what = kind::of(block.prose, notes, quotation);
     }
     found
 }
@@ -93,6 +109,31 @@ mod tests {
             (" \" Go \" he said", "0: Go "),
         ] {
             assert_eq!(read(prose).join("|"), expected, "{prose}");
+        }
+    }
+
+    #[test]
+    fn speech_is_told_from_titles_and_mentions() {
+        for (prose, expected) in [
+            ("“We shall be there tomorrow,” Ann Lee said.", "Speech"),
+            ("“Yes,” Ann Lee said.", "Speech"),
+            ("Ann Lee said: “Never!”", "Speech"),
+            ("He called it “a complete and utter disgrace”.", "Speech"),
+            ("The novel “Songs of the Pier” won.", "Title"),
+            ("She sang in “The Pier at Night”.", "Title"),
+            ("The song “Hallelujah” was played.", "Title"),
+            ("The report “Pier safety in our time” is out.", "Title"),
+            ("The “reform” was a cut.", "Mention"),
+            ("They call it “the big one.”", "Mention"),
+            ("The word “pier” is old.", "Mention"),
+            ("Known as “The Wall,” he kept goal.", "Mention"),
+        ] {
+            let mut notes =
+                Annotations { tokens: language::tokens(prose), ..Annotations::default() };
+            notes.sentences = language::sentences(prose, &notes.tokens);
+            let found = find(&BlockText::paragraph(prose), &notes);
+            let what: Vec<_> = found.iter().map(|found| format!("{:?}", found.what)).collect();
+            assert_eq!(what.join("|"), expected, "{prose}");
         }
     }
 

@@ -4,7 +4,8 @@ mod kin;
 mod speaker;
 
 use super::Entities;
-use crate::annotate::quotation::Marks;
+use crate::annotate::attribution::SourceKind;
+use crate::annotate::quotation::{Marks, What};
 use crate::annotate::{AnnotatedDraft, At, BlockView, Quotation};
 use crate::document::{BlockKind, Role};
 use crate::text::Span;
@@ -40,12 +41,33 @@ pub struct Speech {
     pub at: Vec<At>,
     /// Whether its last part is closed.
     pub closed: bool,
+    /// What is quoted.
+    pub what: What,
     /// Who said it, where the draft tells: the words that name the speaker.
     pub speaker: Option<Span>,
-    /// The attribution that names the speaker.
+    /// What kind of source the speaker is.
+    pub kind: Option<SourceKind>,
+    /// The attribution that names the speaker; `None` where a signature or a label does.
     pub attribution: Option<At>,
-    /// Where the attribution stands.
+    /// Where the speaker is named.
     pub told: Told,
+}
+
+impl Speech {
+    /// The quotation `at` of `block`, its speaker not yet told.
+    fn new(block: &BlockView<'_>, at: At) -> Self {
+        let quotation = &block.notes.quotations[at.index];
+        Self {
+            parts: vec![block.absolute(quotation.span)],
+            at: vec![at],
+            closed: quotation.closed,
+            what: quotation.what,
+            speaker: None,
+            kind: None,
+            attribution: None,
+            told: Told::Nowhere,
+        }
+    }
 }
 
 /// Where a draft tells who said something.
@@ -53,8 +75,10 @@ pub struct Speech {
 pub enum Told {
     /// In the quotation's own sentence.
     Here,
-    /// In a sentence beside it.
+    /// In its paragraph.
     Beside,
+    /// In a paragraph before it or right behind.
+    Carried,
     /// Nowhere.
     Nowhere,
 }
@@ -80,13 +104,15 @@ pub(super) fn collect(draft: &AnnotatedDraft, _entities: &Entities) -> Quotation
                     speech.at.push(at);
                     speech.closed = quotation.closed;
                 }
-                None => all.push(speaker::speech(draft, &block, at, all.last())),
+                None => all.push(Speech::new(&block, at)),
             }
         }
         let open =
             block.notes.quotations.last().is_some_and(|last| !last.closed && last.depth == 0);
         goes_on_in = open.then(|| next_paragraph(draft, block.index)).flatten();
     }
+    all.iter_mut().for_each(|speech| speaker::tell_here(draft, speech));
+    speaker::tell_others(draft, &mut all);
     let kin = kin::pairs(draft, &all);
     Quotations { all, kin }
 }

@@ -3,7 +3,7 @@
 //! One walk over the block's marks with a stack of what is open. A mark's neighbours say what it can
 //! be, what is open says what it is; curly marks that stand the wrong way round are understood.
 
-use super::{Marks, Quotation};
+use super::{Marks, Quotation, What};
 use crate::language::{Sentence, Shape, Token, TokenKind};
 use crate::text::Span;
 
@@ -183,6 +183,7 @@ impl Pairing<'_> {
             closed,
             marks: opened.marks,
             depth: u8::try_from(self.open.len()).unwrap_or(u8::MAX),
+            what: What::default(),
             words: Box::default(),
         });
     }
