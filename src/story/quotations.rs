@@ -2,6 +2,7 @@
 
 mod kin;
 mod speaker;
+mod subject;
 
 use super::Entities;
 use crate::annotate::attribution::SourceKind;

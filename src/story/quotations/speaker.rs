@@ -4,10 +4,12 @@
 //! The order is the reader's: the sentence itself; the paragraph, before and behind; the paragraph
 //! before; the one behind.
 
-use super::{Speech, Told};
-use crate::annotate::attribution::{Attribution, Level};
-use crate::annotate::{AnnotatedDraft, At, BlockView};
+use super::{Speech, Told, subject};
+use crate::annotate::attribution::{Attribution, Level, SourceKind};
+use crate::annotate::quotation::{Marks, What};
+use crate::annotate::{AnnotatedDraft, At, BlockView, Quotation};
 use crate::document::{BlockKind, Role};
+use crate::text::Span;
 
 /// So many attributions of nobody who speaks are passed over.
 const MANY: usize = 8;
@@ -29,13 +31,52 @@ pub(super) fn tell_here(draft: &AnnotatedDraft, speech: &mut Speech) {
 /// own sentences told.
 pub(super) fn tell_others(draft: &AnnotatedDraft, all: &mut [Speech]) {
     for index in 0..all.len() {
-        if all[index].told != Told::Nowhere || all[index].at.is_empty() {
+        let speech = &all[index];
+        let Some(&at) = speech.at.first().filter(|_| speech.told == Told::Nowhere) else {
+            continue;
+        };
+        let block = draft.block(at.block);
+        let quotation = &block.notes.quotations[at.index];
+        if speech.what == What::Title || is_heading(&block, quotation) {
             continue;
         }
-        if let Some((at, told)) = beside(draft, all, index).or_else(|| carried(draft, all, index)) {
+        let place = Place { draft, all, index, block, span: quotation.span };
+        if let Some((at, told)) = beside(&place).or_else(|| carried(&place)) {
             tell(&mut all[index], draft, at, told);
+        } else if let Some((speaker, told)) = subject::of(&place) {
+            let speech = &mut all[index];
+            (speech.speaker, speech.kind, speech.told) =
+                (Some(speaker), Some(SourceKind::Person), told);
         }
     }
+}
+
+/// A quotation whose speaker is looked for.
+pub(super) struct Place<'a> {
+    pub(super) draft: &'a AnnotatedDraft,
+    all: &'a [Speech],
+    index: usize,
+    /// The block it begins in.
+    pub(super) block: BlockView<'a>,
+    /// Its place in that block.
+    pub(super) span: Span,
+}
+
+impl Place<'_> {
+    /// The quotation before it, if that ends in the block `index`.
+    fn earlier(&self, index: usize) -> Option<&Speech> {
+        let earlier = &self.all[self.index.checked_sub(1)?];
+        earlier.at.last().is_some_and(|last| last.block == index).then_some(earlier)
+    }
+}
+
+/// Whether a few words in single marks or capitals are all there is in a block: a heading.
+fn is_heading(block: &BlockView<'_>, quotation: &Quotation) -> bool {
+    let words = quotation.words.len();
+    let letters = quotation.content.of(block.prose);
+    let shouted = !letters.contains(char::is_lowercase);
+    let alone = quotation.span.len() + 1 >= block.prose.trim().len();
+    alone && words <= 8 && (quotation.marks == Marks::Single || shouted)
 }
 
 fn tell(speech: &mut Speech, draft: &AnnotatedDraft, at: At, told: Told) {
@@ -71,30 +112,29 @@ pub(super) fn can_speak(attribution: &Attribution) -> bool {
 
 /// The speaker within the paragraph: of the quotation before, or of a sentence before; else of the
 /// sentence right behind.
-fn beside(draft: &AnnotatedDraft, all: &[Speech], index: usize) -> Option<(At, Told)> {
-    let at = all[index].at[0];
-    let block = draft.block(at.block);
-    let span = block.notes.quotations[at.index].span;
-    let sentence = block.notes.sentence_at(span.start);
-    let earlier = index
-        .checked_sub(1)
-        .map(|earlier| &all[earlier])
-        .filter(|earlier| earlier.at.last().is_some_and(|last| last.block == at.block));
-    let said = earlier.and_then(|earlier| earlier.attribution);
-    let named = last_speaker(&block, sentence).map(|index| At { block: block.index, index });
-    // Whoever was named behind the quotation before has the floor.
-    let before = match (said, named) {
-        (Some(said), Some(named)) if said.block == named.block => Some(said.max(named)),
-        (said, named) => named.or(said),
-    };
+fn beside(place: &Place<'_>) -> Option<(At, Told)> {
+    let block = &place.block;
+    let sentence = block.notes.sentence_at(place.span.start);
+    let before = floor(block, sentence, place.earlier(block.index));
     let behind = || {
-        let last = block.notes.sentence_at(span.end.saturating_sub(1));
+        let last = block.notes.sentence_at(place.span.end.saturating_sub(1));
         let from = block.notes.attributions.partition_point(|a| a.sentence <= last);
         let next = block.notes.attributions.iter().enumerate().skip(from).take(MANY);
         let mut near = next.take_while(|(_, found)| found.sentence == last + 1);
         near.find(|(_, found)| can_speak(found)).map(|(index, _)| At { block: block.index, index })
     };
     before.or_else(behind).map(|at| (at, Told::Beside))
+}
+
+/// Who has the floor in a block before a sentence: whoever was named last, the speaker of the
+/// `earlier` quotation included.
+fn floor(block: &BlockView<'_>, sentence: usize, earlier: Option<&Speech>) -> Option<At> {
+    let said = earlier.and_then(|earlier| earlier.attribution);
+    let named = last_speaker(block, sentence).map(|index| At { block: block.index, index });
+    match (said, named) {
+        (Some(said), Some(named)) if said.block == named.block => Some(said.max(named)),
+        (said, named) => named.or(said),
+    }
 }
 
 /// The last speaker of a block before a sentence.
@@ -107,38 +147,32 @@ fn last_speaker(block: &BlockView<'_>, sentence: usize) -> Option<usize> {
 
 /// The speaker of the paragraph before goes on in a quotation that opens its own, or the one behind
 /// names who spoke.
-fn carried(draft: &AnnotatedDraft, all: &[Speech], index: usize) -> Option<(At, Told)> {
-    let at = all[index].at[0];
-    let block = draft.block(at.block);
-    let span = block.notes.quotations[at.index].span;
-    if !opens(&block, span.start) {
+fn carried(place: &Place<'_>) -> Option<(At, Told)> {
+    if !opens(&place.block, place.span.start) {
         return None;
     }
-    let before = before(draft, at.block).and_then(|before| {
-        let earlier = index.checked_sub(1).map(|earlier| &all[earlier]);
-        let said = earlier
-            .filter(|earlier| earlier.at.last().is_some_and(|last| last.block == before.index));
-        let named =
-            last_speaker(&before, usize::MAX).map(|index| At { block: before.index, index });
-        match (said.and_then(|earlier| earlier.attribution), named) {
-            (Some(said), Some(named)) if said.block == named.block => Some(said.max(named)),
-            (said, named) => named.or(said),
-        }
-    });
+    let goes_on = || {
+        let near = before(place.draft, place.block.index)?;
+        let spoke = floor(&near, usize::MAX, place.earlier(near.index));
+        // *The transcript follows:* leads in whoever was speaking.
+        let leads = near.prose.trim_end().ends_with(':');
+        let further = || before(place.draft, near.index).filter(|_| leads);
+        spoke.or_else(|| floor(&further()?, usize::MAX, None))
+    };
     let behind = || {
-        let last = all[index].at.last()?;
-        let end = draft.block(last.block);
+        let last = place.all[place.index].at.last()?;
+        let end = place.draft.block(last.block);
         let closes = end.prose[end.notes.quotations[last.index].span.end..].trim().len() <= 1;
-        let next = after(draft, last.block).filter(|_| closes)?;
+        let next = after(place.draft, last.block).filter(|_| closes)?;
         let found = next.notes.attributions.iter().take_while(|found| found.sentence == 0);
         let index = found.take(MANY).position(can_speak)?;
         Some(At { block: next.index, index })
     };
-    before.or_else(behind).map(|at| (at, Told::Carried))
+    goes_on().or_else(behind).map(|at| (at, Told::Carried))
 }
 
 /// Whether nothing but a lead-in stands before the byte `start` of a block.
-fn opens(block: &BlockView<'_>, start: usize) -> bool {
+pub(super) fn opens(block: &BlockView<'_>, start: usize) -> bool {
     let before = block.prose[..start].trim_end();
     before.ends_with(':') || !before.contains(char::is_alphabetic)
 }

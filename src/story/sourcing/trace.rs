@@ -163,7 +163,16 @@ fn quoted(draft: &AnnotatedDraft, speeches: &[Speech], sourced: &mut Sourced) {
             > span.len()
     };
     let Some(speech) = begun.into_iter().find(covers) else { return };
-    let Some(at) = speech.attribution else { return };
+    let Some(at) = speech.attribution else {
+        // A signature, a label or the sentence before names the speaker without a cue.
+        if speech.speaker.is_some() {
+            sourced.by = Reach::Quotation;
+            sourced.source = speech.speaker;
+            sourced.kind = speech.kind;
+            sourced.level = Some(Level::Says);
+        }
+        return;
+    };
     let block = draft.block(at.block);
     let attribution = &block.notes.attributions[at.index];
     sourced.by = if speech.told == Told::Here && block.absolute(attribution.cue).overlaps(span) {

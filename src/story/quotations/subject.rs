@@ -1,0 +1,82 @@
+//! Somebody who does something right before a quotation and is meant to have said it, though no
+//! word says so: *Lee shrugged. “It is what it is.”*; and whoever signs it on the line behind.
+
+use super::Told;
+use super::speaker::{self, Place};
+use crate::annotate::BlockView;
+use crate::annotate::mention::MentionKind;
+use crate::document::BlockKind;
+use crate::language::{Classes, Token, TokenKind};
+use crate::text::Span;
+
+/// A subject stands no further into its sentence than this many tokens.
+const FIRST: usize = 6;
+/// A signature is no longer than this, in bytes.
+const SIGNATURE: usize = 120;
+
+/// The speaker of a quotation that no attribution gives to anybody.
+pub(super) fn of(place: &Place<'_>) -> Option<(Span, Told)> {
+    signed(place).or_else(|| doing(place))
+}
+
+/// The name in the line behind: *— Ann Lee, baker*.
+fn signed(place: &Place<'_>) -> Option<(Span, Told)> {
+    let alone = place.block.prose[place.span.end..].trim().len() <= 1;
+    let next = speaker::after(place.draft, place.block.index).filter(|_| alone)?;
+    let name = signature(&next)?;
+    Some((next.absolute(name), Told::Carried))
+}
+
+/// The name in a block that is a signature and nothing else: a dash or a list item, a person's
+/// name, what they are.
+pub(super) fn signature(block: &BlockView<'_>) -> Option<Span> {
+    let text = block.prose.trim_end();
+    let bare = text.trim_start_matches(['-', '–', '—', '―', '~', ' ', '\u{a0}']);
+    let marked = bare.len() < text.len()
+        || matches!(block.block.kind, BlockKind::ListItem | BlockKind::BlockQuote);
+    if !marked || text.len() > SIGNATURE || block.notes.sentences.len() != 1 {
+        return None;
+    }
+    let start = text.len() - bare.len();
+    let name = block.notes.mentions.first()?;
+    let opens = name.title.unwrap_or(name.span).start == start;
+    let person = matches!(name.kind, MentionKind::Person | MentionKind::Unknown);
+    let rest = block.prose[name.span.end..].trim_start();
+    let ends = rest.is_empty() || rest.starts_with([',', '(', '.']);
+    let verb = |token: &Token| token.classes.has(Classes::AUXILIARY);
+    (opens && person && ends && !block.notes.tokens.iter().any(verb)).then_some(name.span)
+}
+
+/// The subject of the sentence before: in the same paragraph, or of the last one of the paragraph
+/// before.
+fn doing(place: &Place<'_>) -> Option<(Span, Told)> {
+    let block = &place.block;
+    let sentence = block.notes.sentence_at(place.span.start);
+    if let Some(before) = sentence.checked_sub(1) {
+        return Some((block.absolute(subject(block, before)?), Told::Beside));
+    }
+    if !speaker::opens(block, place.span.start) {
+        return None;
+    }
+    let before = speaker::before(place.draft, block.index)?;
+    let last = before.notes.sentences.len().checked_sub(1)?;
+    Some((before.absolute(subject(&before, last)?), Told::Carried))
+}
+
+/// The person a sentence begins with: a name or a pronoun, with the verb right behind.
+fn subject(block: &BlockView<'_>, sentence: usize) -> Option<Span> {
+    let sentence = &block.notes.sentences[sentence];
+    let tokens = block.notes.tokens_of(sentence);
+    let first = tokens.iter().take(FIRST).find(|token| token.kind == TokenKind::Word)?;
+    if ["he", "she"].iter().any(|pronoun| first.is(block.prose, pronoun)) {
+        return Some(first.span);
+    }
+    let limit = tokens.get(FIRST).map_or(sentence.span.end, |token| token.span.start);
+    let from = block.notes.mentions.partition_point(|m| m.span.start < sentence.span.start);
+    let mention = block.notes.mentions.get(from).filter(|m| m.span.start < limit)?;
+    let possessive = tokens
+        .iter()
+        .any(|token| token.kind == TokenKind::Clitic && token.span.start == mention.span.end);
+    let person = mention.kind == MentionKind::Person || mention.title.is_some();
+    (person && !possessive).then_some(mention.span)
+}
