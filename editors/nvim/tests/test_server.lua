@@ -51,6 +51,16 @@ return {
     end,
   },
   {
+    'drafts that belong to no desk share one server, however often they are read',
+    function(Editor)
+      local editor = Editor.open({ draft = 'The board met TK times.\n' })
+      editor:finds('placeholder: TK')
+      editor:type(':edit<CR>:edit other.md<CR>iThe board left, TK said.<Esc>')
+      editor:finds('placeholder: TK')
+      assert(#servers(editor) == 1, vim.inspect(servers(editor)))
+    end,
+  },
+  {
     'the settings file of the desk counts',
     function(Editor)
       local editor = Editor.open({
@@ -133,7 +143,8 @@ return {
       local editor = Editor.open({ draft = 'The board met TK times.\n' })
       editor:finds('placeholder: TK')
       editor:type(':checkhealth deskcheck<CR>')
-      editor:shows('OK deskcheck', 'OK The server runs')
+      editor:shows('OK deskcheck')
+      editor:shows('OK The server runs')
       vim.uv.fs_unlink(editor.home .. '/bin/deskcheck')
       editor:type(':bwipeout<CR>:checkhealth deskcheck<CR>')
       editor:shows('“deskcheck” is not a program on the PATH')

@@ -1,5 +1,7 @@
 -- Starts the server. Neovim 0.11 and newer do that by themselves from lsp/deskcheck.lua; what
 -- stands here gives Neovim 0.10 the same, and the commands one way to ask for it in both.
+local server = require('deskcheck.server')
+
 local M = {}
 
 local knows_configs = vim.fn.has('nvim-0.11') == 1
@@ -25,13 +27,22 @@ function M.program()
   return type(cmd) == 'table' and cmd[1] or 'deskcheck'
 end
 
+---Whether a client is the one for a draft: that of its desk, or of all drafts that are of none. For
+---those Neovim 0.10 itself would start a server each, and another one whenever they are read again.
+---@param client vim.lsp.Client
+---@param config table
+local function serves(client, config)
+  local same = client.name == config.name and client.config.root_dir == config.root_dir
+  return same and not server.call(client, 'is_stopped')
+end
+
 ---@param buf integer
 local function attach(buf)
   local config = M.config()
   local function serve(root)
     local started = vim.deepcopy(config)
     started.root_dir = root
-    vim.lsp.start(started, { bufnr = buf })
+    vim.lsp.start(started, { bufnr = buf, reuse_client = serves })
   end
   -- A hover is Markdown too; only what is or will be a file is a draft.
   if vim.bo[buf].buftype ~= '' or not vim.list_contains(config.filetypes, vim.bo[buf].filetype) then
