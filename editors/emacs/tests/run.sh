@@ -61,6 +61,10 @@ command_() {
     keys Enter
 }
 
+taken_back() {
+    keys C-g
+}
+
 # Goes behind the next place of some words.
 goes_behind() {
     keys C-s
@@ -72,8 +76,7 @@ test_findings_are_where_they_belong_after_letters_of_many_bytes() {
     draft story.md "$DRAFT"
     edits story.md
     finds "$FOUND"
-    command_ flymake-goto-next-error
-    shows '“Draghicesku” is spelled “Draghicescu” elsewhere, once'
+    gets '“Draghicesku” is spelled “Draghicescu” elsewhere, once' command_ flymake-goto-next-error
 }
 
 test_plain_text_is_read_too_with_line_ends_as_windows_has_them() {
@@ -90,24 +93,27 @@ test_other_kinds_of_text_are_left_alone() {
            (list (buffer-substring-no-properties 1 5) major-mode (featurep (quote eglot))))' '(" TK*" org-mode nil)'
 }
 
+# Asks for the note and shows all of it.
+hovers() {
+    command_ eldoc
+    keys C-h .
+}
+
 test_hover_shows_the_evidence() {
     draft story.md "$DRAFT"
     edits story.md
     finds "$FOUND"
-    command_ flymake-goto-next-error
-    shows '“Draghicesku” is spelled “Draghicescu” elsewhere, once'
-    command_ eldoc
-    keys C-h .
-    shows 'One name in two spellings' 'line 3: “Mirela Draghicescu” here'
+    gets '“Draghicesku” is spelled “Draghicescu” elsewhere, once' command_ flymake-goto-next-error
+    gets 'One name in two spellings' hovers
+    shows 'line 3: “Mirela Draghicescu” here'
 }
 
 test_a_quick_fix_changes_the_draft_and_takes_its_finding_away_and_undo_brings_both_back() {
     draft story.md "$DRAFT"
     edits story.md
     finds "$FOUND"
-    command_ flymake-goto-next-error
-    command_ eglot-code-actions
-    shows 'Change to “Draghicescu”'
+    gets '“Draghicesku” is spelled “Draghicescu” elsewhere, once' command_ flymake-goto-next-error
+    gets 'Change to “Draghicescu”' command_ eglot-code-actions
     keys Enter
     reads "${DRAFT/Draghicesku/Draghicescu}"
     finds 'placeholder: TK'
@@ -158,8 +164,8 @@ test_from_a_name_one_gets_to_its_first_mention_and_to_all_of_them() {
     has "$PLACE" '"7:Draghicescu"'
     keys M-.
     has "$PLACE" '"3:Mirela"'
-    keys M-?
-    shows '3:Mirela Draghicescu, who leads' '7:“Trop tard 🎉,” Draghicescu said'
+    gets '3:Mirela Draghicescu, who leads' keys M-?
+    shows '7:“Trop tard 🎉,” Draghicescu said'
 }
 
 test_a_person_is_renamed_everywhere() {
@@ -169,8 +175,7 @@ test_a_person_is_renamed_everywhere() {
     edits story.md
     finds "$FOUND"
     goes_behind 'Mirela Draghi'
-    command_ eglot-rename
-    shows 'Rename'
+    gets 'Rename' command_ eglot-rename
     types 'Mirela Ionescu'
     keys Enter
     shows 'Mirela Ionescu, who leads' '“Trop tard 🎉,” Ionescu’s lawyer'

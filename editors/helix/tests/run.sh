@@ -31,10 +31,17 @@ edits() {
     shows ' NOR '
 }
 
-# Leaves insert mode. A key that follows Escape at once would be one with Alt.
+# Leaves insert mode, once what was typed has led there. A key that follows Escape at once would be one
+# with Alt.
 leaves() {
+    shows ' INS '
     keys Escape
     shows ' NOR '
+}
+
+taken_back() {
+    keys Escape
+    sleep 0.2
 }
 
 # Selects the next place of some words; of the line one is in, all messages are shown whole.
@@ -75,8 +82,8 @@ test_hover_shows_the_evidence() {
     edits story.md
     shows "$MARK"
     finds Draghicesku
-    types ' k'
-    shows 'name-variant' 'line 3: “Mirela Draghicescu” here'
+    gets 'name-variant' types ' k'
+    shows 'line 3: “Mirela Draghicescu” here'
 }
 
 test_a_quick_fix_changes_the_draft_and_takes_its_finding_away_and_undo_brings_both_back() {
@@ -84,8 +91,7 @@ test_a_quick_fix_changes_the_draft_and_takes_its_finding_away_and_undo_brings_bo
     edits story.md
     finds Draghicesku
     shows "$MARK" "$VARIANT"
-    types ' a'
-    shows 'Change to “Draghicescu”'
+    gets 'Change to “Draghicescu”' types ' a'
     keys Enter
     shows ' Draghicescu said'
     loses "$VARIANT"
@@ -129,10 +135,9 @@ test_from_a_name_one_gets_to_its_first_mention_and_to_all_of_them() {
     types ':7'
     keys Enter
     finds ' Draghicescu'
-    types 'gd'
-    shows '1 sel  3:'
-    types 'gr'
-    shows 'story.md:3' 'story.md:7'
+    gets '1 sel  3:' types 'gd'
+    gets 'story.md:3' types 'gr'
+    shows 'story.md:7'
 }
 
 test_a_person_is_renamed_everywhere() {
@@ -142,8 +147,7 @@ test_a_person_is_renamed_everywhere() {
     edits story.md
     shows "$MARK"
     finds 'Draghicescu,'
-    types ' r'
-    shows 'rename-to:'
+    gets 'rename-to:' types ' r'
     keys C-u
     types 'Mirela Ionescu'
     keys Enter
@@ -156,8 +160,8 @@ About 12,000 cars cross the bridge.
 "
     edits story.md
     shows "$MARK"
-    types ' s'
-    shows 'Mirela Draghicescu' '12,000 cars'
+    gets '12,000 cars' types ' s'
+    shows 'Mirela Draghicescu'
 }
 
 test_the_day_behind_a_weekday_is_shown_if_the_desk_wants_hints() {

@@ -10,6 +10,9 @@ Editor.__index = Editor
 ---How long to wait for what ought to come, in milliseconds. A machine under load is slow.
 local PATIENCE = 20000
 
+---After how long something is asked for anew.
+local SOON = 5000
+
 ---A file of the plugin.
 ---@param path string
 function Editor.read(path)
@@ -125,19 +128,27 @@ end
 ---Waits until something holds; fails with the screen if it never does.
 ---@param what string What is waited for.
 ---@param holds fun(): boolean
-function Editor:wait(what, holds)
-  if not vim.wait(PATIENCE, holds, 20) then
-    error(('waited in vain for %s; on the screen:\n%s'):format(what, self:screen()), 0)
+---@param keys? string What brings it about, typed anew until it does: an answer that comes while
+---  something else happens is dropped.
+function Editor:wait(what, holds, keys)
+  for _ = 1, keys and PATIENCE / SOON or 1 do
+    if keys then
+      self:type(keys)
+    end
+    if vim.wait(keys and SOON or PATIENCE, holds, 20) then
+      return
+    end
   end
+  error(('waited in vain for %s; on the screen:\n%s'):format(what, self:screen()), 0)
 end
 
----Waits until the screen shows each of the texts.
-function Editor:shows(...)
-  for _, text in ipairs({ ... }) do
-    self:wait('“' .. text .. '” on the screen', function()
-      return self:screen():find(text, 1, true) ~= nil
-    end)
-  end
+---Waits until the screen shows a text.
+---@param text string
+---@param keys? string As for `wait`.
+function Editor:shows(text, keys)
+  self:wait('“' .. text .. '” on the screen', function()
+    return self:screen():find(text, 1, true) ~= nil
+  end, keys)
 end
 
 ---Types.

@@ -36,7 +36,7 @@ fi
 failed=0
 for nvim in $nvims; do
     # Tests that run end Neovim by themselves; if they do not, it ends with a failure.
-    DESKCHECK_TESTS="$*" timeout 300 "$nvim" --clean --headless \
+    DESKCHECK_TESTS="$*" timeout 500 "$nvim" --clean --headless \
         -c "luafile $here/run.lua" -c 'cquit 1' || failed=1
 done
 exit $failed

@@ -15,18 +15,18 @@ return {
       editor:wait('the server', function()
         return editor:lua([[return vim.bo.omnifunc]]):find('lsp') ~= nil
       end)
-      editor:type('Goname-v<C-x><C-o>')
+      editor:type('Goname-v')
       editor:wait('the check', function()
         return editor:text():find('name-variant', 1, true) or vim.list_contains(offered(editor), 'name-variant')
-      end)
-      editor:type('<Esc>ccname-variant = "<C-x><C-o>')
+      end, '<C-x><C-o>')
+      editor:type('<Esc>ccname-variant = "')
       editor:wait('what it can be set to', function()
         return vim.iter({ 'off', 'hint', 'error' }):all(function(level)
           return vim.iter(offered(editor)):any(function(word)
             return word:find(level, 1, true) ~= nil
           end)
         end)
-      end)
+      end, '<C-x><C-o>')
     end,
   },
   {
@@ -38,8 +38,7 @@ return {
         config = 'vim.diagnostic.config({ virtual_text = true })',
       })
       editor:shows('name-varient = "off"     ■')
-      editor:type('2GK')
-      editor:shows('One name in two spellings')
+      editor:shows('One name in two spellings', '2GK')
     end,
   },
   {
@@ -51,8 +50,7 @@ return {
       })
       editor:finds('unsourced-figure: 3,400')
       editor:will_choose('Mark as verified')
-      editor:type(':call search("3,400")<CR>:lua vim.lsp.buf.code_action()<CR>')
-      editor:shows('deskcheck.ledger.toml was made')
+      editor:shows('deskcheck.ledger.toml was made', ':call search("3,400")<CR>:lua vim.lsp.buf.code_action()<CR>')
       editor:type(':%s/3,400/3,500/<CR>')
       editor:wait('the lapsed verification', function()
         return vim.iter(editor:findings()):any(function(finding)
@@ -75,8 +73,8 @@ return {
         return editor:lua([[return #vim.lsp.get_clients({ bufnr = 0, name = 'deskcheck' })]]) == 1
       end)
       editor:will_choose('Mark as verified')
-      editor:type(':wincmd p<CR>:call search("3,400")<CR>:lua vim.lsp.buf.code_action()<CR>')
-      editor:shows('sentence = "Selmouth')
+      editor:type(':wincmd p<CR>:call search("3,400")<CR>')
+      editor:shows('sentence = "Selmouth', ':lua vim.lsp.buf.code_action()<CR>')
       editor:type(':wincmd p<CR>')
       editor:wait('the entry below what stood in the ledger', function()
         return vim.startswith(editor:text(), ledger .. '\n[[entry]]\n')

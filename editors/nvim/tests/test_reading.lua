@@ -44,8 +44,9 @@ return {
     function(Editor)
       local editor = Editor.open({ draft = DRAFT })
       editor:finds(VARIANT, MARK)
-      editor:type('5G:call search("Draghicesku")<CR>K')
-      editor:shows('name-variant', 'Draghicescu, who')
+      editor:type('5G:call search("Draghicesku")<CR>')
+      editor:shows('name-variant', 'K')
+      editor:shows('Draghicescu, who')
     end,
   },
   {
@@ -75,8 +76,8 @@ return {
       editor:shows('11 facts · 10 sourced · 1 open')
       editor:type(':global/3,400/delete<CR>' .. (kept and '' or 'i<Esc>'))
       editor:shows('10 facts · 10 sourced · 0 open')
-      editor:type('/# Harbour<CR>:lua vim.lsp.codelens.run()<CR>')
-      editor:shows('| attributed  figure       12,000 cars · the HTA')
+      editor:type('/# Harbour<CR>')
+      editor:shows('| attributed  figure       12,000 cars · the HTA', ':lua vim.lsp.codelens.run()<CR>')
     end,
   },
   {
@@ -105,8 +106,8 @@ return {
     function(Editor)
       local editor = Editor.open({ draft = Editor.example('harbour-bridge.md') })
       editor:shows('E The harbour bridge')
-      editor:type(':Deskcheck facts<CR>')
-      editor:shows('story.md|12 col 7', '| attributed  figure       12,000 cars · the HTA')
+      editor:shows('story.md|12 col 7', ':Deskcheck facts<CR>')
+      editor:shows('| attributed  figure       12,000 cars · the HTA')
       assert(editor:lua('return #vim.fn.getloclist(0)') == 11)
       editor:type(':lclose<CR>:Deskcheck! facts open<CR>')
       editor:wait('what nobody stands for', function()
@@ -141,8 +142,7 @@ return {
       editor:finds(MARK)
       -- The server knows the pages, whatever has become of the program.
       vim.uv.fs_unlink(editor.home .. '/bin/deskcheck')
-      editor:type(':Deskcheck explain<CR>')
-      editor:shows('A mark that says something is still to come')
+      editor:shows('A mark that says something is still to come', ':Deskcheck explain<CR>')
       editor:type(':bwipeout<CR>:Deskcheck explain no-such-check<CR>')
       editor:shows('no-such-check')
     end,

@@ -12,7 +12,8 @@ return {
       local editor = Editor.open({ draft = draft, config = AT_ONCE })
       editor:finds()
       editor:type('A The board met TK times')
-      editor:shows('TK times     ■ “TK”', '-- INSERT --') -- seen while still typing
+      editor:shows('TK times     ■ “TK”') -- seen while still typing
+      editor:shows('-- INSERT --')
       editor:finds('placeholder: TK')
       editor:type('<Esc>:s/TK/three/<CR>')
       editor:finds()
@@ -66,8 +67,8 @@ return {
       end
       editor:type('<Esc>')
       editor:finds('placeholder: TKTK', 'placeholder: TK')
-      editor:type(':call search("TKTK", "b")<CR>K')
-      editor:shows('placeholder — “TKTK”')
+      editor:type(':call search("TKTK", "b")<CR>')
+      editor:shows('placeholder — “TKTK”', 'K')
       editor:type('dd')
       editor:finds('placeholder: TK')
     end,

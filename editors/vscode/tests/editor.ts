@@ -1,5 +1,6 @@
 // VS Code as a writer uses it: keys, the mouse, and what there is to see. What is awaited here is
-// something that appears, or that goes after it was seen; nothing waits for a time to pass.
+// something that appears, or that goes after it was seen; nothing waits for a time to pass. A machine
+// under load loses a key, a click or an answer now and then: what is asked for is asked for again.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -17,6 +18,9 @@ interface Place {
   readonly top: number;
   readonly bottom: number;
 }
+
+/** Milliseconds after which something is asked for again; a machine under load takes seconds to answer. */
+const soon = 5_000;
 
 export class Editor {
   readonly code: VSCode;
@@ -67,27 +71,56 @@ export class Editor {
   }
 
   /**
-   * Asks with `keys`, types `words`, and takes the row that is offered for them. A list knows what there
-   * was when it was opened, so it is opened anew until it has the row.
+   * Opens a list by keys or otherwise, types `words`, and takes the row that is offered for them. A list
+   * knows what there was when it was opened, so it is opened anew until it has the row.
    */
-  async pick(keys: string, words: string, row: string): Promise<void> {
+  async pick(list: string | (() => Promise<void>), words: string, row: string): Promise<void> {
+    const open = typeof list === 'string' ? () => this.press(list) : list;
     const input = this.page.locator('.quick-input-widget input').first();
     const offered = this.page.locator('.quick-input-widget .monaco-list-row.focused', { hasText: row });
-    await this.until(`${keys} offers “${row}” for “${words}”`, async () => {
-      await this.press(keys);
-      if (!(await appears(input, 2_000))) return false;
+    await this.until(`“${row}” is offered for “${words}” and taken`, async () => {
+      await open();
+      if (!(await appears(input, soon))) return false;
       await input.fill(words);
-      if (await appears(offered, 3_000)) return true;
+      if (await appears(offered, soon)) {
+        await this.press('Enter');
+        if (await goes(offered, soon)) return true;
+      }
       await this.press('Escape');
       return false;
     });
-    await this.press('Enter');
+  }
+
+  /** Does something, anew until it brings to sight what is wanted. */
+  async gets(act: () => Promise<void>, selector: string, text?: string | RegExp): Promise<Locator> {
+    const wanted = this.found(selector, text);
+    await this.until(`${selector} shows ${text ?? 'itself'}`, async () => {
+      await act();
+      return appears(wanted, soon);
+    });
+    return wanted;
+  }
+
+  /** Runs a command, anew until it brings to sight what is wanted. */
+  async commandGets(title: string, selector: string, text?: string | RegExp): Promise<Locator> {
+    return this.gets(() => this.command(title), selector, text);
+  }
+
+  /** Does something, anew until what was there has gone. */
+  async losesBy(act: () => Promise<void>, selector: string): Promise<void> {
+    await this.until(`${selector} goes`, async () => {
+      await act();
+      return goes(this.found(selector), soon);
+    });
   }
 
   /** Puts the caret into the middle of the words. */
   async goTo(words: string): Promise<void> {
-    const { left, right, top, bottom } = await this.place(words);
-    await this.page.mouse.click((left + right) / 2, (top + bottom) / 2);
+    await this.until(`the caret is in “${words}”`, async () => {
+      const place = await this.place(words);
+      await this.page.mouse.click((place.left + place.right) / 2, (place.top + place.bottom) / 2);
+      return this.soon(() => this.page.evaluate(caretIn, place), 1_000);
+    });
   }
 
   /** Puts the caret behind the last character of the words' line. */
@@ -103,7 +136,7 @@ export class Editor {
       const { left, right, top, bottom } = await this.place(words);
       await this.page.mouse.move(left - 40, bottom + 60);
       await this.page.mouse.move((left + right) / 2, (top + bottom) / 2, { steps: 5 });
-      return appears(hover, 5_000);
+      return appears(hover, soon);
     });
     return (await hover.innerText()).replaceAll('\u00a0', ' ');
   }
@@ -117,7 +150,7 @@ export class Editor {
     await this.goTo(words);
     await this.until(`the menu for “${words}” has “${wanted}”`, async () => {
       await this.press('Escape', 'Control+.');
-      return appears(menu.locator('.monaco-list-row', { hasText: wanted }).first(), 5_000);
+      return appears(menu.locator('.monaco-list-row', { hasText: wanted }).first(), soon);
     });
     const titles = await menu.locator('.monaco-list-row.action').allInnerTexts();
     return titles.map((title) => title.trim());
@@ -125,41 +158,41 @@ export class Editor {
 
   /** Takes the quick fix whose title begins so, with the keyboard. */
   async choose(words: string, title: string): Promise<void> {
-    const titles = await this.quickFixes(words, title);
-    const steps = titles.findIndex((one) => one.startsWith(title));
-    for (let step = 0; step < steps; step++) await this.press('ArrowDown');
-    await this.sees('.action-widget .monaco-list-row.focused', title);
-    await this.press('Enter');
+    await this.until(`“${title}” is taken for “${words}”`, async () => {
+      const titles = await this.quickFixes(words, title);
+      const steps = titles.findIndex((one) => one.startsWith(title));
+      for (let step = 0; step < steps; step++) await this.press('ArrowDown');
+      const chosen = this.found('.action-widget .monaco-list-row.focused', title);
+      if (!(await appears(chosen, soon))) return false;
+      await this.press('Enter');
+      return goes(chosen, soon);
+    });
   }
 
   /** Takes what is offered to complete what stands before the caret. */
   async complete(label: string): Promise<void> {
     const offered = this.page.locator('.suggest-widget.visible .monaco-list-row.focused', { hasText: label });
-    await this.until(`${label} is offered`, async () => {
-      if (await offered.isVisible()) return true;
-      await this.press('Escape', 'Control+Space');
-      return appears(offered, 3_000);
+    await this.until(`${label} is offered and taken`, async () => {
+      if (!(await offered.isVisible())) {
+        await this.press('Escape', 'Control+Space');
+        if (!(await appears(offered, soon))) return false;
+      }
+      await this.press('Tab');
+      return goes(offered, soon);
     });
-    await this.press('Tab');
   }
 
   // What an eye sees.
 
   async sees(selector: string, text?: string | RegExp): Promise<Locator> {
-    const found = this.page.locator(selector, text === undefined ? {} : { hasText: text }).first();
+    const found = this.found(selector, text);
     await found.waitFor({ timeout: patience });
     return found;
   }
 
-  /** Whether something appears within some milliseconds; for what has to be asked for again. */
-  shows(selector: string, within: number): Promise<boolean> {
-    return appears(this.page.locator(selector).first(), within);
-  }
-
   /** Of something that was there: that it goes. */
   async seesGo(selector: string, text?: string | RegExp): Promise<void> {
-    const found = this.page.locator(selector, text === undefined ? {} : { hasText: text }).first();
-    await found.waitFor({ state: 'hidden', timeout: patience });
+    await this.found(selector, text).waitFor({ state: 'hidden', timeout: patience });
   }
 
   async seesText(words: string): Promise<void> {
@@ -174,15 +207,23 @@ export class Editor {
 
   /** Of words that were underlined: that they no longer are. */
   async seesSquiggleGo(words: string): Promise<void> {
-    await this.until(`“${words}” is no longer underlined`, async () =>
-      (await this.severities(words)).length === 0,
-    );
+    await this.until(`“${words}” is no longer underlined`, async () => !(await this.underlined(words)));
   }
 
   /** How the words are underlined now. */
   async severities(words: string): Promise<Severity[]> {
     const place = await this.place(words);
     return this.page.evaluate(underlines, place) as Promise<Severity[]>;
+  }
+
+  /** Whether the words are underlined now in any way. */
+  async underlined(words: string): Promise<boolean> {
+    return (await this.severities(words)).length > 0;
+  }
+
+  /** Whether the words stand in the text that is shown. */
+  async stands(words: string): Promise<boolean> {
+    return (await this.page.evaluate(find, words)) !== undefined;
   }
 
   async place(words: string): Promise<Place> {
@@ -201,9 +242,15 @@ export class Editor {
     return readFileSync(join(this.code.folder, name), 'utf8');
   }
 
-  /** Another program writes a file of the folder. */
-  write(name: string, text: string): void {
-    write(this.code.folder, { [name]: text });
+  /**
+   * Another program writes a file of the folder, anew until what comes of it holds: VS Code may begin to
+   * watch a folder after it shows it.
+   */
+  async writes(name: string, text: string, holds: () => Promise<boolean>): Promise<void> {
+    await this.until(`${name} counts`, async () => {
+      write(this.code.folder, { [name]: text });
+      return this.soon(holds, soon);
+    });
   }
 
   /**
@@ -213,7 +260,7 @@ export class Editor {
   async saves(name: string, holds: (text: string) => boolean): Promise<void> {
     await this.until(`${name} is saved`, async () => {
       await this.press('Control+S');
-      return this.soon(() => holds(this.file(name)), 3_000);
+      return this.soon(async () => holds(this.file(name)), soon);
     });
   }
 
@@ -231,10 +278,14 @@ export class Editor {
     }
   }
 
+  private found(selector: string, text?: string | RegExp): Locator {
+    return this.page.locator(selector, text === undefined ? {} : { hasText: text }).first();
+  }
+
   /** Whether something holds within some milliseconds. */
-  private async soon(holds: () => boolean, within: number): Promise<boolean> {
+  private async soon(holds: () => Promise<boolean>, within: number): Promise<boolean> {
     const end = Date.now() + within;
-    while (!holds()) {
+    while (!(await holds())) {
       if (Date.now() > end) return false;
       await this.page.waitForTimeout(50);
     }
@@ -250,10 +301,18 @@ export class Editor {
   async told(error: unknown, name: string): Promise<Error> {
     await this.picture(`failed ${name}`).catch(() => undefined);
     const screen = await this.page.evaluate(() => document.body.innerText).catch(() => '(no page)');
-    const lines = screen.replaceAll('\u00a0', ' ').split('\n').filter((line) => !/^\s*\d*$/.test(line));
+    const lines = screen.replaceAll('\u00a0', ' ').split('\n').map((line) => line.trim().slice(0, 60));
+    const shown = lines.filter((line) => !/^\d*$/.test(line)).join(' | ');
     const why = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    return new Error(`${why}\non the screen:\n${lines.map((line) => `  | ${line}`).join('\n')}`);
+    return new Error(`${brief(why)}\non the screen: ${shown.slice(-1_200)}`);
   }
+}
+
+/** What went wrong and which lines of the tests led there. */
+function brief(stack: string): string {
+  const [what = '', ...lines] = stack.split('\n').map((line) => line.trim());
+  const ours = lines.filter((line) => /^- waiting|\/vscode\/tests\//.test(line));
+  return [what, ...ours.map((line) => `  ${line.replace(/\S*\/vscode\/tests\//, '')}`)].slice(0, 8).join('\n');
 }
 
 /** Whether a process is a server of this group, and has not ended. */
@@ -267,9 +326,17 @@ function isServer(pid: number, group: number): boolean {
   }
 }
 
-async function appears(wanted: Locator, within: number): Promise<boolean> {
+function appears(wanted: Locator, within: number): Promise<boolean> {
+  return becomes('visible', wanted, within);
+}
+
+function goes(unwanted: Locator, within: number): Promise<boolean> {
+  return becomes('hidden', unwanted, within);
+}
+
+async function becomes(state: 'visible' | 'hidden', locator: Locator, within: number): Promise<boolean> {
   try {
-    await wanted.waitFor({ timeout: within });
+    await locator.waitFor({ state, timeout: within });
     return true;
   } catch (error) {
     if (error instanceof errors.TimeoutError) return false;
@@ -277,7 +344,15 @@ async function appears(wanted: Locator, within: number): Promise<boolean> {
   }
 }
 
-// These two run in the page.
+// These run in the page.
+
+/** Whether the caret of the text stands at a place. */
+function caretIn(place: Place): boolean {
+  return [...document.querySelectorAll('.editor-instance .monaco-editor.focused .cursor')].some((caret) => {
+    const { left, top, bottom } = caret.getBoundingClientRect();
+    return left >= place.left - 2 && left <= place.right + 2 && top < place.bottom && bottom > place.top;
+  });
+}
 
 /** The first place where the words stand in the text that is shown, on one line. */
 function find(words: string): Place | undefined {

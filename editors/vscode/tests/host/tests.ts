@@ -38,7 +38,7 @@ const tests: [string, () => Promise<void>][] = [
     const { range } = await diagnostic(uri, 'unused-suppression');
     const kind = vscode.CodeActionKind.SourceFixAll.append('deskcheck');
     const [all] = await actionsAt(uri, range, kind, 'Apply all');
-    assert.ok(all?.edit);
+    assert.ok(all?.edit, 'the action has its edits');
     const edits = all.edit.get(uri);
     assert.equal(edits.length, 1);
     assert.equal(edits[0]?.newText, '');
@@ -48,20 +48,26 @@ const tests: [string, () => Promise<void>][] = [
     const { uri, document } = await open('news', 'bridge.md');
     await diagnostic(uri, 'placeholder');
     const at = document.positionAt(document.getText().lastIndexOf('HTA'));
-    const found = await ask<(vscode.Location | vscode.LocationLink)[]>('vscode.executeDefinitionProvider', uri, at);
-    const first = found[0];
-    assert.ok(first);
+    const first = await until('the definition is known', async () => {
+      const found = await ask<(vscode.Location | vscode.LocationLink)[]>('vscode.executeDefinitionProvider', uri, at);
+      return found[0];
+    });
     const range = 'targetRange' in first ? first.targetRange : first.range;
     assert.equal(range.start.line, 11);
-    const all = await ask<vscode.Location[]>('vscode.executeReferenceProvider', uri, at);
-    assert.equal(all.length, 3);
+    await until('there are three references', async () => {
+      const all = await ask<vscode.Location[]>('vscode.executeReferenceProvider', uri, at);
+      return all.length === 3;
+    });
   }],
 
   ['renaming a person changes the full name and the bare surname', async () => {
     const { uri, document } = await open('news', 'people.md');
     await until('the people are known', async () => (await references(uri, document, 'Ortega')).length === 3);
     const at = document.positionAt(document.getText().indexOf('Ortega') + 1);
-    const edit = await ask<vscode.WorkspaceEdit>('vscode.executeDocumentRenameProvider', uri, at, 'Zoë Ortiga');
+    const edit = await until('it can be renamed', async () => {
+      const edit = await ask<vscode.WorkspaceEdit>('vscode.executeDocumentRenameProvider', uri, at, 'Zoë Ortiga');
+      return edit.size > 0 && edit;
+    });
     assert.deepEqual(edit.get(uri).map(({ newText }) => newText), ['Ortiga', 'Ortiga', 'Ortiga']);
   }],
 
@@ -74,7 +80,10 @@ const tests: [string, () => Promise<void>][] = [
     const names = (found: vscode.DocumentSymbol[]): string[] =>
       found.flatMap(({ name, children }) => [name, ...names(children)]);
     assert.ok(names(symbols).includes('Zoë Ortega'), String(names(symbols)));
-    const found = await ask<vscode.SymbolInformation[]>('vscode.executeWorkspaceSymbolProvider', 'Ortega');
+    const found = await until('the name is found in all drafts', async () => {
+      const found = await ask<vscode.SymbolInformation[]>('vscode.executeWorkspaceSymbolProvider', 'Ortega');
+      return found.length > 0 && found;
+    });
     assert.deepEqual(found.map(({ name }) => name), ['Zoë Ortega']);
   }],
 
@@ -101,15 +110,18 @@ const tests: [string, () => Promise<void>][] = [
     for (const folder of ['sport', 'news']) {
       await open(folder, 'days.md');
       await vscode.commands.executeCommand('deskcheck.createSettings');
-      const shown = vscode.window.activeTextEditor?.document;
-      assert.ok(shown?.uri.path.endsWith(`/${folder}/deskcheck.toml`), String(shown?.uri));
-      assert.match(shown?.getText() ?? '', /\[checks\]/);
+      const shown = await until(`deskcheck.toml of ${folder} is shown`, async () => {
+        const document = vscode.window.activeTextEditor?.document;
+        return document?.uri.path.endsWith(`/${folder}/deskcheck.toml`) && document;
+      });
+      assert.match(shown.getText(), /\[checks\]/);
     }
   }],
 
   ['the server is stopped and started by command, and says how it is', async () => {
     const extension = vscode.extensions.getExtension<{ state: string; pid: number }>('deskcheck.deskcheck');
-    assert.equal(extension?.exports.state, 'running');
+    assert.ok(extension);
+    await until('the server runs', async () => extension.exports.state === 'running');
     const before = extension.exports.pid;
     await vscode.commands.executeCommand('deskcheck.restart');
     assert.equal(extension.exports.state, 'running');

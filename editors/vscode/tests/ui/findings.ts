@@ -30,7 +30,7 @@ const tests: Case[] = [
     await editor.seesSquiggle('20 percent', 'error');
     const [first] = await editor.quickFixes('20 percent', 'Change to 25 percent');
     assert.equal(first, 'Change to 25 percent');
-    await editor.press('Enter');
+    await editor.choose('20 percent', 'Change to 25 percent');
     await editor.seesText('rose by 25 percent, from $40 million to $50 million');
     await editor.seesSquiggleGo('25 percent');
     await editor.saves('bridge.md', (text) => text.includes('rose by 25 percent'));
@@ -61,12 +61,14 @@ const tests: Case[] = [
   ['the problems panel names the checks and the related places', async (open) => {
     const editor = await open({ files: bridge }, 'bridge.md');
     await editor.seesSquiggle('Vandenbroek', 'warning');
-    await editor.press('Control+Shift+M');
-    const finding = await editor.sees('.markers-panel .monaco-list-row', 'Vandenbroek');
+    const show = () => editor.press('Control+Shift+M');
+    const finding = await editor.gets(show, '.markers-panel .monaco-list-row', 'Vandenbroek');
     assert.match(await finding.innerText(), /is spelled “Vandenbrook” elsewhere.*name-variant/s);
-    await finding.click();
-    await editor.press('ArrowRight');
-    await editor.sees('.markers-panel .monaco-list-row', '“Marta Vandenbrook” here');
+    const unfold = async () => {
+      await finding.click();
+      await editor.press('ArrowRight');
+    };
+    await editor.gets(unfold, '.markers-panel .monaco-list-row', '“Marta Vandenbrook” here');
   }],
 
   ['what is safe to repair is repaired on save', async (open) => {

@@ -45,8 +45,7 @@ async function show(open: Open): Promise<Editor> {
   const files = { 'harbour-bridge.md': bridge['bridge.md'] };
   const editor = await open({ files, settings, window: { width: 1000, height: 680 } }, 'harbour-bridge.md');
   await editor.seesSquiggle('Vandenbroek', 'warning');
-  await editor.press('Control+B');
-  await editor.seesGo('.part.sidebar .pane-header');
+  await editor.losesBy(() => editor.press('Control+B'), '.part.sidebar .pane-header');
   await editor.sees('.codelens-decoration a', 'facts');
   return editor;
 }

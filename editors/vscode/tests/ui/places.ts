@@ -5,7 +5,7 @@ import { bridge, type Case } from '../test.ts';
 const tests: Case[] = [
   ['a draft without a file is read', async (open) => {
     const editor = await open({ files: {} });
-    await editor.command('deskcheck: Open a sample draft');
+    await editor.commandGets('deskcheck: Open a sample draft', '.editor-instance .view-line');
     await editor.sees('.statusbar-item', /\d+ to check/);
     await editor.sees('.editor-instance .squiggly-error');
   }],
@@ -13,8 +13,7 @@ const tests: Case[] = [
   ['plain text that is typed into a new editor is read', async (open) => {
     const editor = await open({ files: bridge });
     await editor.sees('.statusbar-item', 'Layout');
-    await editor.press('Control+Alt+N');
-    await editor.sees('.editor-instance .monaco-editor.focused');
+    await editor.gets(() => editor.press('Control+Alt+N'), '.editor-instance .monaco-editor.focused');
     await editor.type('The council meets on Friday, March 11, 2026.\n\nThen');
     await editor.seesSquiggle('Friday, March 11, 2026', 'error');
   }],

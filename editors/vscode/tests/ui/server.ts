@@ -25,16 +25,14 @@ const tests: Case[] = [
   ['the status bar counts what is to be checked; its menu pauses and resumes', async (open) => {
     const editor = await open({ files: bridge }, 'bridge.md');
     const item = await editor.sees('.statusbar-item', '7 to check');
-    await item.click();
-    await editor.sees('.quick-input-list .monaco-list-row', 'Facts of this draft');
-    await editor.type('Pause');
-    await editor.sees('.quick-input-list .monaco-list-row.focused', 'Pause until this window closes');
-    await editor.press('Enter');
+    const menu = () => item.click();
+    await editor.gets(menu, '.quick-input-list .monaco-list-row', 'Facts of this draft');
+    await editor.press('Escape');
+    await editor.pick(menu, 'Pause', 'Pause until this window closes');
     await editor.sees('.statusbar-item', /^\s*deskcheck\s*$/);
     await editor.seesSquiggleGo('20 percent');
     await editor.until('no server runs', async () => editor.servers().length === 0);
-    await editor.command('deskcheck: Resume');
-    await editor.sees('.statusbar-item', '7 to check');
+    await editor.commandGets('deskcheck: Resume', '.statusbar-item', '7 to check');
     await editor.seesSquiggle('20 percent', 'error');
   }],
 
@@ -48,8 +46,7 @@ const tests: Case[] = [
       return now !== undefined && now !== before && more.length === 0;
     });
     await editor.sees('.statusbar-item', '7 to check');
-    await editor.command('deskcheck: Show output');
-    await editor.sees('.output-view .view-line', /deskcheck\s\d+\.\d+\.\d+:/);
+    await editor.commandGets('deskcheck: Show output', '.output-view .view-line', /deskcheck\s\d+\.\d+\.\d+:/);
   }],
 
   ['a program that is named in the settings is started at once; when it has gone, that is told', async (open) => {
@@ -59,23 +56,25 @@ const tests: Case[] = [
     const program = join(editor.code.folder, 'bin/deskcheck');
     mkdirSync(dirname(program));
     symlinkSync(named('DESKCHECK_BIN'), program);
-    editor.write('.vscode/settings.json', JSON.stringify({ 'deskcheck.server.path': program }));
-    await editor.until('another server runs', async () => editor.servers().some((pid) => pid !== before));
+    const settings = JSON.stringify({ 'deskcheck.server.path': program });
+    await editor.writes('.vscode/settings.json', settings, async () =>
+      editor.servers().some((pid) => pid !== before),
+    );
     await editor.sees('.statusbar-item', '7 to check');
     await editor.until('it runs alone', async () => editor.servers().length === 1);
     rmSync(program);
     for (const pid of editor.servers()) process.kill(pid, 'SIGKILL');
     await editor.until('no server runs', async () => editor.servers().length === 0);
-    await editor.command('Notifications: Show Notifications');
-    await editor.sees('.notifications-center .monaco-list-row', 'there is no such file');
+    const messages = '.notifications-center .monaco-list-row';
+    await editor.commandGets('Notifications: Show Notifications', messages, 'there is no such file');
     await editor.sees('.statusbar-item', /^\s*deskcheck\s*$/);
   }],
 
   ['without a server a message says so and how to install it', async (open) => {
     const editor = await open({ files: bridge, server: false }, 'bridge.md');
     // A message that nobody looked at goes to the others behind the bell.
-    await editor.command('Notifications: Show Notifications');
-    const message = await editor.sees('.notifications-center .monaco-list-row', 'deskcheck is not installed');
+    const messages = '.notifications-center .monaco-list-row';
+    const message = await editor.commandGets('Notifications: Show Notifications', messages, 'deskcheck is not installed');
     await message.getByText('How to install').click();
     await editor.sees('.tab.active', 'install');
   }],

@@ -2,23 +2,34 @@
 
 import { bridge, type Case } from '../test.ts';
 
+/** The desk's settings with a check at a level. */
+function desk(check: string, level: string): string {
+  return `[checks]\n${check} = "${level}"\n`;
+}
+
+/** The writer's settings with a check at a level. */
+function own(check: string, level: string): string {
+  return JSON.stringify({ 'deskcheck.checks': { [check]: level } });
+}
+
 const tests: Case[] = [
   ['a check that is switched off in settings.json takes its findings along, and brings them back', async (open) => {
     const editor = await open({ files: bridge }, 'bridge.md');
     await editor.seesSquiggle('20 percent', 'error');
-    editor.write('.vscode/settings.json', '{ "deskcheck.checks": { "percent-change-mismatch": "off" } }');
-    await editor.seesSquiggleGo('20 percent');
+    const underlined = () => editor.underlined('20 percent');
+    const settings = '.vscode/settings.json';
+    await editor.writes(settings, own('percent-change-mismatch', 'off'), async () => !(await underlined()));
     await editor.seesSquiggle('Tuesday, March 4', 'error');
-    editor.write('.vscode/settings.json', '{ "deskcheck.checks": { "percent-change-mismatch": "info" } }');
+    await editor.writes(settings, own('percent-change-mismatch', 'info'), underlined);
     await editor.seesSquiggle('20 percent', 'info');
   }],
 
   ['deskcheck.toml counts as soon as it is on disk, and as soon as it changes there', async (open) => {
     const editor = await open({ files: bridge }, 'bridge.md');
     await editor.seesSquiggle('20 percent', 'error');
-    editor.write('deskcheck.toml', '[checks]\npercent-change-mismatch = "off"\n');
-    await editor.seesSquiggleGo('20 percent');
-    editor.write('deskcheck.toml', '[checks]\nweekday-mismatch = "off"\n');
+    const underlined = () => editor.underlined('20 percent');
+    await editor.writes('deskcheck.toml', desk('percent-change-mismatch', 'off'), async () => !(await underlined()));
+    await editor.writes('deskcheck.toml', desk('weekday-mismatch', 'off'), underlined);
     await editor.seesSquiggle('20 percent', 'error');
     await editor.seesSquiggleGo('Tuesday, March 4');
   }],

@@ -8,20 +8,18 @@ const tests: Case[] = [
   ['over the headline stands how many facts are sourced; a click lists them', async (open) => {
     const editor = await open({ files: bridge }, 'bridge.md');
     const lens = await editor.sees('.codelens-decoration a', '11 facts · 10 sourced · 1 open');
-    await lens.click();
-    const fact = await editor.sees('.quick-input-list .monaco-list-row', '3,400 jobs');
+    const facts = () => lens.click();
+    const fact = await editor.gets(facts, '.quick-input-list .monaco-list-row', '3,400 jobs');
     assert.match(await fact.innerText(), /figure/);
-    await editor.type('Olsen');
-    await editor.sees('.quick-input-list .monaco-list-row.focused', 'Nobody asked us');
-    await editor.press('Enter');
+    await editor.press('Escape');
+    await editor.pick(facts, 'Olsen', 'Nobody asked us');
     await editor.sees('.statusbar-item', 'Ln 18,');
   }],
 
   ['the outline has a part of its own; among its symbols are people and quotations', async (open) => {
     const editor = await open({ files: bridge }, 'bridge.md');
     await editor.seesSquiggle('20 percent', 'error');
-    await editor.command('Explorer: Focus on Outline View');
-    await editor.sees('.outline-pane .monaco-list-row', 'deskcheck');
+    await editor.commandGets('Explorer: Focus on Outline View', '.outline-pane .monaco-list-row', 'deskcheck');
     await editor.goTo('3,400');
     await editor.pick('Control+Shift+O', '@Marta', 'Marta Vandenbrook');
     await editor.sees('.statusbar-item', 'Ln 10,');
@@ -33,23 +31,23 @@ const tests: Case[] = [
     const editor = await open({ files: bridge }, 'bridge.md');
     await editor.seesSquiggle('20 percent', 'error');
     await editor.seesText('rose by 20 percent, from');
-    editor.write('.vscode/settings.json', '{ "deskcheck.editor.inlayHints": true }');
-    await editor.seesText('→ 25%');
+    await editor.writes('.vscode/settings.json', '{ "deskcheck.editor.inlayHints": true }', () =>
+      editor.stands('→ 25%'),
+    );
   }],
 
   ['a person is renamed everywhere, also where only the surname stands', async (open) => {
     const files = { 'bridge.md': bridge['bridge.md'].replace('Vandenbroek', 'Vandenbrook') };
     const editor = await open({ files }, 'bridge.md');
     await editor.seesSquiggle('20 percent', 'error');
-    await editor.until('F2 asks for the new name', async () => {
+    const ask = async () => {
       await editor.goTo('Marta Vandenbrook');
       await editor.press('F2');
-      // It takes keys a moment after it appears; until then they go to the draft.
-      return editor.shows('.rename-box input:focus', 5_000);
-    });
-    await editor.press('Control+A');
-    await editor.type('Marta Vandenburg');
-    await editor.press('Enter');
+    };
+    // It takes keys a moment after it appears; until then they go to the draft.
+    const name = await editor.gets(ask, '.rename-box input:focus');
+    await name.fill('Marta Vandenburg');
+    await editor.losesBy(() => editor.press('Enter'), '.rename-box input:focus');
     await editor.seesText('said Marta Vandenburg, who');
     await editor.seesText('Vandenburg said that a ferry');
   }],
