@@ -159,6 +159,25 @@ proptest! {
         }
     }
 
+    /// What a fix leaves to be filled in is found as a placeholder, wherever it stands.
+    #[test]
+    fn stubs_are_found(text in draft(), format in format()) {
+        let analysis = analyze_anew(&text, format);
+        let marks = |analysis: &Analysis| {
+            analysis.findings.iter().filter(|finding| finding.check == "placeholder").count()
+        };
+        for fix in analysis.findings.iter().flat_map(|finding| &finding.fixes) {
+            let mut spans: Vec<Span> = fix.edits.iter().map(|edit| edit.span).collect();
+            spans.sort();
+            prop_assert!(apart(spans.iter().copied()), "{:?}\nin {:?}", fix, text);
+            if fix.edits.iter().any(|edit| ["[source]", "[TK"].iter().any(|stub| edit.text.contains(stub))) {
+                let repaired = apply(&text, &fix.edits);
+                let after = analyze_anew(&repaired, format);
+                prop_assert!(marks(&after) > marks(&analysis), "{:?}\nin {:?}", fix, repaired);
+            }
+        }
+    }
+
     /// Wherever one asks, a rename's edits are whole characters and apart, and what is offered for
     /// a name changes nothing.
     #[test]

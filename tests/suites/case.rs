@@ -38,6 +38,7 @@ pub(crate) struct Example {
     format: Format,
     today: Date,
     unstable_fix: bool,
+    crlf: bool,
     outcomes: Vec<Outcome>,
 }
 
@@ -173,7 +174,7 @@ impl Case {
             Kind::Fixed(title) => {
                 let fix = self.fix(&analysis.findings, title.as_deref());
                 let fix = fix.ok_or("no finding offers this fix")?;
-                Ok(apply(&example.article.text, &fix.edits))
+                example.on_plain_lines(&apply(&example.article.text, &fix.edits))
             }
             Kind::Hover => {
                 let cursor = example.article.cursor.ok_or("the article has no cursor ‸")?;
@@ -202,12 +203,12 @@ impl Example {
             format: named.unwrap_or_default(),
             today: TODAY,
             unstable_fix: false,
+            crlf: false,
             outcomes: Vec::new(),
         };
-        let mut line_end = "\n";
         for word in fence.rest().split_whitespace() {
             match word.split_once('=') {
-                None if word == "crlf" => line_end = "\r\n",
+                None if word == "crlf" => example.crlf = true,
                 None if word == "unstable-fix" => example.unstable_fix = true,
                 Some(("date", day)) => {
                     example.today = day.parse().map_err(|error| format!("{word}: {error}"))?;
@@ -215,8 +216,17 @@ impl Example {
                 _ => return Err(format!("an article knows no “{word}”")),
             }
         }
+        let line_end = if example.crlf { "\r\n" } else { "\n" };
         example.article = Article::read(content, line_end)?;
         Ok(example)
+    }
+
+    /// A repaired text as a page shows it; its lines must end as the article's do.
+    fn on_plain_lines(&self, repaired: &str) -> Result<String, String> {
+        let plain = repaired.replace("\r\n", "\n");
+        let breaks = |text: &str, end| text.matches(end).count();
+        let wanted = if self.crlf { breaks(&plain, "\n") } else { 0 };
+        if breaks(repaired, "\r\n") == wanted { Ok(plain) } else { Err(format!("{repaired:?}")) }
     }
 }
 

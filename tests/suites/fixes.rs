@@ -1,10 +1,14 @@
-//! A fix removes its finding and adds none of its kind.
+//! A fix removes its finding and adds none of its kind; what it leaves to be filled in is found as a
+//! placeholder.
 
 use deskcheck::Analysis;
-use deskcheck::findings::{Finding, Fix};
-use deskcheck::text::apply;
+use deskcheck::findings::{Family, Finding, Fix};
+use deskcheck::text::{Edit, apply};
 
 use crate::diff::diff;
+
+/// The check that finds what is still to be filled in.
+const PLACEHOLDER: &str = "placeholder";
 
 /// Tries each fix of each finding; `analyze` reads the repaired text.
 pub(crate) fn each(analysis: &Analysis, analyze: impl Fn(&str) -> Analysis) -> Result<(), String> {
@@ -31,7 +35,13 @@ fn one(
     let text = analysis.text();
     let repaired = apply(text, &fix.edits);
     let after = analyze(&repaired);
-    let (before, after) = (of_kind(analysis, finding), of_kind(&after, finding));
+    let blank = |edit: &Edit| edit.text.contains('[') || edit.text.contains("TK");
+    let is_left = finding.family == Family::Sourcing && fix.edits.iter().any(blank);
+    if is_left && of_check(&after, PLACEHOLDER).len() <= of_check(analysis, PLACEHOLDER).len() {
+        let shown = diff(text, &repaired);
+        return Err(format!("no placeholder is found in what it leaves:\n{shown}"));
+    }
+    let (before, after) = (of_check(analysis, finding.check), of_check(&after, finding.check));
     if after.len() < before.len() {
         return Ok(());
     }
@@ -40,7 +50,7 @@ fn one(
     Err(format!("after it there are still {} findings:\n  {found}\n{shown}", after.len()))
 }
 
-fn of_kind(analysis: &Analysis, finding: &Finding) -> Vec<String> {
-    let same = analysis.findings.iter().filter(|other| other.check == finding.check);
+fn of_check(analysis: &Analysis, check: &str) -> Vec<String> {
+    let same = analysis.findings.iter().filter(|other| other.check == check);
     same.map(|other| other.message.clone()).collect()
 }

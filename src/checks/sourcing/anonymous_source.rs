@@ -2,12 +2,13 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::stub;
 use crate::annotate::attribution::{Level, SourceKind};
 use crate::annotate::{Attribution, BlockView};
 use crate::checks::{Check, Run, StoryView};
 use crate::document::Role;
-use crate::findings::{Family, Findings, Fix, Severity};
-use crate::text::{Edit, Span};
+use crate::findings::{Family, Findings, Severity};
+use crate::text::Span;
 
 /// See the page.
 pub static CHECK: Check = Check {
@@ -122,6 +123,7 @@ fn is_explained(block: &BlockView<'_>, sentence: usize) -> bool {
     ["anonym", "not to be named", "not authori", "declined to be named", "not be named"]
         .iter()
         .any(|words| text.contains(words))
+        || stub::waits(block, sentence)
 }
 
 fn report(view: &StoryView<'_>, places: &[Span], findings: &mut Findings) {
@@ -141,15 +143,8 @@ fn report(view: &StoryView<'_>, places: &[Span], findings: &mut Findings) {
     for &place in later {
         finding.related(place, "the same unnamed source");
     }
-    let name = |with: &str| places.iter().map(|&place| Edit::replace(place, with)).collect();
-    if paper {
-        finding.fix(Fix::new("Name the source", name("[name of the study]")));
-        return;
+    let fixes = if paper { stub::paper(view, places) } else { stub::anonymous(view, places) };
+    for fix in fixes {
+        finding.fix(fix);
     }
-    let behind = &view.draft.document.source[first.end..];
-    let comma = if behind.starts_with([',', '.', ';', ':']) { "" } else { "," };
-    let why = format!(", who asked not to be named because [reason]{comma}");
-    finding
-        .fix(Fix::new("Say why they are not named", vec![Edit::insert(first.end, why)]))
-        .fix(Fix::new("Name the source", name("[name and office]")));
 }

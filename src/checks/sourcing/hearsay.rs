@@ -48,23 +48,41 @@ fn report(
     findings: &mut Findings,
 ) {
     let cue = block.absolute(attribution.cue);
-    let sentence = block.absolute(block.notes.sentences[attribution.sentence].span);
     let words = cue.of(&view.draft.document.source);
     let finding = findings.report(cue, format!("“{words}”: nobody is named who says so"));
-    let adverb = words.ends_with("ly");
-    if adverb {
-        let edits = vec![remove_word(view, cue), stub::at_end(view, sentence)];
+    let named = stub::behind(view, habits, cue).filter(|_| words.ends_with("ly"));
+    if let Some(mut edits) = named {
+        edits.insert(0, remove_word(view, cue));
         finding.fix(Fix::new("Name the source instead", edits));
     }
+    if let Some(behind) = by_whom(words) {
+        let edits = vec![Edit::insert(cue.start + behind, " by [source]")];
+        finding.fix(Fix::new("Say by whom", edits));
+    }
+    let sentence = block.absolute(block.notes.sentences[attribution.sentence].span);
     for fix in stub::fixes(view, habits, sentence) {
         finding.fix(fix);
     }
 }
 
-/// Takes a word out with one of the spaces beside it; the next word takes over its capital.
+/// How far into *is believed to* or *identified as* the words go that *by somebody* follows.
+fn by_whom(cue: &str) -> Option<usize> {
+    let (verb, joint) = cue.rsplit_once(char::is_whitespace)?;
+    let passive = verb.ends_with("ed")
+        || ["said", "thought", "understood", "known"]
+            .iter()
+            .any(|participle| verb.ends_with(participle));
+    (passive && matches!(joint, "to" | "that" | "as")).then_some(verb.len())
+}
+
+/// Takes a word out with the space or the commas around it; the next word takes over its capital.
 fn remove_word(view: &StoryView<'_>, word: Span) -> Edit {
     let source = &view.draft.document.source;
-    let behind = &source[word.end..];
+    let (before, behind) = (&source[..word.start], &source[word.end..]);
+    if before.ends_with(", ") && !behind.starts_with(|c: char| c.is_whitespace()) {
+        let comma = usize::from(behind.starts_with(','));
+        return Edit::delete(Span::new(word.start - 2, word.end + comma));
+    }
     let gap = behind.len() - behind.trim_start_matches([' ', ',']).len();
     let next = behind[gap..].chars().next();
     let capital = word.of(source).starts_with(char::is_uppercase);

@@ -1,9 +1,10 @@
 //! Marks that say "to come": TK, TODO, `[source]`, an empty link.
 
+use super::stub;
 use crate::checks::{BlockNotes, Check, Run};
-use crate::document::InlineKind;
+use crate::document::{Inline, InlineKind};
 use crate::findings::{Family, Findings, Fix, Severity};
-use crate::language::{Token, TokenKind};
+use crate::language::{Shape, Token, TokenKind};
 use crate::text::{Edit, Span};
 
 /// See the page.
@@ -18,30 +19,37 @@ pub static CHECK: Check = Check {
     run: Run::Block(run),
 };
 
-/// What stands in brackets until somebody fills it in.
+/// What writers put in brackets until somebody fills it in, besides what fixes leave there.
 const BRACKETED: &[&str] = &[
     "citation needed",
-    "source",
     "sources",
     "source?",
     "source needed",
+    "who?",
+    "when?",
     "cite",
     "ref",
     "to come",
-    "reason",
-    "name and office",
-    "name",
     "fact check",
     "check",
     "needs source",
     "clarification needed",
+    "name of the study",
 ];
 /// The longest of them, in bytes.
 const LONGEST: usize = 60;
-/// Behind these, or before them, *XX* stands for a number still to come.
+/// Behind these *XX* is a numeral.
+const NUMBERED: &[&str] = &[
+    "chapter", "volume", "part", "act", "section", "article", "appendix", "book", "title",
+    "number", "century", "and", "to", "or", "of",
+];
+/// Before these *XX* is a letter twice.
+const LETTERED: &[&str] =
+    &["chromosome", "chromosomes", "female", "females", "embryo", "embryos", "and", "or"];
+/// What *XXX* counts where it is no other word.
 const COUNTED: &[&str] = &[
     "percent", "%", "per", "million", "billion", "thousand", "people", "years", "days", "months",
-    "year-old", "points", "dollars", "votes", "miles",
+    "points", "dollars", "votes", "miles", "euros", "pounds",
 ];
 
 fn run(view: &BlockNotes<'_>, findings: &mut Findings) {
@@ -59,12 +67,9 @@ fn brackets(view: &BlockNotes<'_>, findings: &mut Findings) -> Vec<Span> {
         let inside = prose[open + 1..open + len].trim();
         if is_wanting(inside) {
             let span = Span::new(open, open + len + 1);
-            let before = &prose[..open];
-            let space = before.len() - before.trim_end_matches(' ').len();
-            findings.report(span, format!("“[{inside}]” is still to be filled in")).fix(Fix::new(
-                "Remove the mark",
-                vec![Edit::delete(Span::new(open - space, span.end))],
-            ));
+            findings
+                .report(span, format!("“[{inside}]” is still to be filled in"))
+                .fix(Fix::new("Remove the mark", vec![stub::removal(view.block.source, span)]));
             reported.push(span);
         }
     }
@@ -74,9 +79,14 @@ fn brackets(view: &BlockNotes<'_>, findings: &mut Findings) -> Vec<Span> {
 fn is_wanting(inside: &str) -> bool {
     let lower = inside.to_lowercase();
     BRACKETED.contains(&lower.as_str())
-        || inside.split(' ').any(|word| is_tk(word.trim_matches(|c: char| !c.is_alphanumeric())))
+        || stub::BLANKS.contains(&lower.as_str())
+        || has_tk(inside)
         || inside.len() >= 2 && inside.bytes().all(|byte| byte == b'?')
         || matches!(inside, "XX" | "XXX")
+}
+
+fn has_tk(text: &str) -> bool {
+    text.split(|c: char| !c.is_alphanumeric()).any(is_tk)
 }
 
 /// `TK`, `TKTK`, and so on: the mark that no English word contains.
@@ -98,7 +108,7 @@ fn words(view: &BlockNotes<'_>, reported: &[Span], findings: &mut Findings) {
         if let Some(span) = wanting(prose, tokens, at) {
             findings
                 .report(span, format!("“{}” is still to be filled in", span.of(prose)))
-                .fix(Fix::new("Remove the mark", vec![Edit::delete(span)]));
+                .fix(Fix::new("Remove the mark", vec![stub::removal(view.block.source, span)]));
         }
     }
 }
@@ -121,27 +131,57 @@ fn wanting(prose: &str, tokens: &[Token], at: usize) -> Option<Span> {
         return Some(token.span.cover(tokens[at + 1].span));
     }
     let todo = is_tk(text) || matches!(text, "TODO" | "FIXME");
-    (todo || is_number_to_come(prose, tokens, at)).then_some(token.span)
+    let number = text.find('-').filter(|_| text.contains("-year")).unwrap_or(text.len());
+    let number = Span::new(token.span.start, token.span.start + number);
+    if is_number_to_come(prose, tokens, at, number) {
+        return Some(number);
+    }
+    todo.then_some(token.span)
 }
 
-/// *XX percent*, *$XX*: in *Super Bowl XX* and *Louis XX* it is a numeral.
-fn is_number_to_come(prose: &str, tokens: &[Token], at: usize) -> bool {
-    let text = tokens[at].text(prose);
-    let letters = text.len() >= 2 && text.bytes().all(|byte| byte == b'X');
-    let counts = |at: usize| {
-        tokens.get(at).is_some_and(|token| COUNTED.iter().any(|word| token.is(prose, word)))
+/// *XX percent*, *XX residents*, *$XX*: in *Super Bowl XX* and *chapter XX* it is a numeral.
+fn is_number_to_come(prose: &str, tokens: &[Token], at: usize, number: Span) -> bool {
+    let text = number.of(prose);
+    if text.len() < 2 || !text.bytes().all(|byte| byte == b'X') {
+        return false;
+    }
+    let is_any = |at: usize, words: &[&str]| {
+        tokens.get(at).is_some_and(|token| words.iter().any(|word| token.is(prose, word)))
     };
-    let behind_sign = at.checked_sub(1).is_some_and(|before| {
-        tokens[at].glued && matches!(tokens[before].text(prose), "$" | "£" | "€")
+    let before = at.checked_sub(1).map(|before| &tokens[before]);
+    let glued = |sign: &Token| tokens[at].glued && matches!(sign.text(prose), "$" | "£" | "€");
+    if number != tokens[at].span || is_any(at + 1, COUNTED) || before.is_some_and(glued) {
+        return true;
+    }
+    let counts = tokens.get(at + 1).is_some_and(|next| next.shape == Shape::Lower);
+    let numeral = before.is_some_and(|before| {
+        before.is_capitalised() && at > 1 || NUMBERED.iter().any(|word| before.is(prose, word))
     });
-    letters && (counts(at + 1) || behind_sign)
+    text.len() != 3 && !numeral && counts && !is_any(at + 1, LETTERED)
 }
 
 fn empty_links(view: &BlockNotes<'_>, findings: &mut Findings) {
     for inline in view.block.inlines {
         let InlineKind::Link { target } = &inline.kind else { continue };
-        if matches!(target.trim(), "" | "#") {
-            findings.report(inline.span, "This link leads nowhere: give it an address");
+        if !leads_nowhere(target.trim()) {
+            continue;
+        }
+        let finding = findings.report(inline.span, "This link leads nowhere: give it an address");
+        if let Some(edits) = without_link(view.block.source, inline) {
+            finding.fix(Fix::new("Keep the words without the link", edits));
         }
     }
+}
+
+fn leads_nowhere(target: &str) -> bool {
+    matches!(target, "" | "#" | "http://" | "https://" | "url" | "URL" | "link" | "TODO")
+        || has_tk(target)
+}
+
+/// Takes away what makes words a link.
+fn without_link(source: &str, link: &Inline) -> Option<Vec<Edit>> {
+    let text = link.span.of(source);
+    let close = text.rfind("](").filter(|_| text.starts_with('[') && text.ends_with(')'))?;
+    let behind = Span::new(link.span.start + close, link.span.end);
+    Some(vec![Edit::delete(Span::new(link.span.start, link.span.start + 1)), Edit::delete(behind)])
 }

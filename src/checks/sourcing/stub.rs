@@ -1,125 +1,101 @@
-//! Pointers to sources, and the text a fix puts where one is wanted.
+//! The text a fix puts where a source is wanted, in the draft's own style, and what points to one.
+//!
+//! Whatever is left to be filled in stands in brackets (or is the address `TK`), is found by
+//! `placeholder` so that it is never printed, and stands for a source until then, so that the finding
+//! it repairs is gone.
 
-use memchr::memmem;
+mod anonymous;
+mod footnote;
+mod habits;
+mod removal;
+mod seat;
 
 use crate::annotate::BlockView;
 use crate::checks::StoryView;
-use crate::document::Format;
+use crate::document::{BlockKind, Format};
 use crate::findings::Fix;
-use crate::language::{Classes, lexicon};
 use crate::text::{Edit, Span};
+
+pub(super) use anonymous::{anonymous, paper};
+pub(super) use habits::Habits;
+pub(super) use removal::removal;
+use seat::Seat;
+
+/// What the fixes of this family leave in brackets.
+pub(super) const BLANKS: &[&str] =
+    &["source", "speaker", "reason", "what they do", "name", "name and office", "date"];
+/// The address of a link that is still to come.
+pub(super) const NO_ADDRESS: &str = "TK";
 
 /// Whether a link, footnote or bracket in the sentence, or right behind it, points to a source.
 pub(super) fn is_cited(block: &BlockView<'_>, sentence: usize) -> bool {
     !block.notes.citations_of(sentence).is_empty()
 }
 
-/// How a draft names its sources. Finding out is a walk over the draft: once for all findings.
-#[derive(Clone, Debug)]
-pub(super) struct Habits {
-    /// Whether it rather names them first.
-    source_first: bool,
-    /// The next free number of a footnote.
-    label: u32,
-    /// Where a footnote's text goes.
-    end: usize,
-    /// What stands before it there.
-    gap: String,
+/// Whether a stub waits in the sentence: then `placeholder` asks, and nobody else.
+pub(super) fn waits(block: &BlockView<'_>, sentence: usize) -> bool {
+    let text = block.text(block.notes.sentences[sentence].span);
+    // A run of words longer than this is no sentence, and not read again for each source in it.
+    let text = &text[..text.floor_char_boundary(4000)];
+    text.split('[').skip(1).any(|rest| {
+        let inside = rest.split_once(']').map_or("", |(inside, _)| inside);
+        BLANKS.contains(&inside)
+    })
 }
 
-impl Habits {
-    /// The habits of a draft.
-    pub(super) fn of(view: &StoryView<'_>) -> Self {
-        let source = &view.draft.document.source;
-        let used = memmem::find_iter(source.as_bytes(), "[^").filter_map(|at| {
-            // What is longer is no number; looking further for a bracket could cost the square.
-            let digits = source[at + 2..].bytes().take(11).take_while(u8::is_ascii_digit).count();
-            let (label, behind) = source[at + 2..].split_at(digits);
-            behind.starts_with(']').then(|| label.parse::<u32>().ok())?
-        });
-        let label = used.max().unwrap_or(0).saturating_add(1);
-        let end = source.trim_end().len();
-        let newline =
-            if memmem::find(source.as_bytes(), b"\r\n").is_some() { "\r\n" } else { "\n" };
-        let last = source[..end].lines().next_back();
-        let notes = last.is_some_and(|line| line.starts_with("[^"));
-        let gap = newline.repeat(if notes { 1 } else { 2 });
-        Self { source_first: prefers_start(view), label, end, gap }
+/// Ways to source what is said at `words`, the draft's own way first: the words that want a source, or
+/// all of their sentence.
+pub(super) fn fixes(view: &StoryView<'_>, habits: &Habits, words: Span) -> Vec<Fix> {
+    let Some(seat) = Seat::of(view, words) else { return Vec::new() };
+    if matches!(seat.block.block.kind, BlockKind::Heading(_)) {
+        let says = seat.behind("[source] says");
+        let fixes = [says.map(|edits| Fix::new("Add “[source] says” at the end", edits))];
+        return fixes.into_iter().flatten().chain(mark(&seat)).collect();
     }
-}
-
-/// Ways to source a sentence, the draft's own way first.
-pub(super) fn fixes(view: &StoryView<'_>, habits: &Habits, sentence: Span) -> Vec<Fix> {
-    let behind = Fix::new("Add “according to [source]” at the end", vec![at_end(view, sentence)]);
-    let before = Fix::new("Begin with “According to [source]”", at_start(view, sentence));
-    let mut fixes = if habits.source_first { vec![before, behind] } else { vec![behind, before] };
+    let mut fixes = attributions(&seat, habits);
     if view.draft.document.format == Format::Markdown {
-        fixes.push(footnote(habits, sentence));
+        fixes.push(habits.notes.fix(&seat));
+        fixes.extend(link(&seat));
     }
-    let mark = Edit::insert(last_stop(view, sentence), " [TK source]");
-    fixes.push(Fix::new("Mark it with [TK source]", vec![mark]));
+    fixes.extend(mark(&seat));
     fixes
 }
 
-/// `, according to [source]` before the sentence's last stop.
-pub(super) fn at_end(view: &StoryView<'_>, sentence: Span) -> Edit {
-    Edit::insert(last_stop(view, sentence), ", according to [source]")
-}
-
-/// `According to [source], ` before the sentence, whose first word loses its capital if it is no name.
-fn at_start(view: &StoryView<'_>, sentence: Span) -> Vec<Edit> {
-    let text = sentence.of(&view.draft.document.source);
-    let word = text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    let mut stub = String::from("According to [source], ");
-    if !loses_capital(word) {
-        return vec![Edit::insert(sentence.start, stub)];
+/// The source named behind the words and before them, as the draft does it and by the other form.
+fn attributions(seat: &Seat<'_>, habits: &Habits) -> Vec<Fix> {
+    let behind = |form: &str| {
+        let title = format!("Add “{form}” {}", seat.place());
+        Some(Fix::new(title, seat.behind(form)?))
+    };
+    let [own, other] = habits.behind();
+    let opening = habits.before();
+    let shown = opening.trim_end_matches(',');
+    let before = seat.before(&opening, habits);
+    let before = before.map(|edits| Fix::new(format!("Begin with “{shown}”"), edits));
+    let mut fixes = vec![behind(&own), before, behind(&other)];
+    if habits.source_first {
+        fixes.swap(0, 1);
     }
-    let first = Span::new(sentence.start, sentence.start + 1);
-    stub.push_str(&first.of(&view.draft.document.source).to_lowercase());
-    vec![Edit::replace(first, stub)]
+    fixes.into_iter().flatten().collect()
 }
 
-/// Whether a word bears its capital only because it opens a sentence. Ordinary nouns are not asked
-/// after: many are surnames.
-fn loses_capital(word: &str) -> bool {
-    let opens = Classes::OPENER | Classes::FUNCTION_WORD | Classes::NUMBER_WORD;
-    let names = Classes::GIVEN_NAME | Classes::MONTH;
-    let classes = lexicon::classes(word);
-    let lower = word.chars().skip(1).all(char::is_lowercase);
-    lower && word != "I" && classes.has(opens) && !classes.has(names)
+/// `, according to [source]`, as the draft would write it, behind the words; without them `None`
+/// where the words of another end the sentence.
+pub(super) fn behind(view: &StoryView<'_>, habits: &Habits, words: Span) -> Option<Vec<Edit>> {
+    Seat::of(view, words)?.behind(&habits.behind()[0])
 }
 
-/// A footnote with the next free number, and its text at the end of the draft.
-fn footnote(habits: &Habits, sentence: Span) -> Fix {
-    let Habits { label, end, gap, .. } = habits;
-    Fix::new(
-        format!("Add a footnote [^{label}]"),
-        vec![
-            Edit::insert(sentence.end, format!("[^{label}]")),
-            Edit::insert(*end, format!("{gap}[^{label}]: [source]")),
-        ],
-    )
+/// The words as a link whose address is still to come.
+fn link(seat: &Seat<'_>) -> Option<Fix> {
+    let words = seat.words_to_link()?;
+    let edits =
+        vec![Edit::insert(words.start, "["), Edit::insert(words.end, format!("]({NO_ADDRESS})"))];
+    Some(Fix::new(format!("Make it a link to [{NO_ADDRESS}]"), edits))
 }
 
-/// Where words can be added to the sentence: before its last stop.
-fn last_stop(view: &StoryView<'_>, sentence: Span) -> usize {
-    let text = sentence.of(&view.draft.document.source);
-    sentence.start
-        + text.trim_end_matches(['.', '!', '?', ';', ':', ')', '”', '"']).trim_end().len()
+fn mark(seat: &Seat<'_>) -> Option<Fix> {
+    Some(Fix::new("Mark it with [TK source]", seat.mark("[TK source]")?))
 }
 
-/// Whether the draft is used to naming its sources first.
-fn prefers_start(view: &StoryView<'_>) -> bool {
-    let sourcing = &view.story.sourcing.sentences;
-    let cues = sourcing.iter().filter_map(|sentence| Some((sentence.span, sentence.cue?)));
-    let (mut first, mut later) = (0, 0);
-    for (span, cue) in cues {
-        let according = cue.of(&view.draft.document.source).eq_ignore_ascii_case("according to");
-        if according && cue.start == span.start {
-            first += 1;
-        } else if according {
-            later += 1;
-        }
-    }
-    first > later
-}
+#[cfg(test)]
+mod tests;

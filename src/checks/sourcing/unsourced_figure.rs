@@ -56,7 +56,6 @@ fn report(
 ) {
     let block = view.draft.block(candidate.block);
     let span = block.absolute(candidate.claim.span);
-    let sentence = block.absolute(block.notes.sentences[candidate.claim.sentence].span);
     let finding = findings.report(
         span,
         format!("This {} has no source: say who counted or measured it", candidate.class.name()),
@@ -64,7 +63,7 @@ fn report(
     if let Some(source) = source_before(view, span) {
         finding.related(source, "the source named last before it");
     }
-    for fix in stub::fixes(view, habits, sentence) {
+    for fix in stub::fixes(view, habits, span) {
         finding.fix(fix);
     }
 }

@@ -59,12 +59,19 @@ fn pointer(
     citation: &Citation,
 ) -> Pointer {
     let span = block.absolute(citation.span);
+    let inlines = &block.block.inlines;
+    let from = inlines.partition_point(|inline| inline.span.start < citation.span.start);
+    let inline = inlines.get(from);
     let (kind, filled) = match citation.kind {
-        CitationKind::Link => (PointerKind::Link, true),
+        CitationKind::Link => {
+            let target = inline.and_then(|inline| match &inline.kind {
+                InlineKind::Link { target } => Some(target.as_str()),
+                _ => None,
+            });
+            (PointerKind::Link, !target.is_some_and(is_stub))
+        }
         CitationKind::Footnote => {
-            let inlines = &block.block.inlines;
-            let from = inlines.partition_point(|i| i.span.start < citation.span.start);
-            let label = inlines[from..].first().and_then(|inline| match &inline.kind {
+            let label = inline.and_then(|inline| match &inline.kind {
                 InlineKind::FootnoteReference { label } => Some(label.as_str()),
                 _ => None,
             });
