@@ -55,6 +55,12 @@ classes! {
     DATA_CUE = 48, "lexicon/cues_data.txt";
     /// Nouns of papers, data and studies.
     SOURCE_DOCUMENT = 49, "lexicon/sources_documents.txt";
+    /// Nouns of what gathers figures: polls, studies, accounts.
+    SERIES = 100, "lexicon/series.txt";
+    /// Words of telling what a poll found.
+    POLL_TALK = 101, "lexicon/poll_talk.txt";
+    /// Words that stand beside figures of any subject.
+    SWEEPING = 102, "lexicon/sweeping_words.txt";
     /// Classes of people without a name.
     SOURCE_ANONYMOUS = 50, "lexicon/sources_anonymous.txt";
     /// Offices, trades and relations of one person.

@@ -5,8 +5,11 @@
 //! source is judged by `checks`.
 
 mod again;
+mod naming;
 mod pointer;
 mod series;
+#[cfg(test)]
+mod tests;
 mod trace;
 
 use super::{Entities, Quotations};

@@ -39,7 +39,7 @@ fn is_content(words: Words<'_>, at: usize) -> bool {
 }
 
 /// A hash of a word's stem: equal for *killed*, *kills* and *killing*.
-fn stem(word: &str) -> u32 {
+pub(crate) fn stem(word: &str) -> u32 {
     let mut buffer = [0; 24];
     let length = word.len().min(buffer.len());
     let folded = &mut buffer[..length];

@@ -35,6 +35,7 @@ struct Item<'a> {
     cue: Option<String>,
     citation: Option<&'a str>,
     sentence: String,
+    reach: &'static str,
 }
 
 /// The facts of a draft as one JSON object.
@@ -47,9 +48,9 @@ pub(super) fn json(one: &One, facts: &[Fact]) -> String {
 /// Bytes of a sentence that are told with each of its facts.
 const LONGEST: usize = 2000;
 
-const HEADINGS: [&str; 12] = [
+const HEADINGS: [&str; 13] = [
     "line", "kind", "status", "text", "value", "number", "to", "unit", "source", "cue", "citation",
-    "sentence",
+    "sentence", "reach",
 ];
 
 /// The facts of a draft as a table.
@@ -79,6 +80,7 @@ fn row(item: Item<'_>) -> [String; HEADINGS.len()] {
         item.cue.unwrap_or_default(),
         words(item.citation),
         item.sentence,
+        item.reach.to_owned(),
     ]
 }
 
@@ -117,6 +119,7 @@ fn item<'a>(one: &One, lines: &LineIndex, fact: &'a Fact) -> Item<'a> {
         cue: fact.cue.map(prose),
         citation: words(&fact.citation),
         sentence: sentence(&one.analysis.draft.document.prose, fact.sentence),
+        reach: fact.reach.name(),
     }
 }
 
