@@ -18,12 +18,21 @@ pub(super) struct Named {
     pub(super) noun: u32,
     /// Whether it is a poll or survey.
     pub(super) poll: bool,
-    /// Whether the words point back to one that was named before: *the poll*, *these figures*.
-    pub(super) back: bool,
-    /// Whether the noun may stand for any: *the results*, *these figures*.
-    pub(super) general: bool,
+    /// Whether the words point back to one that was named before.
+    pub(super) back: Back,
     /// Whether the words are enough to open a series: *an interesting report* is nobody's.
     pub(super) opens: bool,
+}
+
+/// What the words point back to.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Back {
+    /// To nothing: they bring in something new.
+    Nowhere,
+    /// *The poll*: to one with that noun.
+    Noun,
+    /// *The results*, *these figures*: to any.
+    Any,
 }
 
 impl Named {
@@ -81,8 +90,11 @@ pub(super) fn of(block: &BlockView<'_>, sentence: &Sentence, sourced: &Sourced) 
         span: block.absolute(tokens[first].span.cover(tokens[end].span)),
         noun: stem(tokens[last].text(block.prose)),
         poll: tokens[last].classes.has(Classes::POLL_TALK),
-        back,
-        general,
+        back: match (back, general) {
+            (false, _) => Back::Nowhere,
+            (true, false) => Back::Noun,
+            (true, true) => Back::Any,
+        },
         opens: own.is_some() || body || certain,
     })
 }

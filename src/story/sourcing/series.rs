@@ -4,7 +4,7 @@
 //! of that kind is covered while the text still speaks of it: next to where it was named as long as
 //! no other voice came between; further on only by the words of its subject.
 
-use super::naming::{self, Named};
+use super::naming::{self, Back, Named};
 use super::{Reach, Sourced, Sourcing};
 use crate::annotate::attribution::SourceKind;
 use crate::annotate::quantity::{Kind, stem};
@@ -73,10 +73,10 @@ impl Series {
 
     /// Whether some of these kinds are its own. A poll brings shares, whatever it counts besides.
     fn brings(&self, kinds: Kinds) -> bool {
-        match self.poll {
-            true => kinds.meets(Kinds::SHARE),
-            false => self.kinds == Kinds::default() || self.kinds.meets(kinds),
+        if self.poll {
+            return kinds.meets(Kinds::SHARE);
         }
+        self.kinds == Kinds::default() || self.kinds.meets(kinds)
     }
 
     fn learn(&mut self, sentence: &Told) {
@@ -231,7 +231,11 @@ impl Reader {
 
     /// A series is named: one that is open already, or a new one if the words are enough for it.
     fn name(&mut self, sourced: &Sourced, named: &Named, told: &Told) -> Option<u32> {
-        let same = |series: &Series| named.back && (named.general || series.noun == named.noun);
+        let same = |series: &Series| match named.back {
+            Back::Nowhere => false,
+            Back::Noun => series.noun == named.noun,
+            Back::Any => true,
+        };
         let known = self.open.iter().rposition(|&at| same(&self.series[at]));
         let at = match known {
             Some(place) => {
