@@ -55,6 +55,7 @@ pub static ALL: &[&Check] = &[
     &sourcing::anonymous_source::CHECK,
     &sourcing::hearsay::CHECK,
     &sourcing::placeholder::CHECK,
+    &sourcing::unsourced_claim::CHECK,
     &sourcing::unsourced_figure::CHECK,
 ];
 

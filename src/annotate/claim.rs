@@ -11,6 +11,8 @@ mod statement;
 #[cfg(test)]
 mod tests;
 
+use std::ops::Range;
+
 use super::words::Words;
 use super::{Annotations, BlockText, Quantity};
 use crate::language::{Classes, Sentence};
@@ -151,6 +153,11 @@ impl<'a> Place<'a> {
     fn claim(&self, span: Span, kind: ClaimKind, value: f64, weight: u8) -> Claim {
         let quoted = self.is_quoted(span);
         Claim { sentence: self.index, span, kind, value, quoted, weight }
+    }
+
+    /// The `reach` tokens before `at`, within the sentence.
+    fn before(&self, at: usize, reach: usize) -> Range<usize> {
+        self.sentence.tokens.start.max(at.saturating_sub(reach))..at
     }
 
     /// Whether one of the `reach` tokens on either side of a figure, within the sentence, is `word`.

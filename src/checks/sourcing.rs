@@ -4,4 +4,5 @@ pub mod anonymous_source;
 pub mod hearsay;
 pub mod placeholder;
 mod stub;
+pub mod unsourced_claim;
 pub mod unsourced_figure;

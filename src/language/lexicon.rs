@@ -89,6 +89,8 @@ classes! {
     SCOPE = 42, "lexicon/scopes.txt";
     /// Measured things that rise and fall, and how they do.
     CHANGE = 41, "lexicon/changes.txt";
+    /// What makes a superlative one of many, a guess or a hope.
+    SOFTENER = 37, "lexicon/softeners.txt";
     /// Courts and police.
     JUSTICE = 40, "lexicon/justice.txt";
     /// Words beside a number of people hurt or dead.

@@ -70,9 +70,9 @@ mod tests {
 
     #[test]
     fn that_nobody_is_named_is_told_once() {
-        let text = "The ship cost $61 million. That is 40 percent more than was planned.";
-        assert!(hover(text, "$61").contains("Nobody is named for this sum of money"));
-        let reported = hover(text, "40");
+        let text = "The net cost $400. That is 40 percent more than was planned.";
+        assert!(hover(text, "$400").contains("Nobody is named for this sum of money"));
+        let reported = hover(text, "40 percent");
         assert!(reported.contains("This percentage has no source"), "{reported}");
         assert!(!reported.contains("Nobody is named"), "{reported}");
     }

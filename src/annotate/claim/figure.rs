@@ -131,7 +131,8 @@ fn base(place: &Place<'_>, quantity: &Quantity, class: FigureClass) -> i8 {
         FigureClass::Money if quantity.value < 10_000.0 => 1 + i8::from(told),
         FigureClass::Rate if told || quantity.kind == Kind::Count => 3,
         FigureClass::Rate | FigureClass::Ranking => 2,
-        FigureClass::Money | FigureClass::Casualties | FigureClass::Count => 3,
+        FigureClass::Count => 3 + i8::from(is_compared(place, quantity)),
+        FigureClass::Money | FigureClass::Casualties => 3,
     }
 }
 

@@ -1,6 +1,8 @@
 //! Claims without a figure of their own: superlatives and firsts, rankings, comparisons, causes,
 //! allegations, forecasts.
 
+use std::ops::Range;
+
 use super::cue::{self, CueKind};
 use super::{Claim, ClaimKind, FigureClass, Place, exempt};
 use crate::annotate::attribution::Level;
@@ -10,6 +12,10 @@ use crate::text::Span;
 
 /// What a superlative is measured against stands so many words behind it at most.
 const SCOPE: usize = 12;
+/// What softens a superlative stands so many words before it at most.
+const SOFTENED: usize = 4;
+/// What a cause is given for stands no further from its words.
+const EFFECT: usize = 8;
 /// Who did wrong stands so many tokens before the verb at most.
 const SUBJECT: usize = 5;
 
@@ -45,9 +51,11 @@ const fn claim_kind(kind: CueKind) -> ClaimKind {
 /// it may be a way of speaking, 0 where the words only look like one.
 fn weight(place: &Place<'_>, at: usize, kind: CueKind) -> u8 {
     match kind {
-        CueKind::Superlative | CueKind::Ranking => 1 + u8::from(is_measured(place, at)),
-        CueKind::Comparison => 2,
-        CueKind::Cause => 1 + u8::from(is_change(place)),
+        CueKind::Superlative | CueKind::Ranking => {
+            1 + u8::from(is_measured(place, at) && !is_softened(place, at))
+        }
+        CueKind::Comparison => 1 + u8::from(!place.classes.has(Classes::PUBLIC_RECORD)),
+        CueKind::Cause => 1 + u8::from(is_of_change(place, at)),
         CueKind::Allegation => 3 * u8::from(is_accusation(place, at)),
         CueKind::Forecast => 1 + u8::from(!place.quantities.is_empty()),
     }
@@ -56,29 +64,34 @@ fn weight(place: &Place<'_>, at: usize, kind: CueKind) -> u8 {
 /// *The largest in the country*, *Norden’s oldest*, *the worst since 1970*.
 fn is_measured(place: &Place<'_>, at: usize) -> bool {
     let end = place.sentence.tokens.end.min(at + SCOPE);
-    let start = place.sentence.tokens.start.max(at.saturating_sub(3));
-    let scope = Classes::SCOPE | Classes::PLACE;
-    let told = |at: usize| place.words.has(at, scope);
-    (at + 1..end).any(told)
-        || (start..at).any(|at| told(at) && place.words.is_kind(at + 1, TokenKind::Clitic))
+    let told = |at: usize| place.words.has(at, Classes::SCOPE | Classes::PLACE);
+    let owner = |at: usize| told(at) && place.words.is_kind(at + 1, TokenKind::Clitic);
+    (at + 1..end).any(told) || (place.before(at, 3)).any(owner)
 }
 
-/// Whether the sentence tells of something measured: only for that is a cause found by somebody.
-fn is_change(place: &Place<'_>) -> bool {
-    place.classes.has(Classes::CHANGE)
+/// *One of the largest*, *perhaps the largest*, *to become the largest*: nobody has ranked that.
+fn is_softened(place: &Place<'_>, at: usize) -> bool {
+    place.classes.has(Classes::SOFTENER)
+        && place.before(at, SOFTENED).any(|at| place.words.has(at, Classes::SOFTENER))
 }
 
-/// Whether somebody with a name, or a pronoun, is the one who did wrong, as a plain fact and outside
-/// court.
+/// Whether the cause is given for something that rises and falls: only that was found by somebody.
+fn is_of_change(place: &Place<'_>, at: usize) -> bool {
+    let end = place.sentence.tokens.end.min(at + EFFECT);
+    let change = |at: usize| place.words.has(at, Classes::CHANGE);
+    place.classes.has(Classes::CHANGE) && place.before(at, EFFECT).chain(at + 1..end).any(change)
+}
+
+/// Whether somebody in particular, by a name, an office or a pronoun, is the one who did wrong, as a plain fact
+/// and outside court.
 fn is_accusation(place: &Place<'_>, at: usize) -> bool {
     if place.classes.has(Classes::JUSTICE) || is_reported(place) {
         return false;
     }
-    let first = place.sentence.tokens.start.max(at.saturating_sub(SUBJECT));
-    let conditional = ["not", "never", "to", "would", "could", "may", "might", "or", "be", "been"];
-    let doubted = (first..at).any(|at| place.words.is_any(at, &conditional));
+    let doubt = ["not", "never", "to", "would", "could", "may", "might", "or", "be", "been"];
+    let doubted = place.before(at, SUBJECT).any(|at| place.words.is_any(at, &doubt));
     let passive = place.words.after_any(at, &["was", "were", "is", "are", "being", "get", "got"]);
-    !doubted && !passive && has_subject(place, first..at)
+    !doubted && !passive && has_subject(place, place.before(at, SUBJECT))
 }
 
 fn is_reported(place: &Place<'_>) -> bool {
@@ -86,15 +99,18 @@ fn is_reported(place: &Place<'_>) -> bool {
     here.iter().any(|attribution| attribution.level == Level::Weak)
 }
 
-fn has_subject(place: &Place<'_>, range: std::ops::Range<usize>) -> bool {
+fn has_subject(place: &Place<'_>, range: Range<usize>) -> bool {
     if range.is_empty() {
         return false;
     }
-    let pronoun = |at: usize| place.words.is_any(at, &["he", "she", "they", "who"]);
+    let office = Classes::SOURCE_PERSON | Classes::SOURCE_BODY | Classes::TITLE;
+    let told = |at: usize| {
+        place.words.has(at, office) || place.words.is_any(at, &["he", "she", "they", "the"])
+    };
     let span: Span = place.words.cover(range.start, range.end);
     let mentions = &place.notes.mentions;
     let from = mentions.partition_point(|mention| mention.span.end <= span.start);
     let mut named = mentions[from..].iter().take_while(|mention| mention.span.start < span.end);
-    range.into_iter().any(pronoun)
+    range.into_iter().any(told)
         || named.any(|m| matches!(m.kind, MentionKind::Person | MentionKind::Organisation))
 }

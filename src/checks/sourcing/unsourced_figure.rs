@@ -1,11 +1,14 @@
 //! A hard figure with nobody named for it.
 
+use rustc_hash::FxHashSet;
+
 use super::stub::{self, Habits};
 use crate::annotate::claim::{ClaimKind, FigureClass};
 use crate::annotate::{BlockView, Claim};
 use crate::checks::{Check, Run, StoryView};
 use crate::document::{BlockKind, Role};
 use crate::findings::{Family, Findings, Severity};
+use crate::language::{Classes, TokenKind};
 use crate::story::sourcing::Reach;
 use crate::text::Span;
 
@@ -22,7 +25,9 @@ pub static CHECK: Check = Check {
 };
 
 /// One finding for so many words at most, so that a draft is never a wall of them.
-const WORDS_EACH: usize = 400;
+const WORDS_EACH: usize = 500;
+/// So many are no wall in the shortest draft.
+const NO_WALL: usize = 2;
 /// Figures below this many points are left to the reader's trust.
 const ENOUGH: i32 = 3;
 
@@ -35,9 +40,8 @@ struct Candidate<'a> {
 
 fn run(view: &StoryView<'_>, findings: &mut Findings) {
     let mut candidates = candidates(view);
-    let words: usize = view.draft.notes.iter().map(|notes| notes.tokens.len()).sum();
     candidates.sort_by_key(|candidate| -candidate.points);
-    candidates.truncate(words.div_ceil(WORDS_EACH).max(1));
+    candidates.truncate(words(view).div_ceil(WORDS_EACH).max(NO_WALL));
     candidates.sort_by_key(|candidate| (candidate.block, candidate.claim.span.start));
     if candidates.is_empty() {
         return;
@@ -46,6 +50,12 @@ fn run(view: &StoryView<'_>, findings: &mut Findings) {
     for candidate in candidates {
         report(view, &habits, &candidate, findings);
     }
+}
+
+/// How many words a draft has.
+fn words(view: &StoryView<'_>) -> usize {
+    let tokens = view.draft.notes.iter().flat_map(|notes| &notes.tokens);
+    tokens.filter(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number)).count()
 }
 
 fn report(
@@ -84,13 +94,15 @@ fn figures<'a>(block: &BlockView<'a>) -> impl Iterator<Item = (&'a Claim, Figure
 
 fn candidates<'a>(view: &StoryView<'a>) -> Vec<Candidate<'a>> {
     let mut out: Vec<Candidate<'a>> = Vec::new();
+    let headline = headline(view);
     for block in view.draft.blocks().filter(is_running_text) {
         for (claim, class) in figures(&block) {
             let sourcing = &view.story.sourcing;
             if claim.weight == 0 || claim.quoted || sourcing.claim(&block, claim).is_answered() {
                 continue;
             }
-            let points = points(view, &block, claim);
+            let headline = i32::from(headline.contains(&key(claim, class)));
+            let points = points(view, &block, claim) + headline;
             let same = out
                 .last_mut()
                 .filter(|last| last.block == block.index && last.claim.sentence == claim.sentence);
@@ -118,12 +130,35 @@ fn points(view: &StoryView<'_>, block: &BlockView<'_>, claim: &Claim) -> i32 {
     };
     let before = sourced(claim.sentence.checked_sub(1));
     let behind = sourced(claim.sentence.checked_add(1));
-    // A sentence that opens with its figure is about it.
-    let start = block.notes.sentences[claim.sentence].span.start;
-    let tokens = &block.notes.tokens;
-    let place = |at: usize| tokens.partition_point(|token| token.span.start < at);
-    let (start, at) = (place(start), place(claim.span.start));
-    let there = tokens.get(start).is_some_and(|token| token.is(block.prose, "there"));
-    let opens = at - start <= if there { 5 } else { 3 };
-    i32::from(claim.weight) + i32::from(opens) - 2 * i32::from(before) - i32::from(behind)
+    i32::from(claim.weight) + i32::from(opens(block, claim))
+        - 2 * i32::from(before)
+        - i32::from(behind)
+}
+
+/// Whether the sentence opens with a figure: then it is about it.
+fn opens(block: &BlockView<'_>, claim: &Claim) -> bool {
+    let start = block.notes.sentences[claim.sentence].tokens.start;
+    let token = |at: usize| block.notes.tokens.get(at);
+    let place = |span: Span| block.notes.tokens.partition_point(|t| t.span.start < span.start);
+    let claims = &block.notes.claims;
+    let here = claims[claims.partition_point(|other| other.sentence < claim.sentence)..].iter();
+    let mut figures = here.filter(|other| matches!(other.kind, ClaimKind::Figure(_)));
+    let at = figures.next().map_or(0, |first| place(first.span) - start);
+    let leads = token(start).is_some_and(|first| {
+        first.is(block.prose, "there")
+            || token(start + 1).is_some_and(|t| t.classes.has(Classes::AVERAGE))
+    });
+    at <= if leads { 5 } else { 3 }
+}
+
+/// The figures of headline and deck: what the draft is about.
+fn headline(view: &StoryView<'_>) -> FxHashSet<(FigureClass, u64)> {
+    let blocks = view.draft.blocks();
+    let top = blocks.filter(|block| matches!(block.block.role, Role::Headline | Role::Deck));
+    let figures = top.flat_map(|block| figures(&block));
+    figures.map(|(claim, class)| key(claim, class)).collect()
+}
+
+const fn key(claim: &Claim, class: FigureClass) -> (FigureClass, u64) {
+    (class, claim.value.to_bits())
 }
