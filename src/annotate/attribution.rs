@@ -26,6 +26,8 @@ pub struct Attribution {
     pub kind: SourceKind,
     /// How much the cue commits the source to.
     pub level: Level,
+    /// Whether what is said stands in the sentence: not in *She said:*.
+    pub content: bool,
 }
 
 /// Kinds of sources.
@@ -63,7 +65,7 @@ pub enum Level {
 impl Attribution {
     /// Whether it tells who stands for what the sentence states.
     pub fn names_a_source(&self) -> bool {
-        self.kind != SourceKind::Unnamed && self.level >= Level::Believes
+        self.kind != SourceKind::Unnamed && self.level >= Level::Speaks && self.content
     }
 }
 

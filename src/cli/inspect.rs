@@ -10,6 +10,7 @@ use super::args::{Color, Inspect};
 use super::one::One;
 use super::{could_not_run, print};
 use crate::analysis::Analysis;
+use crate::annotate::attribution::{Attribution, Level, SourceKind};
 use crate::annotate::mention::MentionKind;
 use crate::annotate::quantity::{Hedge, Unit};
 use crate::annotate::{At, BlockView, DateMention, Mention, Quantity};
@@ -46,6 +47,7 @@ impl<'a> Teller<'a> {
             "entities": self.entities(),
             "quantities": self.each(|b| &b.notes.quantities, |b, _, q| self.quantity(b, q)),
             "dates": self.each(|b| &b.notes.dates, |b, at, d| self.date(b, d, days.get(&at))),
+            "attributions": self.each(|b| &b.notes.attributions, |b, _, a| self.attribution(b, a)),
             "quotations": self.quotations(),
             "acronyms": self.acronyms(),
             "figures": self.figures(),
@@ -148,6 +150,18 @@ impl<'a> Teller<'a> {
         entities.map(tell).collect()
     }
 
+    fn attribution(&self, view: &BlockView<'_>, attribution: &Attribution) -> Value {
+        self.place(
+            view.absolute(attribution.cue),
+            json!({
+                "source": self.bare(attribution.source.map(|source| view.absolute(source))),
+                "source_kind": source_kind(attribution.kind),
+                "level": level(attribution.level),
+                "content": attribution.content,
+            }),
+        )
+    }
+
     fn quantity(&self, view: &BlockView<'_>, quantity: &Quantity) -> Value {
         self.place(
             view.absolute(quantity.span),
@@ -235,6 +249,14 @@ fn role(role: Role) -> String {
 
 fn mention_kind(kind: MentionKind) -> String {
     format!("{kind:?}").to_lowercase()
+}
+
+fn source_kind(kind: SourceKind) -> String {
+    format!("{kind:?}").to_lowercase()
+}
+
+fn level(level: Level) -> String {
+    format!("{level:?}").to_lowercase()
 }
 
 fn unit(unit: &Unit) -> String {

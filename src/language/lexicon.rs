@@ -2,10 +2,13 @@
 //!
 //! Each file holds one class of words, one a line; `#` opens a comment that says where the list
 //! comes from. A word may be in several. What follows a tab is for the room that reads the file as
-//! a table.
+//! a table. A file of verbs or nouns holds their base forms; the others are made here, and what is
+//! irregular follows a tab.
 
+mod inflect;
 mod table;
 
+use std::borrow::Cow;
 use std::ops::BitOr;
 use std::sync::LazyLock;
 
@@ -19,12 +22,17 @@ pub struct Classes {
 }
 
 macro_rules! classes {
-    ($($(#[$doc:meta])* $name:ident = $bit:literal, $file:literal;)*) => {
+    ($($(#[$doc:meta])* $name:ident = $bit:literal $(, $($forms:ident)? $file:literal)?;)*) => {
         impl Classes {
             $($(#[$doc])* pub const $name: Self = Self::bit($bit);)*
         }
 
-        const FILES: &[(Classes, &str)] = &[$((Classes::$name, include_str!($file)),)*];
+        const FILES: &[(Classes, Forms, &str)] = &[
+            $($((Classes::$name, [$(Forms::$forms,)? Forms::AsWritten][0], include_str!($file)),)?)*
+        ];
+
+        #[cfg(test)]
+        const NUMBERS: &[u32] = &[$($bit),*];
     };
 }
 
@@ -45,14 +53,56 @@ classes! {
     OPENER = 6, "lexicon/sentence_openers.txt";
     /// Verbs that tie a quotation before them to its speaker.
     AFTER_QUOTATION = 7, "lexicon/verbs_after_quotations.txt";
-    /// Verbs that report speech, where they are never nouns.
-    SAYS = 45, "lexicon/cues_says.txt";
-    /// Forms that report speech or are nouns.
-    SAYS_OR_NOUN = 46, "lexicon/cues_either.txt";
+    /// Verbs that report speech with a clause.
+    SAYS = 45, Verb "lexicon/cue_verbs_say.txt";
+    /// Verbs of acts done by words, and of taking a stand: *criticised*, *called for*.
+    SPEAKS = 46, Verb "lexicon/cue_verbs_speak.txt";
     /// Verbs that report what somebody thinks or wants.
-    BELIEVES = 47, "lexicon/cues_believes.txt";
+    BELIEVES = 47, Verb "lexicon/cue_verbs_believe.txt";
     /// What a document does: shows, finds.
-    DATA_CUE = 48, "lexicon/cues_data.txt";
+    DATA_CUE = 48, Verb "lexicon/cue_verbs_data.txt";
+    /// Forms of cues that are nouns as well: *claim*, *claims*.
+    HOMOGRAPH = 64, Noun "lexicon/cue_verbs_homographs.txt";
+    /// The base form of a cue.
+    BASE = 65;
+    /// The form of a cue in *-s*.
+    THIRD_PERSON = 66;
+    /// The past form and past participle of a cue.
+    PAST = 67;
+    /// The form of a cue in *-ing*.
+    PARTICIPLE = 68;
+    /// The plural of a noun that is listed in the singular.
+    PLURAL = 69;
+    /// Nouns of what somebody says or thinks: *claim*, *warnings*.
+    CUE_NOUN = 70, Noun "lexicon/cue_nouns.txt";
+    /// What somebody is who thinks or fears that something is so: *confident*.
+    CUE_ADJECTIVE = 71, "lexicon/cue_adjectives.txt";
+    /// Nouns of evidence that name their maker: *a poll by*.
+    EVIDENCE = 72, Noun "lexicon/evidence.txt";
+    /// What goes round: *there are fears that*.
+    RUMOUR = 73, "lexicon/rumours.txt";
+    /// Articles, demonstratives and possessives.
+    DETERMINER = 74, "lexicon/determiners.txt";
+    /// Personal pronouns that are subjects.
+    SUBJECT_PRONOUN = 75, "lexicon/subject_pronouns.txt";
+    /// Adverbs between a subject and its verb.
+    MID_ADVERB = 76, "lexicon/mid_adverbs.txt";
+    /// Words that may open a sentence before its subject.
+    LEADING_ADVERB = 77, "lexicon/leading_adverbs.txt";
+    /// What is *said*, *believed* … to be so, by nobody.
+    PASSED_ON = 78, "lexicon/passed_on.txt";
+    /// Words that stand for an anonymous class by themselves.
+    SOURCE_ALONE = 79, "lexicon/sources_alone.txt";
+    /// Words before a noun that are no articles.
+    QUANTIFIER = 80, "lexicon/quantifiers.txt";
+    /// Forms of *be*.
+    BE = 81, "lexicon/be_forms.txt";
+    /// What befalls a source, as opposed to what it says.
+    HAPPENS = 82, "lexicon/happens.txt";
+    /// Offices, beyond titles that stand before a name.
+    SOURCE_OFFICE = 83, "lexicon/sources_offices.txt";
+    /// Forms of cues that some word behind them makes no cue.
+    TRAP = 84, "lexicon/cue_traps.txt";
     /// Nouns of papers, data and studies.
     SOURCE_DOCUMENT = 49, "lexicon/sources_documents.txt";
     /// Nouns of what gathers figures: polls, studies, accounts.
@@ -64,9 +114,9 @@ classes! {
     /// Classes of people without a name.
     SOURCE_ANONYMOUS = 50, "lexicon/sources_anonymous.txt";
     /// Offices, trades and relations of one person.
-    SOURCE_PERSON = 51, "lexicon/sources_people.txt";
+    SOURCE_PERSON = 51, Noun "lexicon/sources_people.txt";
     /// Kinds of bodies that speak as one.
-    SOURCE_BODY = 52, "lexicon/sources_organisations.txt";
+    SOURCE_BODY = 52, Noun "lexicon/sources_organisations.txt";
     /// Occasions and papers in which somebody speaks.
     COMMUNICATION = 53, "lexicon/communications.txt";
     /// Adverbs that pass a statement on.
@@ -193,13 +243,58 @@ pub fn classes(word: &str) -> Classes {
 }
 
 static LEXICON: LazyLock<Table> = LazyLock::new(|| {
-    let words: Vec<_> = FILES
-        .iter()
-        .flat_map(|&(class, file)| entries(file).map(move |entry| (class, entry)))
-        .map(|(class, entry)| (class, entry.split('\t').next().unwrap_or(entry)))
-        .collect();
+    let mut words = Vec::new();
+    for &(class, forms, file) in FILES {
+        for entry in entries(file) {
+            forms.add(entry, class, &mut words);
+        }
+    }
     Table::new(&words)
 });
+
+/// Which forms of its entries a file holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Forms {
+    /// Each as it is to be found.
+    AsWritten,
+    /// Verbs in their base form.
+    Verb,
+    /// Nouns in the singular.
+    Noun,
+}
+
+impl Forms {
+    /// Adds the forms of an entry to the list of words.
+    fn add(
+        self,
+        entry: &'static str,
+        class: Classes,
+        words: &mut Vec<(Classes, Cow<'static, str>)>,
+    ) {
+        let word = entry.split('\t').next().unwrap_or(entry);
+        match self {
+            Self::AsWritten => words.push((class, word.into())),
+            Self::Verb => {
+                words.extend(inflect::verb(entry).map(|(form, word)| (class | form, word)));
+            }
+            Self::Noun => {
+                words.push((class, word.into()));
+                words.push((class | Classes::PLURAL, inflect::plural(entry).into()));
+            }
+        }
+    }
+}
+
+/// The words that make the cue `word` none if they stand right behind it: *off* behind *called*.
+pub fn traps(word: &str) -> impl Iterator<Item = &'static str> {
+    let is_for =
+        |entry: &&str| entry.split('\t').next().is_some_and(|w| w.eq_ignore_ascii_case(word));
+    let entry = TRAPS.iter().copied().find(is_for);
+    entry.into_iter().flat_map(|entry| entry.split(['\t', ' ']).skip(1))
+}
+
+static TRAPS: LazyLock<Vec<&str>> =
+    LazyLock::new(|| entries(include_str!("lexicon/cue_traps.txt")).collect());
 
 /// The entries of a data file: its lines without comments and blank lines.
 pub fn entries(file: &'static str) -> impl Iterator<Item = &'static str> {
@@ -214,7 +309,7 @@ mod tests {
 
     #[test]
     fn entries_are_lower_case_and_without_period() {
-        for (_, file) in FILES {
+        for (_, _, file) in FILES {
             for word in entries(file) {
                 assert_eq!(word, word.to_lowercase().trim_end_matches('.'));
             }
@@ -222,12 +317,19 @@ mod tests {
     }
 
     #[test]
-    fn every_class_has_a_bit_of_its_own() {
-        let mut all = Classes::NONE;
-        for (class, file) in FILES {
-            assert!(!all.has(*class), "{}", file.lines().next().unwrap_or_default());
-            all = all | *class;
+    fn every_class_has_a_number_of_its_own() {
+        for (at, number) in NUMBERS.iter().enumerate() {
+            assert!(*number < 128 && !NUMBERS[..at].contains(number), "{number}");
         }
+    }
+
+    #[test]
+    fn verbs_and_nouns_are_found_in_all_forms() {
+        assert!(classes("criticised").has(Classes::SPEAKS));
+        assert!(classes("criticised").has(Classes::PAST));
+        assert!(classes("Denies").has(Classes::THIRD_PERSON));
+        assert!(classes("voters").has(Classes::PLURAL));
+        assert!(!classes("voter").has(Classes::PLURAL));
     }
 
     #[test]

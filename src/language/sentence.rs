@@ -320,6 +320,7 @@ impl<'a> Text<'a> {
             let token = &self.tokens[at];
             if at > opener
                 && token.classes.has(Classes::AFTER_QUOTATION | Classes::SAYS)
+                && !token.classes.has(Classes::HOMOGRAPH)
                 && token.shape == Shape::Lower
             {
                 return true;

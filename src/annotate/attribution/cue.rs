@@ -4,55 +4,25 @@ use std::ops::Range;
 
 use super::reader::Reader;
 use super::{Attribution, Level, SourceKind, source, verb};
+use crate::annotate::mention::MentionKind;
 use crate::document::Role;
-use crate::language::Classes;
-
-/// *There are fears that*.
-const RUMOURS: &[&str] = &[
-    "fears",
-    "claims",
-    "allegations",
-    "reports",
-    "rumours",
-    "rumors",
-    "suspicions",
-    "concerns",
-    "suggestions",
-    "speculation",
-];
-/// Nouns of evidence that name their maker: *a poll by*.
-const EVIDENCE: &[&str] = &[
-    "poll",
-    "polls",
-    "survey",
-    "surveys",
-    "study",
-    "studies",
-    "research",
-    "report",
-    "data",
-    "figures",
-    "statistics",
-    "census",
-    "analysis",
-    "estimates",
-];
-/// What ties evidence to its maker.
-const MADE_BY: &[&str] =
-    &["by", "from", "conducted", "released", "published", "commissioned", "compiled"];
+use crate::language::{Classes, TokenKind};
 
 /// Reads the attributions of the sentence.
 pub(super) fn read(reader: &Reader<'_>, found: &mut Vec<Attribution>) {
     let first = found.len();
     for at in reader.range.clone() {
         if reader.is_word(at) && !reader.is_quoted(at) {
-            let attribution = fixed(reader, at).or_else(|| verb::read(reader, at, &found[first..]));
+            let earlier = &found[first..];
+            let attribution = fixed(reader, at)
+                .or_else(|| verb::read(reader, at, earlier))
+                .or_else(|| verb::noun(reader, at, earlier));
             found.extend(attribution);
         }
     }
     let title = matches!(reader.role, Role::Headline | Role::Deck | Role::Subheadline);
-    if title && found.len() == first {
-        found.extend(colon(reader));
+    if title && found.len() == first || reader.sentence == 0 {
+        found.splice(first..first, colon(reader, title));
     }
 }
 
@@ -67,11 +37,16 @@ fn fixed(reader: &Reader<'_>, at: usize) -> Option<Attribution> {
     if reader.is(at, &["citing", "quoting"]) {
         return from_behind(reader, at..at + 1);
     }
+    if reader.is(at, &["in", "by"])
+        && let Some(attribution) = in_view(reader, at)
+    {
+        return Some(attribution);
+    }
     if reader.has(at, Classes::HEARSAY) {
         return Some(unnamed(reader, &(at..at + 1), Level::Weak));
     }
     if reader.is(at, &["there"]) && reader.is(at + 1, &["are", "were", "is", "was", "have"]) {
-        let noun = (at + 2..at + 5).find(|&at| reader.is(at, RUMOURS))?;
+        let noun = (at + 2..at + 5).find(|&at| reader.has(at, Classes::RUMOUR))?;
         let that = reader.is(noun + 1, &["that"]);
         return that.then(|| unnamed(reader, &(at..noun + 2), Level::Weak));
     }
@@ -81,9 +56,43 @@ fn fixed(reader: &Reader<'_>, at: usize) -> Option<Attribution> {
     evidence(reader, at)
 }
 
+/// *In the mayor’s view*, *in Park’s words*, *in a poll*.
+fn in_view(reader: &Reader<'_>, at: usize) -> Option<Attribution> {
+    for noun in at + 1..at + 8 {
+        if !reader.is_word(noun) && reader.kind(noun) != Some(TokenKind::Clitic)
+            || reader.is_quoted(noun)
+        {
+            return None;
+        }
+        let view = reader.is(
+            noun,
+            &["view", "opinion", "words", "estimation", "telling", "account", "tally", "reckoning"],
+        );
+        if view && noun > at + 1 {
+            let owner =
+                if reader.kind(noun - 1) == Some(TokenKind::Clitic) { noun - 1 } else { noun };
+            let source = at + 1..owner;
+            let speaks = reader.is(at + 1, &["his", "her", "their"])
+                || owner < noun && source::can_speak(reader, &source);
+            return speaks.then(|| named(reader, &(at..noun + 1), &source, Level::Says));
+        }
+        let poll = reader.is(noun, &["poll", "polls", "survey", "surveys", "polling"]);
+        if poll && (!reader.is_word(noun + 1) || reader.has(noun + 1, Classes::PREPOSITION)) {
+            let source = at + 1..noun + 1;
+            let maker = source.clone().any(|at| reader.is_capitalised(at));
+            let counts = reader.range.clone().any(|at| reader.kind(at) == Some(TokenKind::Number));
+            let one = !reader.has(noun, Classes::PLURAL) && counts;
+            return (maker || one)
+                .then(|| self::named(reader, &(at..at + 1), &source, Level::Says));
+        }
+    }
+    None
+}
+
 /// *A poll by Norden*, *figures from the port*.
 fn evidence(reader: &Reader<'_>, at: usize) -> Option<Attribution> {
-    if !reader.is(at, EVIDENCE) || !reader.is(at + 1, MADE_BY) {
+    let made = ["by", "from", "conducted", "released", "published", "commissioned", "compiled"];
+    if !reader.has(at, Classes::EVIDENCE) || !reader.is(at + 1, &made) {
         return None;
     }
     let maker = at + 2 + usize::from(reader.is(at + 2, &["by"]));
@@ -95,15 +104,45 @@ fn evidence(reader: &Reader<'_>, at: usize) -> Option<Attribution> {
     })
 }
 
-/// *Police: two hurt*, *Two hurt: police*.
-fn colon(reader: &Reader<'_>) -> Option<Attribution> {
-    let colon = reader.range.clone().find(|&at| reader.is(at, &[":"]))?;
-    let speaks = |side: &Range<usize>| {
-        (1..=3).contains(&side.len()) && side.clone().any(|at| source::speaks(reader, at))
+/// *Police: two hurt*, *Two hurt: police*; in the text, *Joan Park: two are hurt.*
+fn colon(reader: &Reader<'_>, title: bool) -> Option<Attribution> {
+    // A speaker's name is no longer than this, and a colon behind it stands no further off.
+    let short = 1..=4;
+    let near = reader.range.start..reader.range.end.min(reader.range.start + 5);
+    let colon = near.clone().find(|&at| reader.is(at, &[":"]));
+    let said = |colon: &usize| colon + 2 < reader.range.end && !reader.is_quoted(colon + 1);
+    let voice = |colon: usize| {
+        let side = reader.range.start..colon;
+        (short.contains(&side.len()) && is_voice(reader, &side, title)).then_some((colon, side))
     };
-    let sides = [reader.range.start..colon, colon + 1..reader.range.end];
-    let side = sides.into_iter().find(speaks)?;
+    let before = colon.filter(said).and_then(voice);
+    let (colon, side) = before.or_else(|| {
+        let behind = title.then(|| reader.range.clone().rev().take(5)).into_iter().flatten();
+        let colon = behind.into_iter().find(|&at| reader.is(at, &[":"]))?;
+        let side = colon + 1..reader.range.end;
+        let speaks = side.clone().any(|at| source::speaks(reader, at));
+        (short.contains(&side.len()) && speaks).then_some((colon, side))
+    })?;
     Some(named(reader, &(colon..colon + 1), &side, Level::Says))
+}
+
+/// Whether the words before a colon name somebody who speaks.
+fn is_voice(reader: &Reader<'_>, side: &Range<usize>, title: bool) -> bool {
+    let last = side.end - 1;
+    if title && side.clone().any(|at| source::speaks(reader, at)) {
+        return true;
+    }
+    let kind = reader.name_in(side);
+    let named = side.clone().all(|at| reader.is_capitalised(at));
+    if title {
+        return named
+            && !reader.has(last, Classes::COMMON_WORD)
+            && matches!(
+                kind,
+                Some(MentionKind::Person | MentionKind::Organisation | MentionKind::Unknown)
+            );
+    }
+    named && kind == Some(MentionKind::Person)
 }
 
 fn from_behind(reader: &Reader<'_>, cue: Range<usize>) -> Option<Attribution> {
@@ -124,11 +163,13 @@ pub(super) fn named(
         source: Some(reader.span(source)),
         kind: source::kind(reader, source),
         level,
+        content: true,
     }
 }
 
 /// An attribution to nobody.
 pub(super) fn unnamed(reader: &Reader<'_>, cue: &Range<usize>, level: Level) -> Attribution {
     let cue = reader.span(cue);
-    Attribution { sentence: reader.sentence, cue, source: None, kind: SourceKind::Unnamed, level }
+    let (sentence, kind) = (reader.sentence, SourceKind::Unnamed);
+    Attribution { sentence, cue, source: None, kind, level, content: true }
 }

@@ -10,54 +10,8 @@ use crate::language::{Classes, TokenKind};
 /// A source's words are no further from its cue than this many tokens.
 const REACH: usize = 24;
 
-const DETERMINERS: &[&str] = &[
-    "the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my",
-];
-const PRONOUNS: &[&str] = &["he", "she", "they", "it", "we", "i", "you"];
 /// What ties a noun to the words behind it that still belong to the source.
 const LINKS: &[&str] = &["of", "for", "at", "from", "in", "with", "on", "to"];
-/// Words that stand for an anonymous class by themselves.
-const ALONE: &[&str] = &["many", "some", "others", "several", "few", "most", "insiders"];
-/// Behind one of these, *officials* are ones the reader has met.
-const KNOWN: &[&str] = &["the", "his", "her", "their", "these", "those", "its", "both"];
-/// Papers that are no source without the name of one: *studies show*.
-const BARE_PAPERS: &[&str] =
-    &["studies", "research", "statistics", "surveys", "polls", "data", "estimates", "figures"];
-/// Words that may open a sentence before its subject.
-const ASIDES: &[&str] = &[
-    "also",
-    "then",
-    "later",
-    "earlier",
-    "meanwhile",
-    "however",
-    "still",
-    "now",
-    "instead",
-    "today",
-    "yesterday",
-    "afterwards",
-    "separately",
-    "again",
-    "nevertheless",
-    "moreover",
-    "therefore",
-];
-/// What befalls a source, as opposed to what it says.
-const HAPPENS: &[&str] = &[
-    "comes",
-    "came",
-    "follows",
-    "followed",
-    "prompted",
-    "sparked",
-    "triggered",
-    "drew",
-    "appeared",
-    "appears",
-    "made",
-];
-const DAYS: &[&str] = &["yesterday", "today", "tonight"];
 
 /// Nouns that can stand for a source.
 const NOUN: Classes = Classes::SOURCE_ANONYMOUS
@@ -85,6 +39,22 @@ pub(super) fn before(reader: &Reader<'_>, end: usize) -> Option<Range<usize>> {
         end = reader.before(end)?;
         end = if reader.is(end, &[","]) { reader.before(end)? } else { end };
     }
+    let mut range = phrase(reader, end)?;
+    // *Park in his speech said*: the noun of a phrase between is no subject.
+    for _ in 0..3 {
+        let Some(tie) = reader.before(range.start) else { break };
+        let between = reader.has(tie, Classes::PREPOSITION) && !reader.is_capitalised(tie);
+        let Some(end) = reader.before(tie).filter(|_| between) else { break };
+        if !reader.is_word(end) || reader.opens_clause(end) {
+            break;
+        }
+        range = phrase(reader, end)?;
+    }
+    Some(range)
+}
+
+/// The noun phrase that ends with the token `end`.
+fn phrase(reader: &Reader<'_>, end: usize) -> Option<Range<usize>> {
     let first = reader.range.start.max(end.saturating_sub(REACH));
     let mut start = end + 1;
     while start > first && belongs(reader, start - 1, start <= end) {
@@ -93,7 +63,10 @@ pub(super) fn before(reader: &Reader<'_>, end: usize) -> Option<Range<usize>> {
     while start <= end && !begins(reader, start) {
         start += 1;
     }
-    with_a_word(reader, start..end + 1)
+    let range = with_a_word(reader, start..end + 1)?;
+    // *The proposed*, *this* are no source.
+    let bare = range.len() == 1 && reader.has(range.start, Classes::DETERMINER);
+    (!bare).then_some(range)
 }
 
 /// The source that starts with the token `start`: what follows *according to*.
@@ -122,14 +95,15 @@ pub(super) fn subject(reader: &Reader<'_>, start: usize, limit: usize) -> Option
 }
 
 fn with_a_word(reader: &Reader<'_>, range: Range<usize>) -> Option<Range<usize>> {
-    range.clone().any(|at| reader.is_word(at)).then_some(range)
+    let counts = |at| reader.is_word(at) || reader.kind(at) == Some(TokenKind::Number);
+    range.clone().any(counts).then_some(range)
 }
 
 /// Whether a source may start with the token `at`, as behind *…, said*.
 pub(super) fn starts(reader: &Reader<'_>, at: usize) -> bool {
     reader.is_capitalised(at)
-        || reader.is(at, DETERMINERS)
-        || reader.is(at, PRONOUNS)
+        || reader.has(at, Classes::DETERMINER)
+        || reader.has(at, Classes::SUBJECT_PRONOUN)
         || reader.has(at, NOUN)
         || reader.is(at, &["one", "another", "["])
 }
@@ -139,26 +113,88 @@ pub(super) fn speaks(reader: &Reader<'_>, at: usize) -> bool {
     is_pronoun(reader, at) || reader.is(at, &["who", "police", "people"]) || reader.has(at, NOUN)
 }
 
+/// Whether a source may start with the token `at` right behind a quotation and its cue: *said former
+/// mayor Joan Park*.
+pub(super) fn may_start(reader: &Reader<'_>, at: usize) -> bool {
+    let opens = Classes::PREPOSITION.or(Classes::SUBORDINATOR).or(Classes::WEEKDAY);
+    starts(reader, at)
+        || reader.is_word(at)
+            && !reader.is_quoted(at)
+            && !reader.has(at, opens)
+            && !reader.has(at, Classes::AUXILIARY.or(Classes::RELATIVE_TIME))
+            && !reader.is_adverb(at)
+            && (at + 1..at + 5).any(|at| reader.is_capitalised(at) || reader.has(at, NOUN))
+}
+
+/// Whether the words name more than one.
+pub(super) fn is_plural(reader: &Reader<'_>, range: &Range<usize>) -> bool {
+    let head = head(reader, range);
+    let text = reader.text(head);
+    text.ends_with('s') && !text.ends_with("ss")
+        || reader.has(head, Classes::PLURAL.or(Classes::SOURCE_ALONE))
+        || reader.is(head, &["police", "they", "we", "i", "you", "who", "percent", "%", "majority"])
+        || range.clone().any(|at| reader.is(at, &["and"]))
+}
+
+/// Whether the words name somebody, or something, that can speak or want.
+pub(super) fn can_speak(reader: &Reader<'_>, range: &Range<usize>) -> bool {
+    let head = head(reader, range);
+    if reader
+        .has(head, NOUN.or(Classes::TITLE).or(Classes::SOURCE_ALONE).or(Classes::SOURCE_OFFICE))
+    {
+        return true;
+    }
+    if range.len() == 1 && (is_pronoun(reader, head) || reader.is(head, &["who"])) {
+        return !reader.is(head, &["it", "you"]);
+    }
+    let counted = range.clone().any(|at| {
+        reader.kind(at) == Some(TokenKind::Number) || reader.has(at, Classes::NUMBER_WORD)
+    });
+    if counted
+        && reader
+            .is(head, &["percent", "%", "one", "third", "thirds", "half", "majority", "quarter"])
+    {
+        return true;
+    }
+    reader.is(
+        head,
+        &[
+            "police",
+            "people",
+            "everyone",
+            "nobody",
+            "someone",
+            "anyone",
+            "both",
+            "majority",
+            "plurality",
+        ],
+    ) || reader.is_capitalised(head)
+        && (head > reader.range.start || reader.name_in(range).is_some())
+}
+
 /// Whether the words begin with an article or a name.
 pub(super) fn is_definite(reader: &Reader<'_>, range: &Range<usize>) -> bool {
-    reader.is(range.start, DETERMINERS) || range.clone().any(|at| reader.is_capitalised(at))
+    reader.has(range.start, Classes::DETERMINER)
+        || range.clone().any(|at| reader.is_capitalised(at))
 }
 
 /// Whether the word `at` is a personal pronoun.
 pub(super) fn is_pronoun(reader: &Reader<'_>, at: usize) -> bool {
-    reader.is(at, PRONOUNS)
+    reader.has(at, Classes::SUBJECT_PRONOUN)
 }
 
 /// What kind of source these words name.
 pub(super) fn kind(reader: &Reader<'_>, range: &Range<usize>) -> SourceKind {
-    if range.len() == 1 && (is_pronoun(reader, range.start) || reader.is(range.start, &["who"])) {
+    let owner = ["who", "his", "her", "their"];
+    if range.len() == 1 && (is_pronoun(reader, range.start) || reader.is(range.start, &owner)) {
         return SourceKind::Pronoun;
     }
     if has_maker(reader, range) {
         return SourceKind::Document;
     }
-    let alone =
-        range.len() == 1 && (reader.is(range.start, ALONE) || reader.is(range.start, BARE_PAPERS));
+    let alone = range.len() == 1
+        && (reader.has(range.start, Classes::SOURCE_ALONE) || is_bare_paper(reader, range.start));
     if alone || is_familiar_person(reader, range) {
         return SourceKind::Anonymous;
     }
@@ -184,8 +220,19 @@ fn has_maker(reader: &Reader<'_>, range: &Range<usize>) -> bool {
     named && reader.is(link, &made) && reader.has(head(reader, range), Classes::SOURCE_DOCUMENT)
 }
 
+/// Papers that are no source without the name of one: *studies show*.
+fn is_bare_paper(reader: &Reader<'_>, at: usize) -> bool {
+    let mass = reader.is(at, &["research", "data", "figures", "statistics"]);
+    reader.has(at, Classes::EVIDENCE) && (mass || reader.has(at, Classes::PLURAL))
+}
+
+/// Behind one of these words, *officials* are ones the reader has met.
+fn is_known(reader: &Reader<'_>, at: usize) -> bool {
+    reader.is(at, &["the", "his", "her", "their", "these", "those", "its", "both"])
+}
+
 fn noun_kind(reader: &Reader<'_>, range: &Range<usize>, head: usize) -> SourceKind {
-    let known = reader.is(range.start, KNOWN) && range.len() <= 2;
+    let known = is_known(reader, range.start) && range.len() <= 2;
     if reader.has(head, Classes::SOURCE_ANONYMOUS) && !known {
         SourceKind::Anonymous
     } else if reader.has(head, Classes::TITLE) && reader.name_in(range) != Some(MentionKind::Person)
@@ -234,7 +281,8 @@ pub(super) fn opening(reader: &Reader<'_>) -> Opening {
     let noun = words.find(|&at| reader.has(at, NOUN));
     // *The report comes after …* tells of the report and not what it says.
     let happens = noun.is_some_and(|noun| {
-        (noun + 1..noun + 3).any(|at| reader.is(at, HAPPENS) && !reader.is(at + 1, &["that"]))
+        (noun + 1..noun + 3)
+            .any(|at| reader.has(at, Classes::HAPPENS) && !reader.is(at + 1, &["that"]))
     });
     // *The magazine Norden*, *the Norden Foundation* come in with their names.
     let full_name = noun.is_some_and(|noun| {
@@ -250,7 +298,7 @@ pub(super) fn opening(reader: &Reader<'_>) -> Opening {
 
 /// Steps back over *on Tuesday* between subject and verb.
 fn over_day(reader: &Reader<'_>, end: usize) -> Option<usize> {
-    if !reader.has(end, Classes::WEEKDAY) && !reader.is(end, DAYS) {
+    if !reader.has(end, Classes::WEEKDAY) && !reader.has(end, Classes::RELATIVE_TIME) {
         return reader.token(end).map(|_| end);
     }
     let before = reader.before(end)?;
@@ -296,6 +344,25 @@ fn belongs(reader: &Reader<'_>, at: usize, inside: bool) -> bool {
     if reader.is(at, &["and", "or"]) {
         return before.is_some_and(|at| reader.is_capitalised(at)) && reader.is_capitalised(at + 1);
     }
+    // *In a statement Park*, *last week Park*: what stands before a name is no part of it.
+    let apart = Classes::COMMUNICATION
+        .or(Classes::SOURCE_DOCUMENT)
+        .or(Classes::WEEKDAY)
+        .or(Classes::RELATIVE_TIME);
+    let time = reader.is(at, &["week", "month", "year", "night", "ago", "day", "weekend"]);
+    if inside
+        && (time || reader.has(at, apart))
+        && reader.is_capitalised(at + 1)
+        && !reader.is_capitalised(at)
+    {
+        return false;
+    }
+    let counts = |at: usize| {
+        reader.kind(at) == Some(TokenKind::Number) || reader.has(at, Classes::NUMBER_WORD)
+    };
+    if inside && reader.is(at, &["in"]) && counts(at + 1) && before.is_some_and(counts) {
+        return true;
+    }
     if inside && reader.is(at, LINKS) {
         let noun = before.is_some_and(|at| reader.has(at, NOUN));
         let tight = reader.is(at, &["of", "for", "at"]);
@@ -308,7 +375,7 @@ fn belongs(reader: &Reader<'_>, at: usize, inside: bool) -> bool {
 
 /// Whether a source may begin with this token rather than with one behind it.
 fn begins(reader: &Reader<'_>, at: usize) -> bool {
-    let skipped = reader.has(at, Classes::PREPOSITION) || reader.is(at, ASIDES);
+    let skipped = reader.has(at, Classes::PREPOSITION) || reader.has(at, Classes::LEADING_ADVERB);
     reader.is_word(at) && !skipped
         || reader.kind(at) == Some(TokenKind::Number)
         || reader.is(at, &["["])
@@ -336,8 +403,8 @@ fn continues(reader: &Reader<'_>, start: usize, at: usize) -> bool {
         return !first && !reader.has(at + 1, Classes::WEEKDAY.or(Classes::MONTH));
     }
     let begins_anew = !first
-        && reader.is(at, DETERMINERS)
+        && reader.has(at, Classes::DETERMINER)
         && !reader.has(at - 1, Classes::PREPOSITION)
         && !reader.is(at - 1, &["and"]);
-    !begins_anew && !reader.has(at, Classes::PREPOSITION) && !reader.is(at, DAYS)
+    !begins_anew && !reader.has(at, Classes::PREPOSITION) && !reader.has(at, Classes::RELATIVE_TIME)
 }

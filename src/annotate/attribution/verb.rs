@@ -1,123 +1,70 @@
-//! Verbs that report speech, belief or findings, in all their orders, and words that only look
-//! like them.
+//! Verbs that report speech, belief or findings, or take a stand, in all their orders, and words
+//! that only look like them.
+
+mod complement;
+mod noun;
+mod passive;
 
 use std::ops::Range;
 
-use super::cue::{named, unnamed};
+use super::cue::named;
 use super::reader::Reader;
 use super::{Attribution, Level, SourceKind, source};
-use crate::language::{Classes, TokenKind};
+use crate::language::{Classes, TokenKind, lexicon};
 
-/// Verbs that need no clause behind them: whoever *said* something is its source.
-const PLAIN: &[&str] =
-    &["said", "says", "say", "stated", "claimed", "estimated", "insisted", "argued", "theorised"];
-/// Verbs that report speech only right before or behind a quotation: *she went on: “…”*.
-const WITH_QUOTATION: &[&str] = &["continued", "continues", "reads", "began", "read"];
-const BE: &[&str] = &["is", "are", "was", "were", "been", "being", "be"];
-/// Adverbs between subject and verb that do not end in *-ly*.
-const ADVERBS: &[&str] = &[
-    "also", "then", "later", "once", "even", "still", "again", "already", "now", "often", "never",
-    "always", "just", "not", "further", "thus", "first", "next", "soon", "ever", "both", "all",
-];
-/// What is *said*, *believed* … to be so, by nobody.
-const PASSED_ON: &[&str] = &[
-    "said",
-    "believed",
-    "thought",
-    "reported",
-    "alleged",
-    "understood",
-    "rumoured",
-    "rumored",
-    "claimed",
-    "suspected",
-    "feared",
-];
-/// Passives that pass on a judgement rather than a rumour.
-const JUDGED: &[&str] =
-    &["estimated", "expected", "considered", "projected", "forecast", "predicted"];
-/// Words behind which a form that may be a noun is one.
-const BEFORE_NOUNS: &[&str] = &[
-    "the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my",
-    "some", "many", "any", "no", "such", "two", "three", "several", "and", "or", "all", "other",
-    "more", "new",
-];
-/// Words before which a form that may be a noun is one.
-const AFTER_NOUNS: &[&str] =
-    &["of", "from", "by", "for", "in", "on", "about", "to", "and", "or", "with"];
-/// Words in *-ing* that are no participles.
-const INDEFINITES: &[&str] = &["nothing", "something", "anything", "everything", "during"];
-/// What somebody is who thinks or fears that something is so. Written by hand.
-const STANCES: &[&str] = &[
-    "concerned",
-    "confident",
-    "convinced",
-    "worried",
-    "hopeful",
-    "optimistic",
-    "pessimistic",
-    "adamant",
-    "afraid",
-    "sceptical",
-    "skeptical",
-    "sure",
-    "aware",
-];
-const PLURALS: &[&str] = &["police", "people", "they", "we", "i", "you", "men", "women", "who"];
-/// Words that each of these verbs takes where it is no cue: *called off*, *added to*.
-const TRAPS: &[(&[&str], &[&str])] = &[
-    (&["called", "calls", "call", "calling"], &["off", "up", "in", "out", "at", "upon", "back"]),
-    (&["added", "adds", "add", "adding"], &["to", "up", "more", "another", "on"]),
-    (&["reported", "reports", "report"], &["to", "back", "on"]),
-    (&["told", "asked"], &["to", "for"]),
-    (&["thought", "thinks", "think", "thinking"], &["of", "about", "a", "up", "to"]),
-    (
-        &["found", "find", "finds", "finding"],
-        &["in", "at", "on", "a", "an", "out", "it", "its", "their", "to", "dead", "guilty"],
-    ),
-    (
-        &["claimed", "claims"],
-        &["responsibility", "victory", "credit", "lives", "the", "his", "her"],
-    ),
-];
-/// How far behind a verb its clause shows itself, in tokens.
-const CLAUSE: usize = 14;
+pub(super) use noun::read as noun;
 
-/// The attribution whose cue is the verb `at`. `earlier` are those of the sentence so far.
+use complement::{Complement, has_clause};
+
+/// Verbs that may be cues.
+const VERB: Classes = Classes::SAYS.or(Classes::SPEAKS).or(Classes::BELIEVES).or(Classes::DATA_CUE);
+/// Verbs that report what was said, by people or by papers.
+const STATES: Classes = Classes::SAYS.or(Classes::DATA_CUE);
+
+/// The attribution whose cue is the verb or adjective `at`. `earlier` are those of the sentence so
+/// far.
 pub(super) fn read(reader: &Reader<'_>, at: usize, earlier: &[Attribution]) -> Option<Attribution> {
-    if reader.is(at, STANCES) {
-        return stance(reader, at);
+    if !reader.has(at, VERB.or(Classes::CUE_ADJECTIVE)) || is_trap(reader, at) {
+        return None;
     }
-    let classes =
-        Classes::SAYS.or(Classes::SAYS_OR_NOUN).or(Classes::BELIEVES).or(Classes::DATA_CUE);
-    let active = reader.has(at, classes) || is_beside_quotation(reader, at);
-    let passive = reader.is(at, PASSED_ON) || reader.is(at, JUDGED);
     let start = reader.span(&(at..at + 1)).start;
     let in_source = |a: &Attribution| a.source.is_some_and(|s| s.start <= start && start < s.end);
-    if !active && !passive || is_trap(reader, at) || earlier.last().is_some_and(in_source) {
+    if earlier.last().is_some_and(in_source) {
         return None;
     }
     let before = Before::read(reader, at);
-    if before.be && !is_participle(reader, at) {
-        return self::passive(reader, at);
+    if reader.has(at, Classes::CUE_ADJECTIVE) && before.be {
+        return stance(reader, at, &before);
     }
-    if before.to || !active {
+    if !reader.has(at, VERB) {
         return None;
     }
-    if let Some(attribution) = inverted(reader, at, &before) {
+    let participle = reader.has(at, Classes::PARTICIPLE);
+    if let Some(attribution) = passive::estimated(reader, at) {
         return Some(attribution);
     }
-    if is_participle(reader, at) && !before.be {
-        return participle(reader, at, earlier);
+    if reader.has(at, Classes::PAST) {
+        let agent = reader.is(at + 1, &["by"]) && !before.have;
+        if before.be || agent && !source::is_pronoun(reader, at.saturating_sub(1)) {
+            return passive::read(reader, at, &before);
+        }
     }
-    with_subject(reader, at, &before, earlier)
+    if participle && !before.be {
+        return self::participle(reader, at, earlier);
+    }
+    if before.to {
+        return infinitive(reader, at, earlier);
+    }
+    inverted(reader, at, &before).or_else(|| with_subject(reader, at, &before, earlier))
 }
 
 /// What stands between a verb and its subject.
+#[expect(clippy::struct_excessive_bools, reason = "each answers a question of its own")]
 struct Before {
     /// The token before the verb's adverbs and auxiliaries.
     token: Option<usize>,
     be: bool,
+    have: bool,
     to: bool,
     /// Whether nothing does.
     plain: bool,
@@ -125,42 +72,57 @@ struct Before {
 
 impl Before {
     fn read(reader: &Reader<'_>, verb: usize) -> Self {
-        let mut before = Self { token: None, be: false, to: false, plain: true };
+        let mut before = Self { token: None, be: false, have: false, to: false, plain: true };
         for at in (reader.range.start..verb).rev() {
-            before.be |= reader.is(at, BE);
-            before.to |= reader.is(at, &["to"]);
-            let adverb = reader.is(at, ADVERBS) || reader.is_adverb(at);
-            if !adverb && !reader.has(at, Classes::AUXILIARY) && !reader.is(at, &["to"]) {
+            // *He’s hoping*, *they’ve said*.
+            let short = reader.kind(at) == Some(TokenKind::Clitic)
+                && reader.before(at).is_some_and(|at| source::is_pronoun(reader, at));
+            let auxiliary = short || reader.has(at, Classes::AUXILIARY);
+            let to = reader.is(at, &["to"]);
+            let adverb = reader.has(at, Classes::MID_ADVERB) || reader.is_adverb(at);
+            if !adverb && !auxiliary && !to {
                 before.token = Some(at);
                 break;
             }
-            before.plain = false;
+            before.plain &= adverb;
+            before.be |= short || auxiliary && reader.has(at, Classes::BE);
+            before.have |= auxiliary && reader.is(at, &["has", "have", "had", "having"]);
+            before.to |= to;
         }
         before
     }
 }
 
-/// A verb like *continued* with the quotation right beside it.
-fn is_beside_quotation(reader: &Reader<'_>, at: usize) -> bool {
-    let next = at + 1 + usize::from(reader.is(at + 1, &[":", ","]));
-    let beside = reader.is_quoted(next) || reader.before(at).is_some_and(|at| reader.is_quoted(at));
-    reader.is(at, WITH_QUOTATION) && beside
-}
-
-fn is_participle(reader: &Reader<'_>, at: usize) -> bool {
-    reader.text(at).ends_with("ing")
+/// Whether the words around it make a cue no cue: *called off*, *United States*.
+fn is_trap(reader: &Reader<'_>, at: usize) -> bool {
+    if reader.is(at, &["states", "state"]) {
+        return reader.is_capitalised(at)
+            || reader.follows(at, &["united", "member", "gulf", "arab", "swing"]);
+    }
+    if reader.is(at, &["called"]) && reader.follows(at, &["so", "-"]) {
+        return true;
+    }
+    let next = reader.text(at + 1);
+    let on_day = reader.has(at + 2, Classes::WEEKDAY);
+    !on_day
+        && reader.has(at, Classes::TRAP)
+        && lexicon::traps(reader.text(at)).any(|trap| next.eq_ignore_ascii_case(trap))
 }
 
 /// *…, said the minister*.
 fn inverted(reader: &Reader<'_>, at: usize, before: &Before) -> Option<Attribution> {
     let previous = before.token.filter(|_| before.plain)?;
+    if !reader.has(at, STATES) || reader.has(at, Classes::BASE) {
+        return None;
+    }
     // In British style the comma stands behind the closing mark.
-    let outside = reader.is(previous, &[","])
+    let outside = reader.is(previous, &[",", "—", "–"])
         && reader.before(previous).is_some_and(|before| reader.is_quoted(before));
     let after_quotation = reader.is_quoted(previous) || outside;
-    let after_comma = reader.is(previous, &[",", "—", "–"]) && reader.is(at, PLAIN);
-    let can = (after_quotation || after_comma) && reader.has(at, Classes::SAYS);
-    if !can || !source::starts(reader, at + 1) {
+    let after_comma = reader.is(previous, &[",", "—", "–"]) && is_plain(reader, at);
+    let can = after_comma && source::starts(reader, at + 1)
+        || after_quotation && source::may_start(reader, at + 1);
+    if !can {
         return None;
     }
     let source = source::behind(reader, at + 1)?;
@@ -171,46 +133,78 @@ fn inverted(reader: &Reader<'_>, at: usize, before: &Before) -> Option<Attributi
     (after_quotation || ends).then(|| named(reader, &(at..at + 1), &source, Level::Says))
 }
 
-/// *…, adding that*, *a statement saying*.
+/// *…, adding that*, *a statement saying*, *critics calling it a waste*.
 fn participle(reader: &Reader<'_>, at: usize, earlier: &[Attribution]) -> Option<Attribution> {
-    if !reader.has(at, Classes::SAYS.or(Classes::BELIEVES)) || !has_clause(reader, at) {
+    let complement = Complement::read(reader, at);
+    let level = level(reader, at, complement)?;
+    if complement == Complement::None {
         return None;
     }
     let cue = at..at + 1;
+    let Some(before) = reader.before(at) else {
+        // *Citing the cost, Park closed it.*
+        let comma = (at..reader.range.end.min(at + 40)).find(|&at| reader.is(at, &[","]))?;
+        let source = main_subject_from(reader, comma + 1, reader.range.end)?;
+        return speaker(reader, source).map(|source| named(reader, &cue, &source, level));
+    };
     let paper = Classes::COMMUNICATION.or(Classes::SOURCE_DOCUMENT);
-    if let Some(before) = reader.before(at) {
-        if reader.has(before, paper) {
-            let source = source::before(reader, before)?;
-            return Some(named(reader, &cue, &source, Level::Says));
-        }
-        if !reader.is(before, &[",", "while", "and", "without"]) {
-            return None;
-        }
+    if reader.has(before, paper) && reader.has(at, STATES) {
+        let source = source::before(reader, before)?;
+        return Some(named(reader, &cue, &source, level));
     }
-    let level = level(reader, at);
+    let joins = [
+        ",", "—", "–", "while", "and", "without", "by", "in", "before", "after", "when", "for",
+        "of", "but", "or",
+    ];
+    if !reader.is(before, &joins) {
+        let person = Classes::SOURCE_PERSON.or(Classes::SOURCE_ANONYMOUS).or(Classes::SOURCE_BODY);
+        let source =
+            reader.has(before, person).then(|| source::before(reader, before)).flatten()?;
+        return Some(named(reader, &cue, &source, level));
+    }
     if let Some(last) = earlier.last().filter(|last| last.source.is_some()) {
-        return Some(Attribution { cue: reader.span(&cue), level, ..last.clone() });
+        return Some(Attribution { cue: reader.span(&cue), level, content: true, ..last.clone() });
     }
-    let source = main_subject(reader, at)?;
+    let source = main_subject(reader, at).and_then(|source| speaker(reader, source))?;
     Some(named(reader, &cue, &source, level))
+}
+
+/// *Went on to say that*, *is expected to announce*.
+fn infinitive(reader: &Reader<'_>, at: usize, earlier: &[Attribution]) -> Option<Attribution> {
+    if !reader.has(at, Classes::BASE) || !reader.has(at, Classes::SAYS) || !has_clause(reader, at) {
+        return None;
+    }
+    let cue = at..at + 1;
+    if let Some(last) = earlier.last().filter(|last| last.source.is_some()) {
+        let level = Level::Speaks.max(last.level.min(Level::Believes));
+        return Some(Attribution { cue: reader.span(&cue), level, content: true, ..last.clone() });
+    }
+    let source = main_subject(reader, at).and_then(|source| speaker(reader, source))?;
+    Some(named(reader, &cue, &source, Level::Speaks))
 }
 
 /// The subject of a sentence whose verb is no cue: its first name, pronoun or noun that speaks.
 pub(super) fn main_subject(reader: &Reader<'_>, before: usize) -> Option<Range<usize>> {
-    let opens = Classes::PREPOSITION.or(Classes::SUBORDINATOR).or(Classes::WEEKDAY);
+    main_subject_from(reader, reader.range.start, before)
+}
+
+fn main_subject_from(reader: &Reader<'_>, from: usize, before: usize) -> Option<Range<usize>> {
+    let opens = Classes::PREPOSITION
+        .or(Classes::SUBORDINATOR)
+        .or(Classes::WEEKDAY)
+        .or(Classes::MONTH)
+        .or(Classes::LEADING_ADVERB);
     let speaks = |at: &usize| {
         let in_phrase = reader.before(*at).is_some_and(|at| reader.has(at, Classes::PREPOSITION));
-        let aside = reader.is(*at, &["speaking"])
-            || reader.is(*at, &["meanwhile", "however", "instead", "still", "also"]);
         source::starts(reader, *at)
             && !reader.is_quoted(*at)
             && !reader.has(*at, opens)
             && !in_phrase
-            && !aside
+            && !reader.is(*at, &["speaking"])
     };
     // A subject stands near its sentence's start.
-    let last = before.min(reader.range.start + 40);
-    let start = (reader.range.start..last).find(speaks)?;
+    let last = before.min(from + 40);
+    let start = (from..last).find(speaks)?;
     source::subject(reader, start, before)
 }
 
@@ -222,162 +216,122 @@ fn with_subject(
     earlier: &[Attribution],
 ) -> Option<Attribution> {
     let previous = before.token.filter(|&token| !reader.is_quoted(token))?;
-    if reader.has(previous, Classes::PREPOSITION) || is_noun(reader, at, previous, before) {
+    if reader.has(previous, Classes::PREPOSITION) || noun::is_noun(reader, at, previous, before) {
         return None;
     }
     let cue = at..at + 1;
+    let complement = Complement::read(reader, at);
     // *Park tweeted it and said …* shares the subject of the verb before.
-    let joined = reader.is(previous, &["and", "but"]);
-    if let Some(last) = earlier.last().filter(|last| joined && last.source.is_some()) {
-        let states = reader.is(at, PLAIN) || has_clause(reader, at);
-        let level = if states { level(reader, at) } else { Level::Speaks };
-        return Some(Attribution { cue: reader.span(&cue), level, ..last.clone() });
+    let joined = reader.is(previous, &["and", "but", "or", ","]);
+    if let Some(last) = earlier.last().filter(|last| joined && last.source.is_some())
+        && !reader.is(previous, &[","])
+    {
+        let level = level(reader, at, complement)?;
+        let content = complement != Complement::None;
+        return Some(Attribution { cue: reader.span(&cue), level, content, ..last.clone() });
     }
-    let direct = reader.is(at + 1, &["that"]);
-    let source = source::before(reader, previous)
-        .or_else(|| (joined || direct).then(|| main_subject(reader, at)).flatten())?;
-    let kind = source::kind(reader, &source);
+    let source = subject(reader, at, previous, joined)?;
+    let says = reader.has(at, STATES);
+    if (says || reader.has(at, Classes::BELIEVES)) && is_set_off(reader, at, &source) {
+        let level = if says { Level::Says } else { Level::Believes };
+        return Some(named(reader, &cue, &source, level));
+    }
+    let plain = is_plain(reader, at);
+    let content = complement != Complement::None || plain && at + 5 < reader.range.end;
     // Whoever counts, lists or finds a number is its source, and so is any study that finds a thing.
-    let studies = matches!(kind, SourceKind::Document | SourceKind::Anonymous)
-        || reader.has(source::head(reader, &source), Classes::SOURCE_ANONYMOUS);
-    let counts = (at + 1..at + 6).any(|at| reader.kind(at) == Some(TokenKind::Number));
-    if (studies || counts) && reader.has(at, Classes::DATA_CUE) {
+    if content && reader.has(at, Classes::DATA_CUE) && finds(reader, at, &source) {
         return Some(named(reader, &cue, &source, Level::Says));
     }
-    let states = reader.is(at, PLAIN) || has_clause(reader, at) || is_trailing(reader, at, &source);
-    if states {
-        return Some(named(reader, &cue, &source, level(reader, at)));
+    let says_so = reader.has(at, Classes::SAYS) && complement == Complement::Clause;
+    if !plain && !says_so {
+        source::can_speak(reader, &source).then_some(())?;
     }
-    let speaks = reader.has(at, Classes::SAYS) && !reader.has(at, Classes::SAYS_OR_NOUN);
-    speaks.then(|| named(reader, &cue, &source, Level::Speaks))
+    let level = if plain { Level::Says } else { level(reader, at, complement)? };
+    Some(Attribution { content, ..named(reader, &cue, &source, level) })
+}
+
+/// The subject of the finite verb `at`: right before it, or at the sentence's start with phrases
+/// between (*activists bent on blocking the bridge say*).
+fn subject(reader: &Reader<'_>, at: usize, previous: usize, joined: bool) -> Option<Range<usize>> {
+    let near = source::before(reader, previous);
+    let direct = reader.is(at + 1, &["that"]);
+    let fits = |source: &Range<usize>| {
+        source::can_speak(reader, source)
+            && (!reader.has(at, Classes::BASE) || source::is_plural(reader, source))
+    };
+    if near.as_ref().is_some_and(&fits) || !(joined || direct || near.is_some()) {
+        return near;
+    }
+    let far = main_subject(reader, at).filter(fits).filter(|far| far.end <= previous);
+    far.or(near)
+}
+
+/// Whether the verb `at` tells what a study, a paper or a count found.
+fn finds(reader: &Reader<'_>, at: usize, source: &Range<usize>) -> bool {
+    let kind = source::kind(reader, source);
+    let studies = matches!(kind, SourceKind::Document | SourceKind::Anonymous)
+        || reader.has(source::head(reader, source), Classes::SOURCE_ANONYMOUS);
+    studies || (at + 1..at + 6).any(|at| reader.kind(at) == Some(TokenKind::Number))
 }
 
 /// *The unions are concerned that*, *she was confident it would*.
-fn stance(reader: &Reader<'_>, at: usize) -> Option<Attribution> {
-    let before = Before::read(reader, at);
-    let previous = before.token.filter(|&token| before.be && !reader.is_quoted(token))?;
-    if reader.has(at + 1, Classes::PREPOSITION) || !has_clause(reader, at) {
+fn stance(reader: &Reader<'_>, at: usize, before: &Before) -> Option<Attribution> {
+    let previous = before.token.filter(|&token| !reader.is_quoted(token))?;
+    let next = reader.is(at + 1, &["that", "to", "about", "of", "with", "over", "at", "for"]);
+    if !next && !has_clause(reader, at) {
         return None;
     }
-    let source =
-        source::before(reader, previous).filter(|source| !reader.is(source.start, &["it"]));
+    let source = source::before(reader, previous).and_then(|source| speaker(reader, source));
+    let source = source.filter(|source| !reader.is(source.start, &["it"]));
     source.map(|source| named(reader, &(at..at + 1), &source, Level::Believes))
 }
 
-/// Whether what may be a verb is a noun here: *the report*, *phone calls*, *two claims of*.
-fn is_noun(reader: &Reader<'_>, at: usize, previous: usize, before: &Before) -> bool {
-    let either = reader.has(at, Classes::SAYS_OR_NOUN.or(Classes::SOURCE_DOCUMENT))
-        || reader.has(at, Classes::DATA_CUE) && !reader.text(at).ends_with("ed");
-    let either = either && !reader.is(at, &["found", "shown", "said", "says", "say"]);
-    if !before.plain || !either {
-        return false;
+/// The words, if they name somebody who can speak.
+fn speaker(reader: &Reader<'_>, source: Range<usize>) -> Option<Range<usize>> {
+    source::can_speak(reader, &source).then_some(source)
+}
+
+/// Verbs that need no clause behind them: whoever *said* something is its source.
+fn is_plain(reader: &Reader<'_>, at: usize) -> bool {
+    reader.is(at, &["said", "says", "say", "stated", "claimed", "insisted", "argued"])
+}
+
+/// Whether source and cue stand behind what is said, or within it: *…, researchers say.*, *the
+/// plan, she says, is dead*, *“…,” Park told them*, *as Park put it*.
+fn is_set_off(reader: &Reader<'_>, at: usize, source: &Range<usize>) -> bool {
+    let Some(before) = reader.before(source.start) else { return false };
+    if reader.is(before, &["as"]) && !reader.follows(before, &["as", "such"]) {
+        return reader.before(before).is_none_or(|at| reader.is(at, &[","]))
+            && !reader.is(at + 1, &["as", "the", "a"]);
     }
-    // Brackets between subject and verb hold no subject: *The Port Authority (PA) recommends*.
-    if reader.is(previous, &[")"]) {
-        return false;
-    }
-    let bare = !reader.is_word(previous) && !reader.is(previous, &[","]);
-    // *Posts featuring a picture*, *reports showing it*.
-    let next = reader.text(at + 1);
-    let modified = next.len() > 5 && next.ends_with("ing") && !reader.is(at + 1, INDEFINITES);
-    if bare || modified || reader.is(previous, BEFORE_NOUNS) || reader.is(at + 1, AFTER_NOUNS) {
+    let comma = reader.is(before, &[",", "—", "–", "?", "!"]);
+    let outside = comma && reader.before(before).is_some_and(|at| reader.is_quoted(at));
+    if reader.is_quoted(before) || outside {
         return true;
     }
-    // *Data from the exchange show*: the paper is the subject, whatever stands next to the verb.
-    let paper =
-        |source: Range<usize>| reader.has(source::head(reader, &source), Classes::SOURCE_DOCUMENT);
-    if reader.has(at, Classes::DATA_CUE) && source::before(reader, previous).is_some_and(paper) {
-        return false;
-    }
-    let text = reader.text(previous);
-    let plural = text.ends_with('s') && !text.ends_with("ss") || reader.is(previous, PLURALS);
-    let capitalised = reader.is_capitalised(previous);
-    if reader.text(at).ends_with('s') {
-        // *Open source projects*: a noun in the singular speaks only behind an article.
-        let bare = !source::is_pronoun(reader, previous)
-            && !reader.is(previous, &["who"])
-            && source::before(reader, previous).is_some_and(|s| !source::is_definite(reader, &s));
-        !capitalised && (bare || !source::speaks(reader, previous))
-    } else {
-        !capitalised && !plural
-    }
-}
-
-/// Whether the words around it make a cue no cue: *called off*, *United States*.
-fn is_trap(reader: &Reader<'_>, at: usize) -> bool {
-    if reader.is(at, &["states", "state"]) {
-        return reader.is_capitalised(at)
-            || reader.follows(at, &["united", "member", "gulf", "arab", "swing"]);
-    }
-    TRAPS.iter().any(|(verbs, next)| reader.is(at, verbs) && reader.is(at + 1, next))
-}
-
-/// *Is said to*, *it was reported that*, *was described by*.
-fn passive(reader: &Reader<'_>, at: usize) -> Option<Attribution> {
-    let verb = Classes::SAYS.or(Classes::BELIEVES).or(Classes::DATA_CUE);
-    if reader.is(at + 1, &["by"]) && reader.has(at, verb) {
-        let source = source::behind(reader, at + 2)?;
-        return Some(named(reader, &(at..at + 2), &source, Level::Speaks));
-    }
-    let it = (1..5).any(|back| at.checked_sub(back).is_some_and(|at| reader.is(at, &["it"])));
-    let acts = !reader.is(at, &["reported"]) || reader.is(at + 2, &["be", "have"]);
-    let goes_on = reader.is(at + 1, &["that"]) && it || reader.is(at + 1, &["to"]) && acts;
-    if !goes_on {
-        return None;
-    }
-    if reader.is(at, JUDGED) {
-        return Some(unnamed(reader, &(at..at + 1), Level::Speaks));
-    }
-    let start = reader.before(at).unwrap_or(at);
-    reader.is(at, PASSED_ON).then(|| unnamed(reader, &(start..at + 2), Level::Weak))
-}
-
-/// Whether a clause, a quotation or a colon behind the verb says what was said.
-fn has_clause(reader: &Reader<'_>, at: usize) -> bool {
-    let tells = reader.is(at, &["told", "tells", "tell", "telling", "referred", "refers"]);
-    let last = reader.range.end.min(at + 1 + CLAUSE);
-    let mut words = 0;
-    for next in at + 1..last {
-        let opens = reader.is(next, &[":", "that", "how", "why", "whether"])
-            || next == at + 1 && reader.is(next, &["what", "where", "who"]);
-        if opens || reader.is_quoted(next) || words > 0 && reader.has(next, Classes::AUXILIARY) {
-            return true;
-        }
-        // A word in -ed behind a noun is a verb as a rule: *claims the church held her*.
-        let past = words > 0
-            && reader.text(next).ends_with("ed")
-            && !reader.is(next - 1, &["the", "a", "an", "of", "its", "their", "and"]);
-        if past && reader.has(at, Classes::SAYS.or(Classes::SAYS_OR_NOUN)) && !tells {
-            return true;
-        }
-        let told_to = reader.is(next, &["to"]) && reader.is_capitalised(next + 1);
-        if told_to {
-            continue;
-        }
-        let aside = reader.is(next, &["to", ";", "—", "(", "by", "for", "who", "which"]);
-        let ends = reader.has(next, Classes::SUBORDINATOR) || reader.is(next, &[","]) && words > 5;
-        if aside && !tells || ends {
-            return false;
-        }
-        words += usize::from(reader.is_word(next));
-    }
-    false
-}
-
-/// *…, researchers say.*: the statement stands before its source.
-fn is_trailing(reader: &Reader<'_>, at: usize, source: &Range<usize>) -> bool {
     let marked = reader.kind(at + 1).is_none_or(|kind| kind == TokenKind::Mark);
     let ends = marked
         || reader.is(at + 1, &["in", "on", "at", "during"])
         || reader.has(at + 1, Classes::WEEKDAY)
-        || reader.is_adverb(at + 1);
-    let set_off = reader
-        .before(source.start)
-        .is_some_and(|before| reader.is(before, &[",", "—", "–"]) || reader.is_quoted(before));
-    ends && set_off
+        || reader.is_adverb(at + 1)
+        || reader.is(at, &["told"]);
+    let aside = Classes::PREPOSITION.or(Classes::LEADING_ADVERB).or(Classes::SUBORDINATOR);
+    let opening = before < reader.range.start + 7 && reader.has(reader.range.start, aside);
+    ends && comma && !opening
 }
 
-fn level(reader: &Reader<'_>, at: usize) -> Level {
-    let says = Classes::SAYS.or(Classes::DATA_CUE).or(Classes::SAYS_OR_NOUN);
-    if reader.has(at, says) { Level::Says } else { Level::Believes }
+/// How much the verb `at` commits its subject to, with such a complement; `None` if it reports
+/// nothing with it.
+fn level(reader: &Reader<'_>, at: usize, complement: Complement) -> Option<Level> {
+    let states = reader.has(at, STATES);
+    match complement {
+        Complement::Clause if states => Some(Level::Says),
+        Complement::None if reader.has(at, Classes::SAYS.or(Classes::SPEAKS)) => {
+            Some(Level::Speaks)
+        }
+        Complement::None => None,
+        _ if reader.has(at, Classes::BELIEVES) => Some(Level::Believes),
+        _ if reader.has(at, Classes::SAYS.or(Classes::SPEAKS)) => Some(Level::Speaks),
+        _ => None,
+    }
 }

@@ -24,15 +24,16 @@ pub(super) struct Table {
 
 impl Table {
     /// A table of these words; the classes of one that comes twice are joined.
-    pub(super) fn new(words: &[(Classes, &str)]) -> Self {
+    pub(super) fn new<T: AsRef<str>>(words: &[(Classes, T)]) -> Self {
         let mut known: FxHashMap<u64, Classes> = FxHashMap::default();
         let mut others: FxHashMap<Box<str>, Classes> = FxHashMap::default();
-        for &(classes, word) in words {
+        for (classes, word) in words {
+            let word = word.as_ref();
             let all = match key(word.as_bytes()) {
                 Some(key) => known.entry(key).or_default(),
                 None => others.entry(word.to_lowercase().into()).or_default(),
             };
-            *all = *all | classes;
+            *all = *all | *classes;
         }
         // Half stays empty, so that a word that is not in the table is seldom looked for twice.
         let len = (known.len() * 2).next_power_of_two().max(2);

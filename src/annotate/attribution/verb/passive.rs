@@ -1,0 +1,54 @@
+//! Cues in the passive: *is said to*, *was described by*, *a plan backed by*.
+
+use super::{Before, VERB, noun};
+use crate::annotate::attribution::cue::{named, unnamed};
+use crate::annotate::attribution::reader::Reader;
+use crate::annotate::attribution::{Attribution, Level, source};
+use crate::language::{Classes, TokenKind};
+
+/// The attribution whose cue is the passive `at`.
+pub(super) fn read(reader: &Reader<'_>, at: usize, before: &Before) -> Option<Attribution> {
+    if let Some(by) = agent(reader, at) {
+        let source =
+            source::behind(reader, by + 1).filter(|source| source::can_speak(reader, source))?;
+        return Some(named(reader, &(at..at + 1), &source, Level::Speaks));
+    }
+    if !before.be {
+        return None;
+    }
+    let it = (1..5).any(|back| at.checked_sub(back).is_some_and(|at| reader.is(at, &["it"])));
+    let acts = !reader.is(at, &["reported"]) || reader.is(at + 2, &["be", "have"]);
+    let that = reader.is(at + 1, &["that"]);
+    let to = reader.is(at + 1, &["to"]);
+    if (that && it || to && acts) && reader.has(at, Classes::PASSED_ON) {
+        let start = reader.before(at).unwrap_or(at);
+        return Some(unnamed(reader, &(start..at + 2), Level::Weak));
+    }
+    let belief = reader.has(at, Classes::BELIEVES.or(Classes::DATA_CUE).or(Classes::SAYS));
+    let goes_on = to && acts && belief
+        || that
+        || reader.is(at + 1, &["as"]) && reader.has(at, VERB)
+        || reader.is(at, &["called", "accused", "asked", "told", "named", "known", "dubbed"])
+            && reader.is(at + 1, &["of", "for", "about", "whether", "if", "a", "an", "the"]);
+    goes_on.then(|| unnamed(reader, &(at..at + 1), Level::Speaks))
+}
+
+/// *An estimated 40 percent*: somebody did estimate it.
+pub(super) fn estimated(reader: &Reader<'_>, at: usize) -> Option<Attribution> {
+    let judged = reader.is(at, &["estimated", "reported", "projected"])
+        && reader.follows(at, &["a", "an", "the"])
+        && reader.kind(at + 1) == Some(TokenKind::Number);
+    judged.then(|| unnamed(reader, &(at..at + 1), Level::Speaks))
+}
+
+/// The *by* behind a passive, over a few words: *was described last year by*.
+fn agent(reader: &Reader<'_>, at: usize) -> Option<usize> {
+    let stops = |at: usize| {
+        reader.kind(at).is_none_or(|kind| kind != TokenKind::Word)
+            || reader.opens_clause(at)
+            || reader.has(at, Classes::AUXILIARY)
+    };
+    let by = (at + 1..at + 7).take_while(|&at| !stops(at)).find(|&at| reader.is(at, &["by"]))?;
+    let gerund = reader.text(by + 1).ends_with("ing") && !noun::is_definite(reader, by + 1);
+    (!gerund && reader.kind(by + 1) == Some(TokenKind::Word)).then_some(by)
+}
