@@ -6,6 +6,7 @@ pub mod hints;
 mod claim;
 mod entity;
 mod figure;
+mod source;
 mod verified;
 
 use crate::analysis::Analysis;
@@ -23,26 +24,43 @@ pub struct Note {
     pub markdown: String,
 }
 
-/// The note on the byte `offset` of a draft: its findings with their evidence, and what is known of
-/// the person, figure, date or quotation there.
-pub fn at(analysis: &Analysis, offset: usize) -> Option<Note> {
-    at_with(analysis, &Ledger::default(), offset, |_| Some(String::new()))
+/// What the editor that shows a note adds to it. Within this room a place is a span of bytes.
+#[derive(Clone, Copy)]
+pub struct Showing<'a> {
+    /// What is told of a finding's evidence; a finding without any is left out, for there are editors
+    /// that show it themselves.
+    pub evidence: &'a dyn Fn(&Finding) -> Option<String>,
+    /// How a place is named, if at all: *line 12*, as a link if the editor follows one.
+    pub place: &'a dyn Fn(Span) -> Option<String>,
 }
 
-/// The same, with what the ledger says of the sentence there, and with what `evidence` adds to each
-/// finding: an editor names the lines of related places. A finding without any is left out: there are
-/// editors that show it themselves.
-pub fn at_with(
+impl std::fmt::Debug for Showing<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Showing").finish_non_exhaustive()
+    }
+}
+
+impl Showing<'_> {
+    fn place(&self, span: Span) -> Option<String> {
+        (self.place)(span)
+    }
+}
+
+/// The note on the byte `offset` of a draft: its findings with their evidence, what is known of the
+/// person, figure, date, source or quotation there, and what the ledger says of the sentence.
+pub fn at(
     analysis: &Analysis,
     ledger: &Ledger,
     offset: usize,
-    evidence: impl Fn(&Finding) -> Option<String>,
+    showing: &Showing<'_>,
 ) -> Option<Note> {
     let touched = analysis.findings.iter().filter(|finding| finding.span.touches(offset));
-    let told = touched.filter_map(|finding| Some(of_finding(finding, &evidence(finding)?)));
+    let told =
+        touched.filter_map(|finding| Some(of_finding(finding, &(showing.evidence)(finding)?)));
     let mut notes: Vec<Note> = told.collect();
-    notes.extend(claim::note(analysis, offset));
-    notes.extend(entity::note(analysis, offset));
+    notes.extend(claim::note(analysis, offset, showing));
+    notes.extend(source::note(analysis, offset, showing));
+    notes.extend(entity::note(analysis, offset, showing));
     notes.extend(figure::note(analysis, offset));
     notes.extend(verified::note(analysis, ledger, offset));
     joined(notes)
@@ -65,8 +83,9 @@ fn joined(notes: Vec<Note>) -> Option<Note> {
 
 #[cfg(test)]
 mod tests {
-    use super::at;
+    use super::{Showing, at};
     use crate::analysis::{Analysis, Analyzer, Draft};
+    use crate::ledger::Ledger;
     use crate::settings::Settings;
 
     /// What is read of a draft in Markdown.
@@ -74,9 +93,19 @@ mod tests {
         Analyzer::new(Settings::default().into()).analyze(&Draft::markdown(text))
     }
 
-    /// The note at the first of these words; empty without one.
+    /// The note at the first of these words, with the lines of places; empty without one.
     pub(super) fn hover(text: &str, words: &str) -> String {
         let offset = text.find(words).expect("the words are in the text");
-        at(&read(text), offset).map(|note| note.markdown).unwrap_or_default()
+        hover_with(text, &Ledger::default(), offset).unwrap_or_default()
+    }
+
+    /// The note at a byte of a draft that the ledger knows.
+    pub(super) fn hover_with(text: &str, ledger: &Ledger, offset: usize) -> Option<String> {
+        let line = |at: usize| text[..at].matches('\n').count() + 1;
+        let showing = Showing {
+            evidence: &|_| Some(String::new()),
+            place: &|span| Some(format!("line {}", line(span.start))),
+        };
+        at(&read(text), ledger, offset, &showing).map(|note| note.markdown)
     }
 }

@@ -11,7 +11,9 @@ use std::sync::Arc;
 
 use deskcheck::document::Format;
 use deskcheck::findings::Finding;
+use deskcheck::ledger::Ledger;
 use deskcheck::navigation::{self, rename};
+use deskcheck::notes::Showing;
 use deskcheck::text::{LineIndex, PositionEncoding, Span, apply};
 use deskcheck::{Analysis, Analyzer, Draft, Settings, facts, notes};
 use jiff::civil::Date;
@@ -19,6 +21,10 @@ use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
 use drafts::{anything, draft, edits, format};
+
+/// Everything is told.
+const SHOWING: Showing<'_> =
+    Showing { evidence: &|_| Some(String::new()), place: &|_| Some("there".to_owned()) };
 
 const TODAY: Date = Date::constant(2026, 1, 15);
 
@@ -56,7 +62,7 @@ proptest! {
         let analysis = analyze_anew(&text, format);
         prop_assert_eq!(&analysis.faults, &[]);
         for (offset, _) in text.char_indices().step_by(7) {
-            notes::at(&analysis, offset);
+            notes::at(&analysis, &Ledger::default(), offset, &SHOWING);
         }
     }
 

@@ -53,6 +53,11 @@ pub enum ClaimKind {
 }
 
 impl ClaimKind {
+    /// Whether it is a figure, of whatever class.
+    pub const fn is_figure(&self) -> bool {
+        matches!(self, Self::Figure(_))
+    }
+
     /// Its name in notes and lists.
     pub const fn name(self) -> &'static str {
         match self {

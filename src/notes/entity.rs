@@ -1,7 +1,7 @@
 //! Notes on people, organisations and places: a card with the name they go by, every form of it, their
 //! titles and where they are first named.
 
-use super::Note;
+use super::{Note, Showing, source};
 use crate::analysis::Analysis;
 use crate::annotate::mention::MentionKind;
 use crate::annotate::{AnnotatedDraft, At};
@@ -14,11 +14,15 @@ const LISTED: usize = 8;
 const QUOTED: usize = 200;
 
 /// The note on the name at the byte `offset` of the draft.
-pub(super) fn note(analysis: &Analysis, offset: usize) -> Option<Note> {
+pub(super) fn note(analysis: &Analysis, offset: usize, showing: &Showing<'_>) -> Option<Note> {
     let draft = &analysis.draft;
     let (at, entity) = analysis.story.entities.at_offset(draft, offset)?;
     let span = entities::span(draft, at);
-    let markdown = card(analysis, &analysis.story.entities.all[entity], at)?;
+    let known = &analysis.story.entities.all[entity];
+    let stated = source::stated_by(analysis, entity, showing);
+    let card = card(analysis, known, at);
+    let card = card.or_else(|| (!stated.is_empty()).then(|| format!("**{}**", known.name)))?;
+    let markdown = card + &stated;
     Some(Note { span, markdown })
 }
 

@@ -30,16 +30,14 @@ fn told(entry: &Entry) -> String {
 #[cfg(test)]
 mod tests {
     use crate::ledger::Ledger;
-    use crate::notes;
-    use crate::notes::tests::read;
+    use crate::notes::tests::hover_with;
 
     const TEXT: &str = "It rained a lot. Thefts fell 12 percent, the mayor said. It rained again.";
 
     fn hover(ledger: &str, words: &str) -> Option<String> {
         let ledger = Ledger::parse(ledger).expect("it is a ledger");
         let offset = TEXT.find(words).expect("the words are in the text") + 1;
-        let note = notes::at_with(&read(TEXT), &ledger, offset, |_| Some(String::new()));
-        note.map(|note| note.markdown)
+        hover_with(TEXT, &ledger, offset)
     }
 
     #[test]
@@ -49,7 +47,10 @@ mod tests {
         let told = "**Verified** on 2026-03-06 by A. Marsh: minutes";
         assert_eq!(hover(ledger, "Thefts").as_deref(), Some(told));
         let figure = hover(ledger, "12").expect("there is a note on the figure");
-        assert!(figure.starts_with("**the mayor**") && figure.ends_with(told), "{figure}");
+        assert!(
+            figure.starts_with("Percentage, from **the mayor**") && figure.ends_with(told),
+            "{figure}"
+        );
         assert_eq!(hover(ledger, "rained"), None);
     }
 

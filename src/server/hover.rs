@@ -5,16 +5,17 @@ use std::fmt::Write;
 use tower_lsp_server::jsonrpc::Result;
 use tower_lsp_server::ls_types::request::HoverRequest;
 use tower_lsp_server::ls_types::{
-    Hover, HoverContents, HoverParams, MarkupContent, MarkupKind, Range, Uri,
+    Hover, HoverContents, HoverParams, MarkupContent, MarkupKind, Position, Range, Uri,
 };
 
 use super::client::Features;
 use super::completion;
-use super::convert::Places;
+use super::convert::{self, Places};
 use super::request::{Question, SettingsFile, Subject};
 use super::worker::Snapshot;
 use crate::findings::Finding;
-use crate::notes;
+use crate::notes::{self, Showing};
+use crate::text::Span;
 
 /// Bytes from which on the words of a related place are not quoted in a hover.
 const LONG_WORDS: usize = 120;
@@ -40,12 +41,28 @@ impl Question for HoverRequest {
 /// The note at a position.
 fn hover(params: &HoverParams, snapshot: &Snapshot, features: Features) -> Option<Hover> {
     let places = Places::of(snapshot, features.columns());
-    let offset = places.offset(params.text_document_position_params.position);
-    // Few editors show a diagnostic and its related places on hover; to all others they are told.
-    let evidence =
-        |finding: &Finding| (!features.hover_diagnostics).then(|| related(finding, &places));
-    let note = notes::at_with(&snapshot.analysis, &snapshot.ledger, offset, evidence)?;
+    let params = &params.text_document_position_params;
+    let offset = places.offset(params.position);
+    let uri = &params.text_document.uri;
+    let showing = Showing {
+        // Few editors show a diagnostic and its related places on hover; to all others they are told.
+        evidence: &|finding| (!features.hover_diagnostics).then(|| related(finding, &places)),
+        place: &|span| Some(place(uri, span, &places, features)),
+    };
+    let note = notes::at(&snapshot.analysis, &snapshot.ledger, offset, &showing)?;
     Some(shown(note.markdown, places.range(note.span), features))
+}
+
+/// *Line 12*, as a link that leads there. Editors understand where in a file it leads by `#L12,5`, in
+/// lines and columns from 1; what is no file has no address that others could open.
+fn place(uri: &Uri, span: Span, places: &Places<'_>, features: Features) -> String {
+    let Position { line, character } = places.position(span.start);
+    let (line, column) = (line + 1, character + 1);
+    if !features.markdown || convert::path(uri).is_none() {
+        return format!("line {line}");
+    }
+    let address = uri.as_str().replace('(', "%28").replace(')', "%29");
+    format!("[line {line}]({address}#L{line},{column})")
 }
 
 /// What is shown of a place, in the client's kind of text.

@@ -26,6 +26,22 @@ async fn hover_speaks_the_clients_kind_of_text() {
 }
 
 #[tokio::test]
+async fn a_hover_leads_to_the_source_if_the_editor_follows_links() {
+    let text = "Ann Lee, the mayor, said:\n\n- Thefts fell 12 percent\n";
+    for (client, shown) in [
+        ("code", format!(", [line 1]({URI}#L1,1)")),
+        ("nvim", format!(", [line 1]({URI}#L1,1)")),
+        ("eglot", ", line 1".to_owned()),
+    ] {
+        let mut session = Session::start(client).await;
+        session.open(URI, text);
+        let hover = session.request("textDocument/hover", place(URI, 2, 15)).await.expect("a note");
+        let told = hover["contents"]["value"].as_str().expect("text");
+        assert!(told.contains(&shown), "{client}: {told}");
+    }
+}
+
+#[tokio::test]
 async fn an_editor_that_shows_findings_on_hover_is_not_told_them_again() {
     let mut session = Session::start("code").await;
     session.open(URI, "Mirela Draghicescu leads the board. Draghicescu met TK times.\n");

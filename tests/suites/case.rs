@@ -2,11 +2,13 @@
 
 use std::ops::Range;
 
+use deskcheck::Analysis;
 use deskcheck::checks::Check;
 use deskcheck::document::Format;
 use deskcheck::findings::{Finding, Fix};
-use deskcheck::text::apply;
-use deskcheck::{Analysis, notes};
+use deskcheck::ledger::Ledger;
+use deskcheck::notes::{self, Showing};
+use deskcheck::text::{Span, apply};
 use jiff::civil::Date;
 
 use crate::article::{Article, Mark, Says};
@@ -178,8 +180,7 @@ impl Case {
             }
             Kind::Hover => {
                 let cursor = example.article.cursor.ok_or("the article has no cursor ‸")?;
-                let note = notes::at(analysis, cursor).ok_or("there is no note at the cursor")?;
-                Ok(note.markdown)
+                note(analysis, cursor).ok_or_else(|| "there is no note at the cursor".to_owned())
             }
         }
     }
@@ -191,6 +192,16 @@ impl Case {
         all.flat_map(|finding| &finding.fixes)
             .find(|fix| title.is_none_or(|title| fix.title.contains(title)))
     }
+}
+
+/// The note at a place, as an editor shows it that names lines.
+fn note(analysis: &Analysis, at: usize) -> Option<String> {
+    let line = |span: Span| analysis.text()[..span.start].matches('\n').count() + 1;
+    let showing = Showing {
+        evidence: &|_| Some(String::new()),
+        place: &|span| Some(format!("line {}", line(span))),
+    };
+    notes::at(analysis, &Ledger::default(), at, &showing).map(|note| note.markdown)
 }
 
 impl Example {

@@ -1,0 +1,126 @@
+//! Notes on sources: what a speaker states, and how much rests on one without a name.
+
+use std::fmt::Write as _;
+
+use super::{Note, Showing};
+use crate::analysis::Analysis;
+use crate::annotate::attribution::SourceKind;
+use crate::annotate::{At, BlockView};
+use crate::story::sourcing::{Sourced, is_stub};
+use crate::text::{Span, one_line};
+
+/// Statements that are listed at most.
+const LISTED: usize = 8;
+/// The longest words of one that are shown, in characters.
+const SHOWN: usize = 90;
+
+/// The note on a source that is nobody with a card of their own: *officials*, *the report*.
+pub(super) fn note(analysis: &Analysis, offset: usize, showing: &Showing<'_>) -> Option<Note> {
+    let here = analysis.story.sourcing.at(offset)?;
+    let span = here.source.filter(|source| source.touches(offset) && here.by.is_any())?;
+    let words = one_line(span.of(&analysis.draft.document.prose));
+    if here.kind == Some(SourceKind::Pronoun) || is_stub(&words) || entity(analysis, span).is_some()
+    {
+        return None;
+    }
+    let wanted = key(&words);
+    let prose = &analysis.draft.document.prose;
+    let same = |other: Span| entity(analysis, other).is_none() && key(other.of(prose)) == wanted;
+    let statements = statements(analysis, same);
+    let count = statements.len();
+    let head = match (here.kind, count) {
+        (Some(SourceKind::Anonymous), 1) => "unnamed source; one statement rests on it".to_owned(),
+        (Some(SourceKind::Anonymous), _) => {
+            format!("unnamed source; {count} statements rest on it")
+        }
+        (_, 1) => "source of one statement".to_owned(),
+        (_, _) => format!("source of {count} statements"),
+    };
+    Some(Note {
+        span,
+        markdown: format!("**{words}** — {head}{}", list(analysis, &statements, showing)),
+    })
+}
+
+/// What a person or organisation states, below a line of its own; empty where it states nothing.
+pub(super) fn stated_by(analysis: &Analysis, speaker: usize, showing: &Showing<'_>) -> String {
+    let statements = statements(analysis, |source| entity(analysis, source) == Some(speaker));
+    if statements.is_empty() {
+        return String::new();
+    }
+    let s = if statements.len() == 1 { "" } else { "s" };
+    format!("\n\n{} statement{s}:{}", statements.len(), list(analysis, &statements, showing))
+}
+
+/// The sentences whose source is the one wanted.
+fn statements(analysis: &Analysis, wanted: impl Fn(Span) -> bool) -> Vec<&Sourced> {
+    let sentences = analysis.story.sourcing.sentences.iter();
+    let sourced = sentences.filter(|sentence| sentence.by.is_any());
+    sourced.filter(|sentence| sentence.source.is_some_and(&wanted)).collect()
+}
+
+/// The statements one below the other, with their places.
+fn list(analysis: &Analysis, statements: &[&Sourced], showing: &Showing<'_>) -> String {
+    let mut out = String::from("\n");
+    for statement in statements.iter().take(LISTED) {
+        let text = one_line(statement.span.of(&analysis.draft.document.prose));
+        let (shown, more) = match text.char_indices().nth(SHOWN) {
+            Some((end, _)) => (text[..end].trim_end(), "…"),
+            None => (text.as_str(), ""),
+        };
+        let place = showing.place(statement.span).map(|place| format!("{place}: "));
+        let place = place.unwrap_or_default();
+        write!(out, "\n- {place}{shown}{more}").expect("a string takes everything");
+    }
+    if let Some(more) = statements.len().checked_sub(LISTED).filter(|&more| more > 0) {
+        write!(out, "\n- and {more} more").expect("a string takes everything");
+    }
+    out
+}
+
+/// The person or organisation that the words of a source name.
+fn entity(analysis: &Analysis, source: Span) -> Option<usize> {
+    let block: BlockView<'_> = analysis.draft.block(analysis.draft.block_at(source.start)?);
+    let mentions = &block.notes.mentions;
+    let first = mentions.partition_point(|m| block.absolute(m.span).end <= source.start);
+    let inside = mentions.get(first).filter(|m| block.absolute(m.span).end <= source.end)?;
+    // *The ministry’s spokesman* is more than the ministry.
+    let behind = Span::new(block.absolute(inside.span).end, source.end);
+    let more = behind.of(&analysis.draft.document.prose).starts_with(['\'', '’']);
+    let at = At { block: block.index, index: first };
+    analysis.story.entities.entity_of(at).filter(|_| !more)
+}
+
+/// What is compared: the words without case and article.
+fn key(words: &str) -> String {
+    let words = one_line(words).to_lowercase();
+    let bare = words.strip_prefix("the ").or_else(|| words.strip_prefix("a "));
+    bare.unwrap_or(&words).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::notes::tests::hover;
+
+    #[test]
+    fn an_unnamed_source_tells_what_rests_on_it() {
+        let text = "Thefts fell, officials said. It rained.\n\nOfficials said that it snowed.";
+        let told = hover(text, "officials");
+        let expected = "**officials** — unnamed source; 2 statements rest on it\n\n\
+                        - line 1: Thefts fell, officials said.\n\
+                        - line 3: Officials said that it snowed.";
+        assert!(told.ends_with(expected), "{told}");
+    }
+
+    #[test]
+    fn a_speaker_tells_what_they_state() {
+        let mut text = String::from("Ann Lee, a diver, said the sea was calm.");
+        for day in 1..=10 {
+            text.extend(["\n\nLee said it would rain on day ", &day.to_string(), "."]);
+        }
+        let told = hover(&text, "Lee said");
+        assert!(told.contains("11 statements:\n\n- line 1: Ann Lee, a diver"), "{told}");
+        assert!(told.ends_with("day 7.\n- and 3 more"), "{told}");
+        assert!(!hover("Ann Lee left.\n\nIt rained on Lee.", "Lee left").contains("statement"));
+    }
+}
