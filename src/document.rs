@@ -84,6 +84,8 @@ pub struct Document {
     pub dateline: Option<Dateline>,
     /// The definitions of footnotes, in order.
     pub footnotes: Vec<Footnote>,
+    /// All comments, in order.
+    pub comments: Vec<Span>,
     /// The comments that silence checks.
     pub suppressions: Vec<Suppression>,
 }
@@ -97,6 +99,7 @@ impl Document {
         };
         addresses::mark(&mut document, format == Format::Markdown);
         document.suppressions = suppression::find(&document, &comments);
+        document.comments = comments;
         document
     }
 

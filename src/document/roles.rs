@@ -74,7 +74,7 @@ fn is_source_line(text: &str) -> bool {
         return false;
     }
     let Some((label, behind)) = text.split_once(':') else { return false };
-    let names = ["source", "sources"].iter().any(|name| label.eq_ignore_ascii_case(name));
+    let names = ["source", "sources"].iter().any(|name| label.trim().eq_ignore_ascii_case(name));
     names && !behind.trim().is_empty()
 }
 

@@ -7,8 +7,8 @@ use crate::annotate::attribution::SourceKind;
 use crate::annotate::mention::MentionKind;
 use crate::document::InlineKind;
 use crate::language::{Classes, lexicon};
-use crate::story::sourcing::{Pointer, PointerKind};
-use crate::text::Span;
+use crate::story::sourcing::{Pointer, PointerKind, in_comment};
+use crate::text::{Span, one_line};
 
 /// Who or what a fact comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,7 +38,8 @@ impl Source {
     /// What a pointer points to; `None` where nothing is behind it.
     pub(super) fn pointed(reader: &Reader<'_>, pointer: Pointer) -> Option<Self> {
         let text = match pointer.kind {
-            PointerKind::Bracket | PointerKind::Comment => reader.words(pointer.span),
+            PointerKind::Bracket => reader.words(pointer.span),
+            PointerKind::Comment => one_line(in_comment(pointer.span.of(reader.analysis.text()))),
             PointerKind::Link | PointerKind::Footnote => {
                 let draft = &reader.analysis.draft;
                 let block = draft.block(draft.block_at(pointer.span.start)?);

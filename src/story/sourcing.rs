@@ -8,6 +8,7 @@ mod again;
 mod naming;
 mod pointer;
 mod series;
+mod table;
 #[cfg(test)]
 mod tests;
 mod trace;
@@ -19,7 +20,7 @@ use crate::text::Span;
 
 use again::Again;
 
-pub use pointer::{Footnotes, Pointer, PointerKind, is_stub};
+pub use pointer::{Footnotes, Pointer, PointerKind, in_comment, is_stub};
 pub use series::Series;
 
 /// How each sentence of a draft is sourced.
@@ -204,6 +205,7 @@ pub(super) fn trace(
     quotations: &Quotations,
 ) -> Sourcing {
     let mut sourcing = trace::sentences(draft, entities, quotations);
+    table::cover(draft, &mut sourcing);
     series::open(draft, &mut sourcing);
     sourcing.again = Again::of(draft, &sourcing);
     sourcing

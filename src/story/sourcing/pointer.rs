@@ -83,6 +83,60 @@ fn pointer(
     Pointer { span, kind, filled }
 }
 
+/// Comments that say where a statement comes from, met in reading order.
+pub(super) struct Comments<'a> {
+    draft: &'a AnnotatedDraft,
+    left: &'a [Span],
+}
+
+impl<'a> Comments<'a> {
+    /// Those of a draft.
+    pub(super) fn of(draft: &'a AnnotatedDraft) -> Self {
+        Self { draft, left: &draft.document.comments }
+    }
+
+    /// The first one in a sentence or right behind it. Asked of sentences in reading order.
+    pub(super) fn beside(&mut self, sentence: Span) -> Option<Pointer> {
+        let source = &*self.draft.document.source;
+        let behind = self.left.partition_point(|comment| comment.start < sentence.start);
+        self.left = &self.left[behind..];
+        let prose = &self.draft.document.prose;
+        let near = |comment: &&Span| {
+            let between = prose.as_bytes().get(sentence.end..comment.start).unwrap_or_default();
+            between.len() <= GAP && between.trim_ascii().is_empty()
+        };
+        let here = self.left.iter().take(MANY).take_while(near);
+        let mut here = here.filter(|comment| tells_source(comment.of(source)));
+        here.next().map(|&span| Pointer {
+            span,
+            kind: PointerKind::Comment,
+            filled: !is_stub(in_comment(span.of(source))),
+        })
+    }
+}
+
+/// So many bytes of white space may stand between a sentence and its comment.
+const GAP: usize = 16;
+/// So many comments behind a sentence are looked at.
+const MANY: usize = 8;
+
+/// What a comment says.
+pub fn in_comment(comment: &str) -> &str {
+    let inner = comment.strip_prefix("<!--").and_then(|text| text.strip_suffix("-->"));
+    inner.unwrap_or(comment).trim()
+}
+
+/// Whether a comment says where something comes from: by an address, or by its first word.
+fn tells_source(comment: &str) -> bool {
+    let inner = in_comment(comment);
+    if inner.starts_with("deskcheck") {
+        return false;
+    }
+    let first = inner.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let words = ["source", "sources", "src", "via", "ref", "cite", "citation", "per", "interview"];
+    words.iter().any(|word| first.eq_ignore_ascii_case(word)) || inner.contains("://")
+}
+
 /// `[source]`, `[TK source]`, a footnote that says *TK*: a place that is still to be filled.
 pub fn is_stub(text: &str) -> bool {
     let mut words = text.split(|c: char| !c.is_alphanumeric());

@@ -155,7 +155,8 @@ pub(super) fn open(draft: &AnnotatedDraft, sourcing: &mut Sourcing) {
             reader.voices += 1;
             continue;
         }
-        reader.paragraph += 1;
+        // A list belongs to the paragraph before it.
+        reader.paragraph += usize::from(block.block.kind != BlockKind::ListItem);
         let mut quantities = block.notes.quantities.as_slice();
         for (index, sentence) in block.notes.sentences.iter().enumerate() {
             let (here, rest) = quantities

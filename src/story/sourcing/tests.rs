@@ -16,6 +16,13 @@ fn figure(text: &str, words: &str) -> String {
     told(&analysis, &analysis.story.sourcing.figure(&block, quantity))
 }
 
+/// Who stands for the last sentence of the text that begins with `words`, and how.
+fn sentence(text: &str, words: &str) -> String {
+    let analysis = read(text);
+    let offset = text.rfind(words).expect("the words are in the text");
+    told(&analysis, analysis.story.sourcing.at(offset).expect("a sentence"))
+}
+
 fn told(analysis: &Analysis, sourced: &Sourced) -> String {
     let source = sourced.source.filter(|_| sourced.by.is_any());
     let source = source.or(sourced.pointer.map(|pointer| pointer.span));
@@ -86,5 +93,98 @@ fn a_body_stands_for_its_paragraph() {
         ("\n\nThefts of cars fell 4 percent.", "none"),
     ] {
         assert_eq!(figure(&format!("{says} {rest}"), "4"), expected, "{rest}");
+    }
+}
+
+const TABLE: &str = "| Town | Share |\n|---|---|\n| Selmouth | 40 percent |\n";
+
+#[test]
+fn a_source_line_stands_for_its_table() {
+    for (before, behind, expected) in [
+        ("", "", "none"),
+        ("", "\nSource: Harlow Port", "table: Harlow Port"),
+        ("", "\n*Source: Harlow Port*", "table: Harlow Port"),
+        ("Source: Harlow Port\n\n", "", "table: Harlow Port"),
+        ("", "| Source: Harlow Port | |\n", "table: Harlow Port"),
+        ("The port gave these figures, Ann Lee said:\n\n", "", "lead-in: Ann Lee"),
+        // Of the next table, and of one that text stands between.
+        ("", "\nThat was the year.\n\nSource: Harlow Port", "none"),
+        ("Source: Harlow Port\n\nThat was the year.\n\n", "", "none"),
+    ] {
+        let text = format!("{before}{TABLE}{behind}\n\nIt rained.");
+        assert_eq!(figure(&text, "40"), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_lead_in_stands_for_its_list() {
+    for (text, expected) in [
+        ("The report found:\n\n- 40 percent slept badly\n- few complained", "lead-in: The report"),
+        ("The report found:\n\n- few complained\n- 40 percent slept badly", "lead-in: The report"),
+        ("What we saw:\n\n- 40 percent slept badly", "none"),
+        ("The report found much.\n\n- 40 percent slept badly", "series: The report"),
+        ("- 40 percent slept badly\n\nSource: Harlow Port", "table: Harlow Port"),
+    ] {
+        assert_eq!(figure(text, "40"), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_pointer_stands_for_its_sentence() {
+    for (text, expected) in [
+        (
+            "Thefts fell 40 percent ([log](https://example.org)).",
+            "pointer: [log](https://example.org)",
+        ),
+        ("Thefts fell 40 percent.[^1]\n\n[^1]: Police log.", "pointer: [^1]"),
+        ("Thefts fell 40 percent (Lee 2020).", "pointer: (Lee 2020)"),
+        (
+            "Thefts fell 40 percent. <!-- source: police log -->",
+            "pointer: <!-- source: police log -->",
+        ),
+        (
+            "Thefts fell 40 percent.\n<!-- https://example.org -->",
+            "pointer: <!-- https://example.org -->",
+        ),
+        ("Thefts fell 40 percent. <!-- a good line? -->", "none"),
+        ("Thefts fell 40 percent. They did. <!-- source: police log -->", "none"),
+        ("<!-- source: police log -->\n\nThefts fell 40 percent.", "none"),
+    ] {
+        assert_eq!(figure(text, "40"), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_sentence_goes_on_with_the_source_before_it() {
+    for (text, words, expected) in [
+        ("Ann Lee said it rained.", "Ann", "sentence: Ann Lee"),
+        (
+            "The report says it rained. The report also warns of floods.",
+            "The report also",
+            "sentence: The report",
+        ),
+        ("“It rained,” Ann Lee said. “It never stopped.”", "“It never", "quotation: Ann Lee"),
+        ("“It rained,” Ann Lee said. It was a Monday.", "It was", "none"),
+    ] {
+        assert_eq!(sentence(text, words), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_figure_is_sourced_where_it_is_told_elsewhere() {
+    for (text, words, expected) in [
+        (
+            "# Thefts fall 40 percent\n\nThefts fell 40 percent, Ann Lee said.",
+            "40 percent\n",
+            "body: Ann Lee",
+        ),
+        (
+            "Thefts fell 40 percent, Ann Lee said.\n\nBy May all 40 percent were back.",
+            "40",
+            "again: Ann Lee",
+        ),
+        ("# Thefts fall 41 percent\n\nThefts fell 40 percent, Ann Lee said.", "41", "none"),
+    ] {
+        assert_eq!(figure(text, words), expected, "{text}");
     }
 }

@@ -1,6 +1,6 @@
 //! Sentence by sentence: the source each names itself, or goes on with.
 
-use super::pointer::{self, Footnotes};
+use super::pointer::{self, Comments, Footnotes};
 use super::{Reach, Sourced, Sourcing};
 use crate::annotate::attribution::{Level, Opening, SourceKind};
 use crate::annotate::quotation::Marks;
@@ -23,6 +23,7 @@ pub(super) fn sentences(
         ..Sourcing::default()
     };
     let footnotes = Footnotes::of(&draft.document);
+    let mut comments = Comments::of(draft);
     let mut speeches = quotations.all.as_slice();
     let mut lead = None;
     for block in draft.blocks() {
@@ -49,13 +50,14 @@ pub(super) fn sentences(
                 carry(&sourcing.sentences, block.notes.openings[index], &mut sourced);
             }
             let own = pointer::of_sentence(draft, &footnotes, &block, index);
+            let own = own.filter(|own| own.filled).or_else(|| comments.beside(span)).or(own);
             sourced.pointer = own.or(sourced.pointer);
             if sourced.by == Reach::None && sourced.pointer.is_some() {
                 sourced.by = Reach::Pointer;
             }
             sourcing.sentences.push(sourced);
         }
-        let list = block.block.kind == BlockKind::ListItem;
+        let list = matches!(block.block.kind, BlockKind::ListItem | BlockKind::TableCell);
         lead = lead.filter(|lead: &Lead| list && !lead.quoted);
         lead = lead.or_else(|| Lead::of(&block, &sourcing.sentences[first..]));
     }
@@ -93,7 +95,7 @@ fn led(block: &BlockView<'_>, lead: &Lead) -> usize {
     }
     match block.block.kind {
         BlockKind::Paragraph => {}
-        BlockKind::ListItem if !lead.quoted => return block.prose.len(),
+        BlockKind::ListItem | BlockKind::TableCell if !lead.quoted => return block.prose.len(),
         _ => return 0,
     }
     let mark = block.prose.find(['"', '“', '”']);
