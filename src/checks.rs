@@ -25,6 +25,7 @@ use crate::story::Story;
 /// Every check there is, by family, then by name.
 pub static ALL: &[&Check] = &[
     &dates::impossible_date::CHECK,
+    &dates::stale_time::CHECK,
     &dates::undated_weekday::CHECK,
     &dates::weekday_mismatch::CHECK,
     &figures::age_mismatch::CHECK,

@@ -1,6 +1,7 @@
 //! When?
 
 pub mod impossible_date;
+pub mod stale_time;
 pub mod undated_weekday;
 pub mod weekday_mismatch;
 

@@ -141,6 +141,8 @@ classes! {
     CHANGE = 41, "lexicon/changes.txt";
     /// What makes a superlative one of many, a guess or a hope.
     SOFTENER = 37, "lexicon/softeners.txt";
+    /// Words for the present that go stale.
+    STALE_TIME = 38, "lexicon/stale_times.txt";
     /// Courts and police.
     JUSTICE = 40, "lexicon/justice.txt";
     /// Words beside a number of people hurt or dead.
