@@ -56,6 +56,7 @@ pub static ALL: &[&Check] = &[
     &sourcing::anonymous_source::CHECK,
     &sourcing::hearsay::CHECK,
     &sourcing::placeholder::CHECK,
+    &sourcing::unattributed_quotation::CHECK,
     &sourcing::unsourced_claim::CHECK,
     &sourcing::unsourced_figure::CHECK,
 ];

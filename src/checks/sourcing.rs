@@ -4,5 +4,6 @@ pub mod anonymous_source;
 pub mod hearsay;
 pub mod placeholder;
 mod stub;
+pub mod unattributed_quotation;
 pub mod unsourced_claim;
 pub mod unsourced_figure;

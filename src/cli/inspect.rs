@@ -193,7 +193,17 @@ impl<'a> Teller<'a> {
             let parts = list(&speech.parts, |part| self.bare(Some(*part)));
             let speaker = self.bare(speech.speaker);
             let whole = speech.parts.iter().copied().reduce(Span::cover).unwrap_or_default();
-            self.place(whole, json!({ "parts": parts, "speaker": speaker }))
+            let name = speech.entity.map(|entity| &self.analysis.story.entities.all[entity].name);
+            self.place(
+                whole,
+                json!({
+                    "parts": parts,
+                    "what": format!("{:?}", speech.what).to_lowercase(),
+                    "speaker": speaker,
+                    "name": name,
+                    "told": format!("{:?}", speech.told).to_lowercase(),
+                }),
+            )
         })
     }
 

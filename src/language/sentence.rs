@@ -235,7 +235,7 @@ impl<'a> Text<'a> {
                 TokenKind::Mark
                     if matches!(
                         token.text(self.prose),
-                        "—" | "–" | "-" | "," | ";" | "." | "?" | "!" | "…"
+                        "—" | "–" | "―" | "-" | "," | ";" | "." | "?" | "!" | "…"
                     ) =>
                 {
                     return None;

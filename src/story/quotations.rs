@@ -1,8 +1,11 @@
 //! Who said which words: quotations joined over paragraphs, with their speakers.
 
 mod kin;
+mod naming;
 mod speaker;
 mod subject;
+#[cfg(test)]
+mod tests;
 
 use super::Entities;
 use crate::annotate::attribution::SourceKind;
@@ -10,6 +13,8 @@ use crate::annotate::quotation::{Marks, What};
 use crate::annotate::{AnnotatedDraft, At, BlockView, Quotation};
 use crate::document::{BlockKind, Role};
 use crate::text::Span;
+
+pub use speaker::{after, before};
 
 /// All quotations of a draft.
 #[derive(Clone, Debug, Default)]
@@ -46,6 +51,10 @@ pub struct Speech {
     pub what: What,
     /// Who said it, where the draft tells: the words that name the speaker.
     pub speaker: Option<Span>,
+    /// The words that name them where `speaker` is a pronoun or more than a name, perhaps elsewhere.
+    pub name: Option<Span>,
+    /// Whom those words mean, as an index into [`Entities::all`].
+    pub entity: Option<usize>,
     /// What kind of source the speaker is.
     pub kind: Option<SourceKind>,
     /// The attribution that names the speaker; `None` where a signature or a label does.
@@ -64,6 +73,8 @@ impl Speech {
             closed: quotation.closed,
             what: quotation.what,
             speaker: None,
+            name: None,
+            entity: None,
             kind: None,
             attribution: None,
             told: Told::Nowhere,
@@ -85,7 +96,7 @@ pub enum Told {
 }
 
 /// Collects the quotations of a draft.
-pub(super) fn collect(draft: &AnnotatedDraft, _entities: &Entities) -> Quotations {
+pub(super) fn collect(draft: &AnnotatedDraft, entities: &Entities) -> Quotations {
     let mut all: Vec<Speech> = Vec::new();
     // The block an unclosed quotation may go on in.
     let mut goes_on_in = None;
@@ -112,8 +123,13 @@ pub(super) fn collect(draft: &AnnotatedDraft, _entities: &Entities) -> Quotation
             block.notes.quotations.last().is_some_and(|last| !last.closed && last.depth == 0);
         goes_on_in = open.then(|| next_paragraph(draft, block.index)).flatten();
     }
-    all.iter_mut().for_each(|speech| speaker::tell_here(draft, speech));
-    speaker::tell_others(draft, &mut all);
+    for speech in &mut all {
+        speaker::tell_here(draft, speech);
+    }
+    speaker::tell_others(draft, entities, &mut all);
+    for speech in &mut all {
+        naming::name(draft, entities, speech);
+    }
     let kin = kin::pairs(draft, &all);
     Quotations { all, kin }
 }

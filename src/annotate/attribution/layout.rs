@@ -6,7 +6,7 @@
 use super::cue::named;
 use super::reader::Reader;
 use super::{Attribution, Level, source, verb};
-use crate::language::{Classes, Shape};
+use crate::language::{Classes, Shape, TokenKind};
 
 /// Past forms of verbs of speaking and doing that do not end in *-ed* or *-s*. The class is closed:
 /// irregular verbs that can stand behind a quotation with their subject.
@@ -47,6 +47,9 @@ pub(super) fn read(reader: &Reader<'_>, found: &mut Vec<Attribution>, first: usi
 /// The speaker behind a quotation that ends before the token `at`.
 fn behind(reader: &Reader<'_>, at: usize) -> Option<Attribution> {
     let outside = reader.is(at, &[",", "—", "–"]);
+    if let Some(signed) = signed(reader, at) {
+        return Some(signed);
+    }
     let mark = reader.before(at)?;
     let inside = reader
         .before(mark)
@@ -65,6 +68,22 @@ fn behind(reader: &Reader<'_>, at: usize) -> Option<Attribution> {
     Some(named(reader, &(verb..verb + 1), &(start..end), Level::Says))
 }
 
+/// *“…” — Joan Park*, with nothing behind the name but what she is.
+fn signed(reader: &Reader<'_>, at: usize) -> Option<Attribution> {
+    let dash = reader.is(at, &["—", "–", "―", "-"]);
+    let mut end = at + 1 + usize::from(reader.is(at + 1, &["-"]));
+    let start = end;
+    while reader.is_capitalised(end) || reader.is(end, &["-", "de", "van", "von", "al", "bin"]) {
+        end += 1;
+    }
+    let words = end - start;
+    let closes = reader.token(end).is_none()
+        || reader.is(end, &[",", "(", "."])
+        || reader.kind(end) == Some(TokenKind::QuotationMark);
+    let name = dash && (2..=6).contains(&words) && closes && !source::is_pronoun(reader, start);
+    name.then(|| named(reader, &(at..at + 1), &(start..end), Level::Says))
+}
+
 /// The verb of a subject that starts with the token `start`.
 fn verb_of(reader: &Reader<'_>, start: usize) -> Option<usize> {
     if !source::starts(reader, start) || reader.has(start, Classes::SUBORDINATOR) {
@@ -79,12 +98,7 @@ fn verb_of(reader: &Reader<'_>, start: usize) -> Option<usize> {
         }
         if reader.is(at, &[","]) {
             at = (at + 1..at + FAR).find(|&at| reader.is(at, &[","]))?;
-        } else if pronoun && !reader.is_adverb(at) && !reader.is(at, &["also", "then", "later"]) {
-            return None;
-        } else if reader.has(at, Classes::AUXILIARY)
-            || reader.opens_clause(at)
-            || !goes_on(reader, at)
-        {
+        } else if !goes_on(reader, at, pronoun) {
             return None;
         }
         at += 1;
@@ -92,9 +106,15 @@ fn verb_of(reader: &Reader<'_>, start: usize) -> Option<usize> {
     None
 }
 
-/// Whether the token `at` can stand in a subject.
-fn goes_on(reader: &Reader<'_>, at: usize) -> bool {
-    reader.is_word(at) && !reader.is_quoted(at) || reader.is(at, &["-", "’s", "'s", "’", "'", "."])
+/// Whether the token `at` can stand between the start of a subject and its verb; behind a pronoun only
+/// an adverb can.
+fn goes_on(reader: &Reader<'_>, at: usize, pronoun: bool) -> bool {
+    if pronoun {
+        return reader.is_adverb(at) || reader.is(at, &["also", "then", "later"]);
+    }
+    let word = reader.is_word(at) && !reader.is_quoted(at);
+    let ends = reader.has(at, Classes::AUXILIARY) || reader.opens_clause(at);
+    !ends && (word || reader.is(at, &["-", "’s", "'s", "’", "'", "."]))
 }
 
 /// Whether a noun, a name or an apposition stands before a verb.

@@ -57,6 +57,9 @@ fn beside_a_quotation_any_verb_names_the_speaker() {
         ("Park put it so: “We knew that all along.”", "Park/:/Person"),
         ("Park: “We knew that all along.”", "Park/:/Person"),
         ("From the report: “They knew that all along.”", "the report/:/Document"),
+        ("“We knew that all along.” — Joan Park, envoy", "Joan Park/—/Person"),
+        ("“We knew that all along.” ― Joan Park", "Joan Park/―/Person"),
+        ("“We knew that all along” – and Joan Park left.", ""),
         ("His book, “We Knew That All Along,” sold well.", ""),
         ("“We knew that all along.” The town filled with guests.", ""),
     ] {

@@ -9,6 +9,7 @@ mod footnote;
 mod habits;
 mod removal;
 mod seat;
+mod speaker;
 
 use crate::annotate::BlockView;
 use crate::checks::StoryView;
@@ -20,6 +21,7 @@ pub(super) use anonymous::{anonymous, paper};
 pub(super) use habits::Habits;
 pub(super) use removal::removal;
 use seat::Seat;
+pub(super) use speaker::{Manner, speaker};
 
 /// What the fixes of this family leave in brackets.
 pub(super) const BLANKS: &[&str] =

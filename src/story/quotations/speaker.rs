@@ -9,6 +9,7 @@ use crate::annotate::attribution::{Attribution, Level, SourceKind};
 use crate::annotate::quotation::{Marks, What};
 use crate::annotate::{AnnotatedDraft, At, BlockView, Quotation};
 use crate::document::{BlockKind, Role};
+use crate::story::Entities;
 use crate::text::Span;
 
 /// So many attributions of nobody who speaks are passed over.
@@ -29,7 +30,7 @@ pub(super) fn tell_here(draft: &AnnotatedDraft, speech: &mut Speech) {
 
 /// Tells the speakers that stand elsewhere: `all` are in reading order, those that stand in their
 /// own sentences told.
-pub(super) fn tell_others(draft: &AnnotatedDraft, all: &mut [Speech]) {
+pub(super) fn tell_others(draft: &AnnotatedDraft, entities: &Entities, all: &mut [Speech]) {
     for index in 0..all.len() {
         let speech = &all[index];
         let Some(&at) = speech.at.first().filter(|_| speech.told == Told::Nowhere) else {
@@ -40,9 +41,13 @@ pub(super) fn tell_others(draft: &AnnotatedDraft, all: &mut [Speech]) {
         if speech.what == What::Title || is_heading(&block, quotation) {
             continue;
         }
-        let place = Place { draft, all, index, block, span: quotation.span };
+        let place = Place { draft, entities, all, index, block, span: quotation.span };
+        let goes_on = place.goes_on();
         if let Some((at, told)) = beside(&place).or_else(|| carried(&place)) {
             tell(&mut all[index], draft, at, told);
+        } else if let Some((speaker, kind)) = goes_on {
+            let speech = &mut all[index];
+            (speech.speaker, speech.kind, speech.told) = (Some(speaker), kind, Told::Carried);
         } else if let Some((speaker, told)) = subject::of(&place) {
             let speech = &mut all[index];
             (speech.speaker, speech.kind, speech.told) =
@@ -54,6 +59,7 @@ pub(super) fn tell_others(draft: &AnnotatedDraft, all: &mut [Speech]) {
 /// A quotation whose speaker is looked for.
 pub(super) struct Place<'a> {
     pub(super) draft: &'a AnnotatedDraft,
+    pub(super) entities: &'a Entities,
     all: &'a [Speech],
     index: usize,
     /// The block it begins in.
@@ -67,6 +73,16 @@ impl Place<'_> {
     fn earlier(&self, index: usize) -> Option<&Speech> {
         let earlier = &self.all[self.index.checked_sub(1)?];
         earlier.at.last().is_some_and(|last| last.block == index).then_some(earlier)
+    }
+
+    /// The speaker of the quotation before it, if nothing stands between.
+    fn goes_on(&self) -> Option<(Span, Option<SourceKind>)> {
+        let here = || {
+            let before = before(self.draft, self.block.index)?;
+            opens(&self.block, self.span.start).then(|| self.earlier(before.index)).flatten()
+        };
+        let earlier = self.earlier(self.block.index).or_else(here)?;
+        Some((earlier.speaker?, earlier.kind))
     }
 }
 
@@ -178,7 +194,7 @@ pub(super) fn opens(block: &BlockView<'_>, start: usize) -> bool {
 }
 
 /// The paragraph before a block; captions between do not count, a heading ends what was said.
-pub(super) fn before(draft: &AnnotatedDraft, index: usize) -> Option<BlockView<'_>> {
+pub fn before(draft: &AnnotatedDraft, index: usize) -> Option<BlockView<'_>> {
     let mut blocks = (0..index).rev().take(BETWEEN).map(|index| draft.block(index));
     blocks
         .find(|block| block.block.role != Role::Caption && block.block.role != Role::Credit)
@@ -186,7 +202,7 @@ pub(super) fn before(draft: &AnnotatedDraft, index: usize) -> Option<BlockView<'
 }
 
 /// The paragraph behind a block.
-pub(super) fn after(draft: &AnnotatedDraft, index: usize) -> Option<BlockView<'_>> {
+pub fn after(draft: &AnnotatedDraft, index: usize) -> Option<BlockView<'_>> {
     let last = draft.notes.len().min(index + 1 + BETWEEN);
     let mut blocks = (index + 1..last).map(|index| draft.block(index));
     blocks
