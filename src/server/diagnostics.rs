@@ -39,8 +39,9 @@ pub(super) struct Shown {
     diagnostics: Option<Arc<Vec<Diagnostic>>>,
     /// The same as numbers.
     counts: Counts,
-    /// What this set is called in pulled reports.
-    id: u64,
+    /// What this set is called in pulled reports: the draft's revision, and how many sets of that
+    /// revision came before, for findings that were held back make another one of the same text.
+    id: (u64, u64),
     /// When findings that are held back are due.
     pub(super) due: Option<Instant>,
 }
@@ -79,9 +80,12 @@ pub(super) fn pull(
     let visible =
         if previous.is_some() { calmly(draft, &snapshot) } else { calm::everything(&snapshot) };
     if take(&mut draft.shown, &snapshot, &visible, uri, features) {
-        draft.shown.id = snapshot.revision;
+        let (revision, sets) = draft.shown.id;
+        let sets = if revision == snapshot.revision { sets + 1 } else { 0 };
+        draft.shown.id = (snapshot.revision, sets);
     }
-    let id = draft.shown.id.to_string();
+    let (revision, sets) = draft.shown.id;
+    let id = format!("{revision}.{sets}");
     if previous == Some(id.as_str()) {
         Report::Unchanged(id)
     } else {

@@ -91,6 +91,24 @@ async fn a_client_that_pulls_is_told_to_pull_again() {
 }
 
 #[tokio::test]
+async fn what_comes_in_place_of_what_vanished_is_told_to_a_client_that_pulls() {
+    let mut session = session("code", PATIENCE).await;
+    session.open(URI, "Thefts rose 12 percent in May.\n");
+    let pull =
+        |previous: &Value| json!({ "textDocument": { "uri": URI }, "previousResultId": previous });
+    let report =
+        session.request("textDocument/diagnostic", pull(&Value::Null)).await.expect("a report");
+    assert_eq!(codes(&report["items"]), ["unsourced-figure"]);
+    session.type_at(URI, 2, 0, 29, ", according to [source]");
+    let report = session.request("textDocument/diagnostic", pull(&report["resultId"])).await;
+    let report = report.expect("a report");
+    assert_eq!(codes(&report["items"]), Vec::<&str>::new());
+    session.asked("workspace/diagnostic/refresh").await;
+    let report = session.request("textDocument/diagnostic", pull(&report["resultId"])).await;
+    assert_eq!(codes(&report.expect("a report")["items"]), ["placeholder"]);
+}
+
+#[tokio::test]
 async fn a_client_that_holds_nothing_is_given_everything() {
     let mut session = session("code", 60_000).await;
     session.open(URI, "The mayor resigned\n");
