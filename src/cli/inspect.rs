@@ -110,7 +110,9 @@ impl<'a> Teller<'a> {
                     "attribution": attribution,
                     "reach": sentence.by.name(),
                     "source": source,
+                    "source_kind": covered.and_then(|sentence| sentence.kind).map(source_kind),
                     "cue": cue,
+                    "level": covered.and_then(|sentence| sentence.level).map(level),
                 }),
             )
         })

@@ -101,6 +101,10 @@ classes! {
     HAPPENS = 82, "lexicon/happens.txt";
     /// Offices, beyond titles that stand before a name.
     SOURCE_OFFICE = 83, "lexicon/sources_offices.txt";
+    /// Verbs of opinion: *believe*, *fear*.
+    OPINION = 85, Verb "lexicon/cue_verbs_opinion.txt";
+    /// Verbs of saying that take sides: *claimed*, *admitted*.
+    LOADED = 86, Verb "lexicon/cue_verbs_loaded.txt";
     /// Forms of cues that some word behind them makes no cue.
     TRAP = 84, "lexicon/cue_traps.txt";
     /// Nouns of papers, data and studies.

@@ -91,6 +91,13 @@ pub(super) fn behind(reader: &Reader<'_>, start: usize) -> Option<Range<usize>> 
 pub(super) fn subject(reader: &Reader<'_>, start: usize, limit: usize) -> Option<Range<usize>> {
     let named = |at: usize| starts(reader, at) || reader.kind(at) == Some(TokenKind::Clitic);
     let end = (start..limit).find(|&at| !named(at)).unwrap_or(limit);
+    // *Several websites offer*: the noun is not known, and the word before it is no subject.
+    let opens = Classes::DETERMINER.or(Classes::QUANTIFIER).or(Classes::SOURCE_ALONE);
+    let function = Classes::AUXILIARY.or(Classes::PREPOSITION).or(Classes::MID_ADVERB);
+    let noun = reader.is_word(end) && end < limit && !reader.has(end, function);
+    if noun && !reader.is_adverb(end) && (start..end).all(|at| reader.has(at, opens)) {
+        return None;
+    }
     with_a_word(reader, start..end)
 }
 
@@ -232,7 +239,7 @@ fn is_known(reader: &Reader<'_>, at: usize) -> bool {
 }
 
 fn noun_kind(reader: &Reader<'_>, range: &Range<usize>, head: usize) -> SourceKind {
-    let known = is_known(reader, range.start) && range.len() <= 2;
+    let known = is_known(reader, range.start) && range.len() <= 3;
     if reader.has(head, Classes::SOURCE_ANONYMOUS) && !known {
         SourceKind::Anonymous
     } else if reader.has(head, Classes::TITLE) && reader.name_in(range) != Some(MentionKind::Person)

@@ -239,7 +239,7 @@ fn with_subject(
     let plain = is_plain(reader, at);
     let content = complement != Complement::None || plain && at + 5 < reader.range.end;
     // Whoever counts, lists or finds a number is its source, and so is any study that finds a thing.
-    if content && reader.has(at, Classes::DATA_CUE) && finds(reader, at, &source) {
+    if content && reader.has(at, Classes::DATA_CUE) && finds(reader, at, &source, complement) {
         return Some(named(reader, &cue, &source, Level::Says));
     }
     let says_so = reader.has(at, Classes::SAYS) && complement == Complement::Clause;
@@ -267,11 +267,13 @@ fn subject(reader: &Reader<'_>, at: usize, previous: usize, joined: bool) -> Opt
 }
 
 /// Whether the verb `at` tells what a study, a paper or a count found.
-fn finds(reader: &Reader<'_>, at: usize, source: &Range<usize>) -> bool {
-    let kind = source::kind(reader, source);
-    let studies = matches!(kind, SourceKind::Document | SourceKind::Anonymous)
-        || reader.has(source::head(reader, source), Classes::SOURCE_ANONYMOUS);
-    studies || (at + 1..at + 6).any(|at| reader.kind(at) == Some(TokenKind::Number))
+fn finds(reader: &Reader<'_>, at: usize, source: &Range<usize>, complement: Complement) -> bool {
+    let head = source::head(reader, source);
+    let counts = (at + 1..at + 6).any(|at| reader.kind(at) == Some(TokenKind::Number));
+    let paper = source::kind(reader, source) == SourceKind::Document
+        || reader.has(head, Classes::SOURCE_DOCUMENT);
+    let studies = reader.has(head, Classes::SOURCE_ANONYMOUS) && complement == Complement::Clause;
+    paper || studies || counts
 }
 
 /// *The unions are concerned that*, *she was confident it would*.
@@ -293,7 +295,7 @@ fn speaker(reader: &Reader<'_>, source: Range<usize>) -> Option<Range<usize>> {
 
 /// Verbs that need no clause behind them: whoever *said* something is its source.
 fn is_plain(reader: &Reader<'_>, at: usize) -> bool {
-    reader.is(at, &["said", "says", "say", "stated", "claimed", "insisted", "argued"])
+    reader.is(at, &["said", "says", "say", "stated"])
 }
 
 /// Whether source and cue stand behind what is said, or within it: *…, researchers say.*, *the

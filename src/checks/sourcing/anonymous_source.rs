@@ -8,6 +8,7 @@ use crate::annotate::{Attribution, BlockView};
 use crate::checks::{Check, Run, StoryView};
 use crate::document::Role;
 use crate::findings::{Family, Findings, Severity};
+use crate::language::{Classes, lexicon};
 use crate::text::Span;
 
 /// See the page.
@@ -33,7 +34,7 @@ fn run(view: &StoryView<'_>, findings: &mut Findings) {
     let mut classes: FxHashMap<String, usize> = FxHashMap::default();
     let explained = explained(view);
     for block in view.draft.blocks().filter(|block| block.block.role == Role::Body) {
-        for attribution in block.notes.attributions.iter().filter(|a| is_anonymous(a)) {
+        for attribution in block.notes.attributions.iter().filter(|a| is_anonymous(&block, a)) {
             let Some(source) = attribution.source else { continue };
             if is_supposed(&block, source, attribution.cue) || is_vouched_for(&block, attribution) {
                 continue;
@@ -66,8 +67,24 @@ fn explained(view: &StoryView<'_>) -> FxHashSet<String> {
     classes
 }
 
-fn is_anonymous(attribution: &Attribution) -> bool {
-    attribution.kind == SourceKind::Anonymous && attribution.level >= Level::Believes
+/// Whether nobody in particular states or believes something. What a class wants or does is a fact
+/// about it, and people who speak for themselves (*voters*, *residents*) are no expert witnesses.
+fn is_anonymous(block: &BlockView<'_>, attribution: &Attribution) -> bool {
+    let Some(source) = attribution.source else { return false };
+    let cue = lexicon::classes(block.text(attribution.cue));
+    let believes =
+        attribution.level == Level::Believes && cue.has(Classes::OPINION | Classes::CUE_ADJECTIVE);
+    let states = attribution.level == Level::Says || believes;
+    attribution.kind == SourceKind::Anonymous && states && is_class(block.text(source))
+}
+
+/// Whether the words name a class that vouches for things: *officials*, *a person close to him*.
+fn is_class(source: &str) -> bool {
+    let vouches = Classes::SOURCE_ANONYMOUS | Classes::SOURCE_ALONE | Classes::EVIDENCE;
+    let mut words = source.split(' ').map(lexicon::classes);
+    words.any(|classes| classes.has(vouches))
+        || source.contains("person")
+        || source.contains("people")
 }
 
 /// *Research may show*: nobody has spoken yet.

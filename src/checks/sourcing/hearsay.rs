@@ -6,7 +6,6 @@ use crate::annotate::{Attribution, BlockView};
 use crate::checks::{Check, Run, StoryView};
 use crate::document::Role;
 use crate::findings::{Family, Findings, Fix, Severity};
-use crate::story::sourcing::Reach;
 use crate::text::{Edit, Span};
 
 /// See the page.
@@ -21,6 +20,9 @@ pub static CHECK: Check = Check {
     run: Run::Story(run),
 };
 
+/// So many attributions of one sentence are looked at.
+const MANY: usize = 32;
+
 fn run(view: &StoryView<'_>, findings: &mut Findings) {
     let mut habits = None;
     for block in view.draft.blocks().filter(|block| block.block.role == Role::Body) {
@@ -33,11 +35,21 @@ fn run(view: &StoryView<'_>, findings: &mut Findings) {
     }
 }
 
-/// Whether the sentence names somebody all the same, or points to a source.
-fn is_sourced(view: &StoryView<'_>, block: &BlockView<'_>, attribution: &Attribution) -> bool {
-    let sourced = view.story.sourcing.of(block.index, attribution.sentence);
-    sourced.is_some_and(|sourced| sourced.by != Reach::None || sourced.touched)
-        || stub::is_cited(block, attribution.sentence)
+/// Whether the sentence names somebody who says so all the same, or points to a source. Whoever
+/// *reportedly said* or *reportedly wants* something is no source for it.
+fn is_sourced(view: &StoryView<'_>, block: &BlockView<'_>, hearsay: &Attribution) -> bool {
+    let sourced = view.story.sourcing.of(block.index, hearsay.sentence);
+    let here = block.notes.attributions_of(hearsay.sentence).iter().take(MANY);
+    let passed_on = |cue: Span| {
+        let between = hearsay.cue.end..cue.start.max(hearsay.cue.end);
+        cue.overlaps(hearsay.cue)
+            || cue.start >= hearsay.cue.end
+                && block.prose.get(between).is_some_and(|between| between.trim().is_empty())
+    };
+    let mut says = here.filter(|a| a.level == Level::Says && a.names_a_source());
+    says.any(|attribution| !passed_on(attribution.cue))
+        || sourced.is_some_and(|sourced| sourced.by.is_carried())
+        || stub::is_cited(block, hearsay.sentence)
 }
 
 fn report(

@@ -124,9 +124,9 @@ fn go_on(before: &Sourced, by: Reach, sourced: &mut Sourced) {
 /// What the sentence's own attributions say.
 fn explicit(block: &BlockView<'_>, span: Span, here: &[Attribution]) -> Sourced {
     let mut sourced = Sourced { span, ..Sourced::default() };
-    let strongest = here
-        .iter()
-        .max_by_key(|attribution| (attribution.level, attribution.kind != SourceKind::Unnamed));
+    let strongest = here.iter().max_by_key(|found| {
+        (found.names_a_source(), found.level, found.kind != SourceKind::Unnamed)
+    });
     let names = strongest.filter(|attribution| attribution.names_a_source());
     if let Some(attribution) = names.or_else(|| nearest(here)) {
         sourced.source = attribution.source.map(|span| block.absolute(span));

@@ -64,15 +64,22 @@ pub(super) fn has_clause(reader: &Reader<'_>, at: usize) -> bool {
     let tells = reader.is(at, &["told", "tells", "tell", "telling", "referred", "refers"]);
     let last = reader.range.end.min(at + 1 + CLAUSE);
     let mut words = 0;
+    // *Insisted on a receipt and was gone*: behind a phrase, a verb alone opens no clause.
+    let time = Classes::WEEKDAY.or(Classes::MONTH).or(Classes::RELATIVE_TIME);
+    let phrase = reader.has(at + 1, Classes::PREPOSITION) && !reader.has(at + 2, time);
     for next in at + 1..last {
         let opens = reader.is(next, &["that", "how", "why", "whether"])
             || reader.is(next, &[":"]) && next + 1 < reader.range.end
             || next == at + 1 && reader.is(next, &["what", "where", "who", "if", "when"]);
-        if opens || reader.is_quoted(next) || words > 0 && reader.has(next, Classes::AUXILIARY) {
+        if opens
+            || reader.is_quoted(next)
+            || words > 0 && !phrase && reader.has(next, Classes::AUXILIARY)
+        {
             return true;
         }
         // A word in -ed behind a noun is a verb as a rule: *claims the church held her*.
         let past = words > 0
+            && !phrase
             && reader.text(next).ends_with("ed")
             && !reader.is(next - 1, &["the", "a", "an", "of", "its", "their", "and"]);
         if past && reader.has(at, Classes::SAYS) && !tells {

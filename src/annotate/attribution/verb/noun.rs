@@ -117,9 +117,13 @@ pub(super) fn is_noun(reader: &Reader<'_>, at: usize, previous: usize, before: &
     let described = next.len() > 5
         && next.ends_with("ing")
         && !reader.is(at + 1, &["nothing", "something", "anything", "everything", "during"]);
+    let quantified = reader.has(previous, Classes::SOURCE_ALONE)
+        && reader.has(at, Classes::HOMOGRAPH)
+        && !reader.is(at + 1, &["that", "it", "the"]);
     let tied = reader.has(at, Classes::HOMOGRAPH)
         && reader.is(at + 1, &["of", "from", "by", "in", "on", "about", "and", "or", "with"]);
     if bare
+        || quantified
         || described
         || reader.has(previous, modifier) && !stands_alone(reader, previous)
         || tied
@@ -163,7 +167,7 @@ fn is_plural(reader: &Reader<'_>, at: usize) -> bool {
         || reader.is_capitalised(at) && (at.saturating_sub(4)..at).any(|at| reader.is(at, &["and"]))
 }
 
-/// Whether a quantifier is a subject by itself: *some say*, *many believe*.
+/// Whether a quantifier is a subject by itself: *some say*, *many believe*; not in *at some point*.
 fn stands_alone(reader: &Reader<'_>, at: usize) -> bool {
     reader.has(at, Classes::SOURCE_ALONE)
 }
