@@ -40,6 +40,10 @@ pub(super) fn read(reader: &Reader<'_>, at: usize, earlier: &[Attribution]) -> O
         return None;
     }
     let participle = reader.has(at, Classes::PARTICIPLE);
+    // *They were back*: no verb, and no cue.
+    if before.be && !participle && !reader.has(at, Classes::PAST) {
+        return None;
+    }
     if let Some(attribution) = passive::estimated(reader, at) {
         return Some(attribution);
     }
@@ -238,6 +242,10 @@ fn with_subject(
     }
     let plain = is_plain(reader, at);
     let content = complement != Complement::None || plain && at + 5 < reader.range.end;
+    // *The report found:*, and a list of it follows.
+    if !content && says && reader.is(reader.range.end - 1, &[":"]) {
+        return Some(Attribution { content, ..named(reader, &cue, &source, Level::Says) });
+    }
     // Whoever counts, lists or finds a number is its source, and so is any study that finds a thing.
     if content && reader.has(at, Classes::DATA_CUE) && finds(reader, at, &source, complement) {
         return Some(named(reader, &cue, &source, Level::Says));
@@ -328,9 +336,7 @@ fn level(reader: &Reader<'_>, at: usize, complement: Complement) -> Option<Level
     let states = reader.has(at, STATES);
     match complement {
         Complement::Clause if states => Some(Level::Says),
-        Complement::None if reader.has(at, Classes::SAYS.or(Classes::SPEAKS)) => {
-            Some(Level::Speaks)
-        }
+        Complement::None if reader.has(at, Classes::SAYS) => Some(Level::Speaks),
         Complement::None => None,
         _ if reader.has(at, Classes::BELIEVES) => Some(Level::Believes),
         _ if reader.has(at, Classes::SAYS.or(Classes::SPEAKS)) => Some(Level::Speaks),

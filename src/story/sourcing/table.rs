@@ -33,7 +33,7 @@ pub(super) fn cover(draft: &AnnotatedDraft, sourcing: &mut Sourcing) {
             }
             row = source.or(row);
         } else if let Some(source) = source {
-            if above.end == at {
+            if above.end == at && !above.is_empty() {
                 stand(sourcing, above.clone(), &source);
             } else {
                 line = Some((at + 1, source));
