@@ -91,8 +91,8 @@ mod asked {
 /// The stages of a cold pass, each from what the one before gives.
 mod stage {
     use super::{
-        AnnotatedDraft, Arc, Bencher, Block, BlockText, Document, Format, Settings, Story, WORDS,
-        annotate, language, prose,
+        Arc, Bencher, Block, Document, Format, Settings, Story, WORDS, annotated, language, parsed,
+        prose,
     };
 
     #[divan::bench(args = WORDS)]
@@ -126,24 +126,96 @@ mod stage {
         let draft = annotated(parsed(words));
         bencher.bench(|| Story::tell(&draft, &Settings::default(), None));
     }
+}
 
-    fn parsed(words: usize) -> Document {
-        Document::parse(prose::draft(words).into(), Format::Markdown)
+/// What it costs to know who says what, of a draft that has been read up to there: quotations,
+/// attributions and claims, how far sources reach, and the sourcing checks.
+mod sourcing {
+    use super::{Bencher, BlockText, Settings, Story, WORDS, annotated, parsed};
+    use deskcheck::annotate::{AnnotatedDraft, attribution, claim, quotation};
+    use deskcheck::checks::{self, BlockNotes, StoryView};
+    use deskcheck::findings::Family;
+    use deskcheck::ledger::Ledger;
+    use deskcheck::settings::Level;
+    use deskcheck::sources::Sources;
+    use deskcheck::story::{quotations, sourcing};
+
+    /// All of it.
+    #[divan::bench(args = WORDS)]
+    fn all(bencher: Bencher<'_, '_>, words: usize) {
+        run(bencher, words, |draft, story, settings| {
+            annotations(draft) + reach(draft, story) + judged(draft, story, settings)
+        });
     }
 
-    fn annotated(document: Document) -> AnnotatedDraft {
-        let settings = Settings::default();
-        let read = |block: &Block| {
-            let text = BlockText {
-                kind: block.kind,
-                role: block.role,
-                source: block.span.of(&document.source),
-                prose: block.span.of(&document.prose),
-                inlines: &block.inlines,
-            };
-            Arc::new(annotate(&text, &settings))
+    #[divan::bench(name = "annotate", args = WORDS)]
+    fn annotate_only(bencher: Bencher<'_, '_>, words: usize) {
+        run(bencher, words, |draft, _, _| annotations(draft));
+    }
+
+    #[divan::bench(name = "story", args = WORDS)]
+    fn reach_only(bencher: Bencher<'_, '_>, words: usize) {
+        run(bencher, words, |draft, story, _| reach(draft, story));
+    }
+
+    #[divan::bench(name = "checks", args = WORDS)]
+    fn judged_only(bencher: Bencher<'_, '_>, words: usize) {
+        run(bencher, words, judged);
+    }
+
+    fn run(
+        bencher: Bencher<'_, '_>,
+        words: usize,
+        what: impl Fn(&AnnotatedDraft, &Story, &Settings) -> usize + Sync,
+    ) {
+        let draft = annotated(parsed(words));
+        let story = Story::tell(&draft, &Settings::default(), None);
+        let others = checks::ALL.iter().filter(|check| check.family != Family::Sourcing);
+        let off = others.map(|check| (check.name.to_owned(), Level::Off));
+        let settings = Settings { checks: off.collect(), ..Settings::default() };
+        bencher.bench(|| what(&draft, &story, &settings));
+    }
+
+    fn annotations(draft: &AnnotatedDraft) -> usize {
+        let read = |block: usize| {
+            let (text, notes) = (
+                BlockText::of(&draft.document.blocks[block], &draft.document),
+                &draft.notes[block],
+            );
+            quotation::find(&text, notes).len()
+                + attribution::find(&text, notes).len()
+                + attribution::openings(&text, notes).len()
+                + claim::find(&text, notes).len()
         };
-        let notes = document.blocks.iter().map(read).collect();
-        AnnotatedDraft { document, notes }
+        (0..draft.notes.len()).map(read).sum()
     }
+
+    fn reach(draft: &AnnotatedDraft, story: &Story) -> usize {
+        let quotations = quotations::collect(draft, &story.entities);
+        usize::from(sourcing::trace(draft, &story.entities, &quotations).of(0, 0).is_some())
+    }
+
+    fn judged(draft: &AnnotatedDraft, story: &Story, settings: &Settings) -> usize {
+        let mut faults = Vec::new();
+        let mut found = 0;
+        for (block, notes) in draft.document.blocks.iter().zip(&draft.notes) {
+            let block = BlockText::of(block, &draft.document);
+            found += checks::run_block(&BlockNotes { block: &block, notes, settings }, &mut faults)
+                .len();
+        }
+        let (sources, ledger) = (&Sources::default(), &Ledger::default());
+        let view = StoryView { draft, story, sources, ledger, settings };
+        found + checks::run_story(&view, &mut faults).len()
+    }
+}
+
+fn parsed(words: usize) -> Document {
+    Document::parse(prose::draft(words).into(), Format::Markdown)
+}
+
+fn annotated(document: Document) -> AnnotatedDraft {
+    let settings = Settings::default();
+    let read = |block: &Block| Arc::new(annotate(&BlockText::of(block, &document), &settings));
+    let notes = document.blocks.iter().map(read).collect();
+    AnnotatedDraft { document, notes }
 }

@@ -160,7 +160,7 @@ pub struct Fault {
 }
 
 /// Runs the block checks on one block.
-pub(crate) fn run_block(view: &BlockNotes<'_>, faults: &mut Vec<Fault>) -> Vec<Finding> {
+pub fn run_block(view: &BlockNotes<'_>, faults: &mut Vec<Fault>) -> Vec<Finding> {
     run(view.settings, faults, |check, findings| {
         if let Run::Block(run) = check.run {
             run(view, findings);
@@ -169,7 +169,7 @@ pub(crate) fn run_block(view: &BlockNotes<'_>, faults: &mut Vec<Fault>) -> Vec<F
 }
 
 /// Runs the story checks on a draft.
-pub(crate) fn run_story(view: &StoryView<'_>, faults: &mut Vec<Fault>) -> Vec<Finding> {
+pub fn run_story(view: &StoryView<'_>, faults: &mut Vec<Fault>) -> Vec<Finding> {
     run(view.settings, faults, |check, findings| {
         if let Run::Story(run) = check.run {
             run(view, findings);

@@ -82,7 +82,7 @@ pub enum Opening {
 }
 
 /// Finds the attributions of a block, sentence by sentence.
-pub(super) fn find(block: &BlockText<'_>, notes: &Annotations) -> Vec<Attribution> {
+pub fn find(block: &BlockText<'_>, notes: &Annotations) -> Vec<Attribution> {
     let mut found = Vec::new();
     let mut reader = Reader::new(block, notes);
     for (index, sentence) in notes.sentences.iter().enumerate() {
@@ -95,7 +95,7 @@ pub(super) fn find(block: &BlockText<'_>, notes: &Annotations) -> Vec<Attributio
 }
 
 /// How each sentence of a block begins.
-pub(super) fn openings(block: &BlockText<'_>, notes: &Annotations) -> Vec<Opening> {
+pub fn openings(block: &BlockText<'_>, notes: &Annotations) -> Vec<Opening> {
     let mut reader = Reader::new(block, notes);
     let opening = |(index, sentence): (usize, &crate::language::Sentence)| {
         reader.enter(index, sentence.tokens.clone());

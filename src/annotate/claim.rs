@@ -111,7 +111,7 @@ impl FigureClass {
 }
 
 /// Finds the claims of a block.
-pub(super) fn find(block: &BlockText<'_>, notes: &Annotations) -> Vec<Claim> {
+pub fn find(block: &BlockText<'_>, notes: &Annotations) -> Vec<Claim> {
     let mut found = Vec::new();
     let mut quantities = notes.quantities.as_slice();
     for (index, sentence) in notes.sentences.iter().enumerate() {

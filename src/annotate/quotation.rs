@@ -63,7 +63,7 @@ impl Quotation {
 }
 
 /// Finds the quotations of a block.
-pub(super) fn find(block: &BlockText<'_>, notes: &Annotations) -> Vec<Quotation> {
+pub fn find(block: &BlockText<'_>, notes: &Annotations) -> Vec<Quotation> {
     let mut found = marks::pair(block.prose, &notes.tokens);
     marks::end_unclosed(&mut found, block.prose, &notes.sentences);
     for quotation in found.iter_mut().filter(|quotation| quotation.depth == 0) {

@@ -96,7 +96,7 @@ pub enum Told {
 }
 
 /// Collects the quotations of a draft.
-pub(super) fn collect(draft: &AnnotatedDraft, entities: &Entities) -> Quotations {
+pub fn collect(draft: &AnnotatedDraft, entities: &Entities) -> Quotations {
     let mut all: Vec<Speech> = Vec::new();
     // The block an unclosed quotation may go on in.
     let mut goes_on_in = None;

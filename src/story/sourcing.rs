@@ -199,11 +199,7 @@ impl Reach {
 }
 
 /// Traces the reach of every attribution.
-pub(super) fn trace(
-    draft: &AnnotatedDraft,
-    entities: &Entities,
-    quotations: &Quotations,
-) -> Sourcing {
+pub fn trace(draft: &AnnotatedDraft, entities: &Entities, quotations: &Quotations) -> Sourcing {
     let mut sourcing = trace::sentences(draft, entities, quotations);
     table::cover(draft, &mut sourcing);
     series::open(draft, &mut sourcing);
