@@ -17,6 +17,11 @@ pub fn one_line(text: &str) -> String {
     words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
+/// How the lines of a text end: as on Windows if any line does.
+pub fn line_end(text: &str) -> &'static str {
+    if text.contains("\r\n") { "\r\n" } else { "\n" }
+}
+
 /// The length of the byte order mark that some programs put before a text; 0 without one.
 pub fn bom_len(text: &str) -> usize {
     const BYTE_ORDER_MARK: char = '\u{feff}';

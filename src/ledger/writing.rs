@@ -7,7 +7,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::{Entry, Fingerprint, Ledger};
 use crate::settings::{broken, quoted};
-use crate::text::{Edit, Span, apply};
+use crate::text::{Edit, Span, apply, line_end};
 
 /// The ledger's text with `entries` in it, each in place of the entry for the lapsed sentence that
 /// is named with it, else at the end. What an entry says nothing of stays as the lapsed entry had it,
@@ -66,10 +66,6 @@ fn read(text: &str) -> Result<Ledger, String> {
 fn agreed(changed: Option<String>, expected: &Ledger) -> Result<String, String> {
     let same = |text: &String| Ledger::parse(text).is_ok_and(|ledger| ledger == *expected);
     changed.filter(same).ok_or_else(|| "cannot be changed by itself: change it by hand".to_owned())
-}
-
-fn line_end(text: &str) -> &'static str {
-    if text.contains("\r\n") { "\r\n" } else { "\n" }
 }
 
 fn append(mut text: String, entries: &[Entry]) -> String {

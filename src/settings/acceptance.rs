@@ -7,7 +7,7 @@ use toml::de::{DeArray, DeTable, DeValue};
 
 use super::layers::quoted;
 use super::{Settings, parse};
-use crate::text::{Edit, apply, bom_len};
+use crate::text::{Edit, apply, bom_len, line_end};
 
 /// What a desk can settle for good, so that a finding is not made again.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -108,7 +108,7 @@ fn strange(acceptance: &Acceptance) -> String {
 
 fn place(body: &str, table: &DeTable<'_>, acceptance: &Acceptance) -> Option<Vec<Edit>> {
     let (key, item) = (acceptance.key(), acceptance.item());
-    let line_end = if body.contains("\r\n") { "\r\n" } else { "\n" };
+    let line_end = line_end(body);
     let Some(house) = table.get("house") else {
         let gap = match body.trim() {
             "" => "",

@@ -7,7 +7,7 @@ use crate::checks::{Check, Run, StoryView};
 use crate::document::{BlockKind, Document, Format, InlineKind, Role, is_references_heading};
 use crate::findings::{Family, Findings, Fix, Severity};
 use crate::language::{TokenKind, lexicon};
-use crate::text::{Edit, Span};
+use crate::text::{Edit, Span, line_end};
 
 /// See the page.
 pub static CHECK: Check = Check {
@@ -168,7 +168,7 @@ fn report(
     };
     let line = heading_line(&document.source, heading.block.span);
     let end = line.end - line_break_len(&document.source[..line.end]);
-    let newline = if document.source.contains("\r\n") { "\r\n" } else { "\n" };
+    let newline = line_end(&document.source);
     finding
         .fix(Fix::new("Remove the heading", vec![Edit::delete(removal(&document.source, line))]))
         .fix(Fix::new(
@@ -180,8 +180,8 @@ fn report(
 /// The heading's line with its break, and the line of `---` or `===` that makes it one.
 fn heading_line(source: &str, heading: Span) -> Span {
     let start = line_start(source, heading.start);
-    let mut end = line_end(source, heading.end);
-    let next = &source[end..line_end(source, end)];
+    let mut end = line_behind(source, heading.end);
+    let next = &source[end..line_behind(source, end)];
     let is_rule = |mark| !next.trim().is_empty() && next.trim().chars().all(|c| c == mark);
     if is_rule('=') || is_rule('-') {
         end += next.len();
@@ -211,8 +211,8 @@ fn line_start(source: &str, at: usize) -> usize {
     source[..at].rfind(['\n', '\r']).map_or(0, |at| at + 1)
 }
 
-/// Where the line of `at` ends, its break included.
-fn line_end(source: &str, at: usize) -> usize {
+/// Where the line behind that of `at` begins.
+fn line_behind(source: &str, at: usize) -> usize {
     let rest = &source[at..];
     let Some(end) = rest.find(['\n', '\r']) else { return source.len() };
     at + end + if rest[end..].starts_with("\r\n") { 2 } else { 1 }
