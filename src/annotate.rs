@@ -162,13 +162,8 @@ impl AnnotatedDraft {
     /// One block. `index` must be one of the document's.
     pub fn block(&self, index: usize) -> BlockView<'_> {
         let block = &self.document.blocks[index];
-        BlockView {
-            index,
-            block,
-            source: block.span.of(&self.document.source),
-            prose: block.span.of(&self.document.prose),
-            notes: &self.notes[index],
-        }
+        let prose = block.span.of(&self.document.prose);
+        BlockView { index, block, prose, notes: &self.notes[index], document: &self.document }
     }
 
     /// The places of all sentences in reading order.
@@ -193,15 +188,19 @@ pub struct BlockView<'a> {
     pub index: usize,
     /// The block itself.
     pub block: &'a Block,
-    /// The block as written.
-    pub source: &'a str,
     /// Its prose: as long as the source, markup masked.
     pub prose: &'a str,
     /// What it says.
     pub notes: &'a Annotations,
+    document: &'a Document,
 }
 
 impl<'a> BlockView<'a> {
+    /// The block as written.
+    pub fn source(&self) -> &'a str {
+        self.block.span.of(&self.document.source)
+    }
+
     /// The place in the draft of a span of this block.
     pub fn absolute(&self, span: Span) -> Span {
         span.shifted(self.block.span.start)

@@ -199,6 +199,8 @@ classes! {
     PROPER_WORD = 23, "lexicon/proper_words.txt";
     /// Words that only join others: articles, pronouns, prepositions.
     FUNCTION_WORD = 24, "lexicon/function_words.txt";
+    /// Words of what is to be, not of what is.
+    AIM = 120, "lexicon/aims.txt";
     /// Verbs beside the name of someone who speaks.
     SPEECH_VERB = 25, "lexicon/speech_verbs.txt";
 }

@@ -7,6 +7,7 @@ use crate::annotate::Quantity;
 use crate::annotate::quantity::{Form, Kind, Unit};
 use crate::annotate::words::Words;
 use crate::findings::Fix;
+use crate::language::Classes;
 use crate::story::figures::{self, Overlap, Place};
 use crate::text::Edit;
 
@@ -130,32 +131,13 @@ fn words_of<'a>(place: &Place<'a>) -> Words<'a> {
     Words::new(place.block.prose, &place.block.notes.tokens)
 }
 
-/// Words of what is to be, not of what is.
-const AIMS: &[&str] = &[
-    "achieve",
-    "attain",
-    "reach",
-    "target",
-    "targets",
-    "goal",
-    "goals",
-    "aim",
-    "aims",
-    "maintain",
-    "raise",
-    "benchmark",
-    "benchmarks",
-    "forecast",
-    "projected",
-    "expected",
-];
-
 /// Whether the words right before the number tell of an aim.
 fn aims(place: &Place<'_>) -> bool {
-    let words = words_of(place);
-    let start = place.block.notes.sentences[place.quantity.sentence].tokens.start;
+    let notes = place.block.notes;
+    let start = notes.sentences[place.quantity.sentence].tokens.start;
     let from = start.max(place.quantity.tokens.start.saturating_sub(8));
-    (from..place.quantity.tokens.start).any(|at| words.is_any(at, AIMS))
+    let before = &notes.tokens[from..place.quantity.tokens.start];
+    before.iter().any(|token| token.classes.has(Classes::AIM))
 }
 
 /// Quantities in one sentence from which on its words do not tell which number is meant.

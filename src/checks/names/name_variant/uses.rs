@@ -98,14 +98,14 @@ pub(super) fn in_lower_case(draft: &AnnotatedDraft, words: &[&str]) -> FxHashSet
     // Most tokens begin otherwise or have another length, and need no look-up.
     let mut initials = [0_u32; 64];
     for word in &words {
-        initials[word.len().min(63)] |= initial(word);
+        initials[word.len().min(63)] |= word.bytes().next().map_or(0, initial);
     }
     let mut found = FxHashSet::default();
     for block in draft.blocks() {
+        let bytes = block.prose.as_bytes();
         for token in block.notes.tokens.iter().filter(|token| token.shape == Shape::Lower) {
-            let text = block.text(token.span);
-            if initials[text.len().min(63)] & initial(text) != 0 {
-                found.extend(words.get(text).cloned());
+            if initials[token.span.len().min(63)] & initial(bytes[token.span.start]) != 0 {
+                found.extend(words.get(block.text(token.span)).cloned());
             }
         }
     }
@@ -113,8 +113,8 @@ pub(super) fn in_lower_case(draft: &AnnotatedDraft, words: &[&str]) -> FxHashSet
 }
 
 /// One bit for the first byte of a word.
-fn initial(word: &str) -> u32 {
-    word.bytes().next().map_or(0, |first| 1 << (first % 32))
+const fn initial(first: u8) -> u32 {
+    1 << (first % 32)
 }
 
 fn place(block: &BlockView<'_>, index: usize, mention: Option<&Mention>) -> Place {

@@ -161,9 +161,10 @@ fn below_heading(view: &StoryView<'_>) -> Option<usize> {
     let document = &view.draft.document;
     let blocks = &document.blocks;
     let heading = blocks.iter().rposition(|block| {
-        let words = block.span.of(&document.prose).trim_matches([' ', ':']).to_lowercase();
+        let words = || block.span.of(&document.prose).trim_matches([' ', ':']);
+        let is = |title: &&str| words().eq_ignore_ascii_case(title);
         matches!(block.kind, BlockKind::Heading(_))
-            && matches!(words.as_str(), "notes" | "footnotes" | "endnotes")
+            && ["notes", "footnotes", "endnotes"].iter().any(is)
     })?;
     let next = blocks[heading + 1..].iter().find(|b| matches!(b.kind, BlockKind::Heading(_)));
     // The line of `#` or the underline belongs to the heading that follows, or to this one.

@@ -105,7 +105,7 @@ impl<'a> Seat<'a> {
     /// The words, if they can be made a link: on one line, without markup, not all of the sentence.
     pub(super) fn words_to_link(&self) -> Option<Span> {
         let inlines = &self.block.block.inlines;
-        let plain = !self.words.of(self.block.source).contains(['[', ']', '\n', '\r', '|', '`']);
+        let plain = !self.words.of(self.block.source()).contains(['[', ']', '\n', '\r', '|', '`']);
         let apart = inlines.iter().all(|inline| {
             let around = matches!(inline.kind, InlineKind::Emphasis | InlineKind::Strong);
             !inline.span.overlaps(self.words) || around && inline.span.contains(self.words)
@@ -246,7 +246,7 @@ impl<'a> Seat<'a> {
         if !lowered {
             return vec![self.insert(outside, opening)];
         }
-        let lowered = lower(letter.of(self.block.source));
+        let lowered = lower(letter.of(self.block.source()));
         let letter = self.block.absolute(letter);
         if outside == at {
             return vec![Edit::replace(letter, format!("{opening}{lowered}"))];
