@@ -166,6 +166,18 @@ pub fn may_agree(a: &Quantity, b: &Quantity) -> bool {
     (open_above || open_below) && ratio < 1.5 || about && ratio < 1.1
 }
 
+/// Whether two contexts have so many stems in common.
+pub fn share(a: &Context, b: &Context, least: usize) -> bool {
+    let (mut i, mut j, mut shared) = (0, 0, 0);
+    while shared < least && i < a.len() && j < b.len() {
+        let (left, right) = (a[i] >> 1, b[j] >> 1);
+        shared += usize::from(left == right);
+        i += usize::from(left <= right);
+        j += usize::from(right <= left);
+    }
+    shared >= least
+}
+
 /// What two contexts share.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Overlap {

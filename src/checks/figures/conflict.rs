@@ -163,14 +163,13 @@ impl Slip {
     /// Whether two places may be told to be one thing, by a quick look at their words: [`is_told`]
     /// never holds where this does not.
     pub(super) fn may_be_told(&self, a: &Quantity, b: &Quantity, established: bool) -> bool {
+        // Less the two words that a number in common counts for.
         let least = match (self.digits, self.rare) {
-            _ if self.scale || established && self.digits > 2 => return true,
-            (_, true) => 2,
-            (2, false) => 4,
-            _ => 3,
+            (_, rare) if rare || self.scale || established && self.digits > 2 => return true,
+            (2, false) => 2,
+            _ => 1,
         };
-        // A number in common counts for two words.
-        figures::overlap(&a.context, &b.context).shared + 2 >= least
+        figures::share(&a.context, &b.context, least)
     }
 }
 

@@ -26,7 +26,7 @@ fn run(view: &StoryView<'_>, findings: &mut Findings) {
         let words = super::words(view.draft, first.expansion);
         for other in exact {
             let others = super::words(view.draft, other.expansion);
-            if differ(&words, &others) {
+            if words != others && differ(&words, &others) {
                 report(acronym, (first, &words), (other, &others), findings);
             }
         }

@@ -46,13 +46,13 @@ impl<'a> Reader<'a> {
         Self { view, year }
     }
 
-    /// The offices that each person is called by, in the draft's own voice and in sentences that tell
-    /// of no change.
+    /// The offices that each person is called by who is called by several, in the draft's own voice and
+    /// in sentences that tell of no change.
     pub(super) fn collect(&self) -> FxHashMap<usize, Vec<Use>> {
         let mut uses: FxHashMap<usize, Vec<Use>> = FxHashMap::default();
         for block in self.view.draft.blocks().filter(is_told) {
             for (index, mention) in block.notes.mentions.iter().enumerate() {
-                let title = title(&block, index).filter(|_| self.is_plain(&block, mention));
+                let title = title(&block, index);
                 let at = At { block: block.index, index };
                 let person = self.view.story.entities.entity_of(at);
                 let (Some(title), Some(person)) = (title, person) else { continue };
@@ -66,6 +66,14 @@ impl<'a> Reader<'a> {
                         || mention.capital == Capital::Headline,
                 });
             }
+        }
+        // Most people have one office: their sentences need not be read.
+        uses.retain(|_, uses| uses.iter().any(|one| !std::ptr::eq(one.office, uses[0].office)));
+        for uses in uses.values_mut() {
+            uses.retain(|one| {
+                let block = self.view.draft.block(one.at.block);
+                self.is_plain(&block, &block.notes.mentions[one.at.index])
+            });
         }
         uses
     }
