@@ -100,8 +100,8 @@ proptest! {
             let mut shown = format!("{:?}{:?}", block.block.inlines, block.notes);
             shown.retain(|c| c != '\n');
             for span in spans(&shown) {
-                let place = block.source.get(span.0..span.1).and(block.prose.get(span.0..span.1));
-                prop_assert!(place.is_some(), "{:?} of {:?} in {:?}", span, block.source, text);
+                let place = block.source().get(span.0..span.1).and(block.prose.get(span.0..span.1));
+                prop_assert!(place.is_some(), "{:?} of {:?} in {:?}", span, block.source(), text);
             }
         }
     }

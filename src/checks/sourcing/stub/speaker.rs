@@ -71,7 +71,7 @@ fn behind(block: &BlockView<'_>, quotation: &Quotation, manner: Manner) -> Optio
     let first = &block.notes.sentences[block.notes.sentence_at(quotation.content.start)];
     let goes_on = first.span.end < quotation.content.end;
     let end = if goes_on { first.span.end } else { quotation.content.end };
-    let text = block.source[quotation.content.start..end].trim_end();
+    let text = block.source()[quotation.content.start..end].trim_end();
     let end = quotation.content.start + text.len();
     let words = manner.words(text.ends_with('?'));
     let title =
@@ -91,11 +91,11 @@ fn behind(block: &BlockView<'_>, quotation: &Quotation, manner: Manner) -> Optio
     };
     if !goes_on {
         // British style may have the stop behind the mark.
-        let stop = usize::from(block.source[quotation.span.end..].starts_with('.'));
+        let stop = usize::from(block.source()[quotation.span.end..].starts_with('.'));
         let place = Span::new(start, quotation.span.end + stop);
         return Some(Fix::new(title, vec![replace(block, place, format!("{comma} {words}."))]));
     }
-    let next = end + block.source[end..].len() - block.source[end..].trim_start().len();
+    let next = end + block.source()[end..].len() - block.source()[end..].trim_start().len();
     let said = replace(block, Span::new(start, end), format!("{comma} {words}."));
     Some(Fix::new(title, vec![said, replace(block, Span::at(next), open.to_owned())]))
 }
@@ -115,5 +115,5 @@ fn replace(block: &BlockView<'_>, place: Span, text: String) -> Edit {
 fn marks<'a>(block: &BlockView<'a>, quotation: &Quotation) -> (&'a str, &'a str) {
     let open = Span::new(quotation.span.start, quotation.content.start);
     let close = Span::new(quotation.content.end, quotation.span.end);
-    (open.of(block.source), close.of(block.source))
+    (open.of(block.source()), close.of(block.source()))
 }
