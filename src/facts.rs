@@ -1,5 +1,5 @@
-//! What a fact-checker would go through a draft for: its figures, quotations, superlatives and
-//! attributed statements, each with whoever stands for it.
+//! What a fact-checker would go through a draft for: its figures, quotations, claims and attributed
+//! statements, each with whoever stands for it, as `story::sourcing` knows it.
 //!
 //! This is a list, not a judgement: every item is to be checked, and its status says where one would
 //! begin. What disagrees is told by `checks`; how the list is printed is left to `cli` and `server`.
@@ -9,6 +9,7 @@
 //! And a figure that is told again is as well sourced as the place where it is sourced best.
 
 mod backing;
+mod claims;
 mod figure;
 mod source;
 mod tally;
@@ -63,7 +64,15 @@ pub enum FactKind {
     Figure,
     /// *The largest port*.
     Superlative,
-    /// A sentence that reports what somebody says, without a figure or quotation in it.
+    /// That somebody did wrong.
+    Allegation,
+    /// That one thing led to another.
+    Cause,
+    /// *Twice as many as*, without a figure of its own.
+    Comparison,
+    /// *Is set to*, *will rise to*.
+    Forecast,
+    /// A sentence that reports what somebody says, without any of the others in it.
     Statement,
     /// A day, month or year.
     Date,
@@ -71,8 +80,17 @@ pub enum FactKind {
 
 impl FactKind {
     /// All of them, in the order of lists by kind.
-    pub const ALL: [Self; 5] =
-        [Self::Quotation, Self::Figure, Self::Superlative, Self::Statement, Self::Date];
+    pub const ALL: [Self; 9] = [
+        Self::Quotation,
+        Self::Figure,
+        Self::Superlative,
+        Self::Allegation,
+        Self::Cause,
+        Self::Comparison,
+        Self::Forecast,
+        Self::Statement,
+        Self::Date,
+    ];
 
     /// Its name in lists.
     pub const fn name(self) -> &'static str {
@@ -80,6 +98,10 @@ impl FactKind {
             Self::Quotation => "quotation",
             Self::Figure => "figure",
             Self::Superlative => "superlative",
+            Self::Allegation => "allegation",
+            Self::Cause => "cause",
+            Self::Comparison => "comparison",
+            Self::Forecast => "forecast",
             Self::Statement => "statement",
             Self::Date => "date",
         }
@@ -168,7 +190,7 @@ pub fn all(analysis: &Analysis) -> Vec<Fact> {
         words::quotations(&reader, here, &mut facts);
         figure::figures(&reader, &mut facts);
         figure::dates(&reader, &mut facts);
-        words::superlatives(&reader, &mut facts);
+        claims::of(&reader, &mut facts, first);
         words::statements(&reader, &mut facts, first);
         facts[first..].sort_by_key(|fact| (fact.span.start, fact.kind));
     }

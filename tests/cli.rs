@@ -345,6 +345,10 @@ fn facts_are_listed_a_line_each_below_their_count() {
     assert_eq!(lines[0], "a.md: 2 facts · 1 sourced · 1 weak · 0 open");
     assert_eq!(
         lines[2],
+        "5  weak        figure       …s in \"the Gut\" reportedly rose to $1,200 in 2025. · reportedly"
+    );
+    assert_eq!(
+        lines[4],
         "3  attributed  figure       Thefts fell 12 percent, Mayor Ann Lee said. · Ann Lee"
     );
     assert!(lines.iter().all(|line| line.chars().count() <= 100), "{}", ran.out);
@@ -358,7 +362,7 @@ fn facts_as_json_have_these_keys_in_this_order() {
     let told = ran.json();
     assert_eq!(keys(&told), ["file", "summary", "facts"]);
     let expected = "start_line start_col end_line end_col start_byte end_byte kind status asked \
-                    text value number to unit source cue citation sentence";
+                    text value number to unit source cue citation sentence reach verified";
     let fact = &told["facts"][0];
     assert_eq!(keys(fact).join(" "), expected);
     assert_eq!((&fact["value"], &fact["number"]), (&"12 percent".into(), &12.0.into()));
@@ -374,9 +378,12 @@ fn facts_as_a_table_quote_what_a_table_needs_quoted() {
     let desk = Desk::new(&[("a.md", FACTS)]);
     let ran = desk.run_with(&["facts", "-", "--format", "csv"], FACTS, |command| command);
     let lines: Vec<&str> = ran.out.lines().collect();
-    assert_eq!(lines[0], "line,kind,status,text,value,number,to,unit,source,cue,citation,sentence");
+    assert_eq!(
+        lines[0],
+        "line,kind,status,text,value,number,to,unit,source,cue,citation,sentence,reach,verified"
+    );
     assert!(lines[1].starts_with("3,figure,attributed,12 percent,12 percent,12,,percent,Ann Lee,"));
-    let sentence = "\"Rents in \"\"the Gut\"\" reportedly rose to $1,200 in 2025.\"";
+    let sentence = "\"Rents in \"\"the Gut\"\" reportedly rose to $1,200 in 2025.\",sentence,";
     assert!(lines[2].ends_with(sentence), "{}", lines[2]);
     assert_eq!((ran.code, lines.len()), (0, 3));
 }

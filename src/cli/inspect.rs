@@ -20,7 +20,7 @@ use crate::text::Span;
 
 /// Prints what was understood of one draft.
 pub(super) fn run(args: &Inspect) -> ExitCode {
-    let Some(One { source, analysis, flawed }) = One::read(&args.file, &args.reading) else {
+    let Some(One { source, analysis, flawed, .. }) = One::read(&args.file, &args.reading) else {
         return could_not_run();
     };
     let told = Teller { analysis: &analysis, base: source.base }.tell(&source.name);

@@ -1,11 +1,14 @@
 //! One draft, read with the settings that hold for it, for the commands that tell what is in it.
 
+use std::sync::Arc;
+
 use super::args::Reading;
 use super::check;
-use super::desk::Desk;
+use super::desk::{Desk, Rules};
 use super::files::{self, Origin, Source};
 use super::{complain, show};
 use crate::analysis::{Analysis, Analyzer, Draft};
+use crate::ledger::Ledger;
 
 /// A draft that was read.
 pub(super) struct One {
@@ -13,6 +16,8 @@ pub(super) struct One {
     pub(super) source: Source,
     /// What is known of it.
     pub(super) analysis: Analysis,
+    /// What has been verified of it.
+    pub(super) ledger: Arc<Ledger>,
     /// Whether something was wrong with its settings, which is told by now.
     pub(super) flawed: bool,
 }
@@ -25,7 +30,7 @@ impl One {
         let source = files::read(&origin, stdin_name).map_err(|problem| complain(&problem)).ok()?;
         let today = Some(reading.date.unwrap_or_else(check::today));
         let mut desk = Desk::new(reading.config.as_deref(), Vec::new());
-        let settings = desk.rules(&origin.folder(stdin_name)).settings;
+        let Rules { settings, material } = desk.rules(&origin.folder(stdin_name));
         let problems = desk.take_problems();
         for problem in &problems {
             show(problem);
@@ -33,6 +38,6 @@ impl One {
         let (text, format) = (source.text.clone(), source.format);
         let draft = Draft { text, format, today, ..Draft::default() };
         let analysis = Analyzer::new(settings).analyze(&draft);
-        Some(Self { source, analysis, flawed: !problems.is_empty() })
+        Some(Self { source, analysis, ledger: material.ledger, flawed: !problems.is_empty() })
     }
 }

@@ -4,7 +4,7 @@ use super::source::Source;
 use super::{Reader, Status};
 use crate::annotate::Attribution;
 use crate::annotate::attribution::SourceKind;
-use crate::story::sourcing::{Reach, Sourced, is_stub};
+use crate::story::sourcing::{Reach, Sourced, is_hollow};
 use crate::text::Span;
 
 /// What stands behind a fact.
@@ -107,7 +107,7 @@ fn told_by(
     kind: SourceKind,
 ) -> Backing {
     let words = source.map(|span| reader.words(span)).unwrap_or_default();
-    if is_stub(&words) || is_own(&words) {
+    if is_hollow(&words) {
         return Backing::NONE;
     }
     // *An estimated 40 percent*: somebody did estimate it.
@@ -123,10 +123,4 @@ fn told_by(
     };
     let source = source.map(|span| Source::named(reader, span, kind));
     Backing { status, reach, source, cue, citation: None }
-}
-
-/// Whether a source is the writer, the reader or anybody: they stand for nothing that is checked.
-fn is_own(words: &str) -> bool {
-    let word = words.split(['’', '\'']).next().unwrap_or_default();
-    ["I", "we", "you", "one"].iter().any(|own| word.eq_ignore_ascii_case(own))
 }

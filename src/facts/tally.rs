@@ -21,14 +21,17 @@ pub struct Tally {
 
 impl Tally {
     /// Counts facts.
-    pub fn of(facts: &[Fact]) -> Self {
-        let count = |status| facts.iter().filter(|fact| fact.status == status).count();
-        Self {
-            facts: facts.len(),
-            sourced: count(Status::Sourced) + count(Status::Attributed),
-            weak: count(Status::Weak),
-            open: count(Status::Open),
+    pub fn of<'a>(facts: impl IntoIterator<Item = &'a Fact>) -> Self {
+        let mut tally = Self::default();
+        for fact in facts {
+            tally.facts += 1;
+            *match fact.status {
+                Status::Sourced | Status::Attributed => &mut tally.sourced,
+                Status::Weak => &mut tally.weak,
+                Status::Open => &mut tally.open,
+            } += 1;
         }
+        tally
     }
 }
 

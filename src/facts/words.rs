@@ -1,13 +1,11 @@
-//! Facts without a number: quotations, superlatives, and sentences that report what somebody says.
+//! Facts by who says them: quotations, and sentences that report what somebody says.
 
 use super::backing::{self, Sentences};
 use super::figure::made;
 use super::{Fact, FactKind, Reader};
 use crate::annotate::Quotation;
 use crate::annotate::attribution::Level;
-use crate::annotate::claim::ClaimKind;
 use crate::document::{BlockKind, Role};
-use crate::language::{Classes, TokenKind};
 use crate::story::quotations::{Speech, Told};
 use crate::story::sourcing::Reach;
 use crate::text::Span;
@@ -48,37 +46,6 @@ fn is_said(reader: &Reader<'_>, quotation: &Quotation, told: bool) -> bool {
         return told || words.split(' ').any(small);
     }
     told && (words.starts_with(char::is_lowercase) || words.ends_with([',', '.', '!', '?']))
-}
-
-/// So many words behind a superlative are read for what it is said of.
-const NOUN: usize = 4;
-
-/// The superlatives of a block that are not quoted.
-pub(super) fn superlatives(reader: &Reader<'_>, facts: &mut Vec<Fact>) {
-    if reader.block.block.kind == BlockKind::TableCell {
-        return;
-    }
-    let mut sentences = Sentences::of(reader);
-    for claim in &reader.block.notes.claims {
-        if claim.kind != ClaimKind::Superlative || claim.quoted {
-            continue;
-        }
-        let backing = sentences.backing(claim.sentence).clone();
-        let span = reader.block.absolute(with_noun(reader, claim.span));
-        facts.push(made(reader, FactKind::Superlative, span, claim.sentence, backing, true));
-    }
-}
-
-/// *The largest fishing port*: the superlative with the words it is said of.
-fn with_noun(reader: &Reader<'_>, span: Span) -> Span {
-    let tokens = &reader.block.notes.tokens;
-    let from = tokens.partition_point(|token| token.span.start < span.end);
-    let behind = tokens[from..].iter().take(NOUN);
-    let noun = behind.take_while(|token| {
-        token.kind == TokenKind::Word
-            && !token.classes.has(Classes::PREPOSITION | Classes::PHRASE_END)
-    });
-    noun.last().map_or(span, |token| span.cover(token.span))
 }
 
 /// The sentences that report what somebody says and hold no other fact a desk would ask about.

@@ -20,7 +20,7 @@ use crate::text::Span;
 
 use again::Again;
 
-pub use pointer::{Footnotes, Pointer, PointerKind, in_comment, is_stub};
+pub use pointer::{Footnotes, Pointer, PointerKind, in_comment, is_hollow, is_stub};
 pub use series::Series;
 
 /// How each sentence of a draft is sourced.
@@ -59,15 +59,21 @@ impl Sourcing {
     /// it has in another place of the draft. `Reach::None` where nobody does.
     pub fn figure(&self, block: &BlockView<'_>, quantity: &Quantity) -> Sourced {
         let Some(here) = self.of(block.index, quantity.sentence) else { return Sourced::default() };
-        if here.is_answered() {
+        // *A third of respondents said* counts those who say it, and names nobody who counted.
+        let counts =
+            here.source.is_some_and(|source| source.overlaps(block.absolute(quantity.span)));
+        if here.is_answered() && (!counts || here.pointer.is_some()) {
             return here.clone();
         }
         if let Some(series) = self.series(block, quantity) {
             return here.covered_by(&series.by, Reach::Series);
         }
         match self.again.told(quantity).map(|at| &self.sentences[at]) {
-            Some(there) => here.covered_by(there, Reach::again(block.block.role)),
-            None => here.clone(),
+            Some(there) if there.span != here.span => {
+                here.covered_by(there, Reach::again(block.block.role))
+            }
+            _ if counts => Sourced { span: here.span, ..Sourced::default() },
+            _ => here.clone(),
         }
     }
 
@@ -119,6 +125,12 @@ impl Sourced {
     /// that pass the statement on. Also where they are still to be filled in.
     pub fn is_answered(&self) -> bool {
         self.by.is_any() || self.level.is_some() || self.pointer.is_some()
+    }
+
+    /// Whether its source is what a figure counts: *a third of respondents said* names nobody who
+    /// counted them.
+    fn is_counted(&self, block: &BlockView<'_>, quantity: &Quantity) -> bool {
+        self.source.is_some_and(|source| source.overlaps(block.absolute(quantity.span)))
     }
 
     /// The same sentence, covered by the source of another place.

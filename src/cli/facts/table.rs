@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::super::one::One;
-use crate::facts::{Fact, Source, Tally, Value};
+use super::Listed;
+use crate::facts::{Source, Tally, Value};
 use crate::text::{LineIndex, PositionEncoding, Span, one_line};
 
 #[derive(Serialize)]
@@ -36,11 +37,13 @@ struct Item<'a> {
     citation: Option<&'a str>,
     sentence: String,
     reach: &'static str,
+    verified: bool,
 }
 
 /// The facts of a draft as one JSON object.
-pub(super) fn json(one: &One, facts: &[Fact]) -> String {
-    let list = List { file: &one.source.name, summary: Tally::of(facts), facts: items(one, facts) };
+pub(super) fn json(one: &One, facts: &[Listed<'_>]) -> String {
+    let summary = Tally::of(facts.iter().map(|listed| listed.fact));
+    let list = List { file: &one.source.name, summary, facts: items(one, facts) };
     let json = serde_json::to_string_pretty(&list);
     json.expect("strings, numbers and lists have a JSON form") + "\n"
 }
@@ -48,13 +51,13 @@ pub(super) fn json(one: &One, facts: &[Fact]) -> String {
 /// Bytes of a sentence that are told with each of its facts.
 const LONGEST: usize = 2000;
 
-const HEADINGS: [&str; 13] = [
+const HEADINGS: [&str; 14] = [
     "line", "kind", "status", "text", "value", "number", "to", "unit", "source", "cue", "citation",
-    "sentence", "reach",
+    "sentence", "reach", "verified",
 ];
 
 /// The facts of a draft as a table.
-pub(super) fn csv(one: &One, facts: &[Fact]) -> String {
+pub(super) fn csv(one: &One, facts: &[Listed<'_>]) -> String {
     let mut table = csv::Writer::from_writer(Vec::new());
     let rows = items(one, facts).into_iter().map(row);
     for row in std::iter::once(HEADINGS.map(str::to_owned)).chain(rows) {
@@ -81,15 +84,17 @@ fn row(item: Item<'_>) -> [String; HEADINGS.len()] {
         words(item.citation),
         item.sentence,
         item.reach.to_owned(),
+        if item.verified { "verified" } else { "" }.to_owned(),
     ]
 }
 
-fn items<'a>(one: &One, facts: &'a [Fact]) -> Vec<Item<'a>> {
+fn items<'a>(one: &One, facts: &[Listed<'a>]) -> Vec<Item<'a>> {
     let lines = LineIndex::new(one.analysis.text());
     facts.iter().map(|fact| item(one, &lines, fact)).collect()
 }
 
-fn item<'a>(one: &One, lines: &LineIndex, fact: &'a Fact) -> Item<'a> {
+fn item<'a>(one: &One, lines: &LineIndex, listed: &Listed<'a>) -> Item<'a> {
+    let Listed { fact, verified } = *listed;
     let text = one.analysis.text();
     let prose = |span: Span| one_line(span.of(&one.analysis.draft.document.prose));
     let start = lines.position(text, fact.span.start, PositionEncoding::Utf16);
@@ -120,6 +125,7 @@ fn item<'a>(one: &One, lines: &LineIndex, fact: &'a Fact) -> Item<'a> {
         citation: words(&fact.citation),
         sentence: sentence(&one.analysis.draft.document.prose, fact.sentence),
         reach: fact.reach.name(),
+        verified,
     }
 }
 

@@ -7,34 +7,92 @@ use anstyle::{AnsiColor, Style};
 use super::super::check::width;
 use super::super::one::One;
 use super::super::report::printable;
+use super::Listed;
 use crate::facts::{Fact, FactKind, Source, Status, Tally};
 use crate::text::{LineIndex, PositionEncoding, Span, one_line};
 
 const NAME: Style = Style::new().bold();
 const ASIDE: Style = Style::new().dimmed();
 
-/// The facts of a draft, below a line that counts them.
-pub(super) fn of(one: &One, facts: &[Fact]) -> String {
+/// The facts of a draft, below a line that counts them: the open ones, the weak ones, and the others,
+/// each in reading order.
+pub(super) fn of(one: &One, facts: &[Listed<'_>]) -> String {
     let name = printable(&one.source.name);
     if facts.is_empty() {
         return format!("{NAME}{name}{NAME:#}: no facts to check\n");
     }
-    let text = one.analysis.text();
-    let lines = LineIndex::new(text);
-    let number = |fact: &Fact| {
-        lines.position(text, fact.span.start, PositionEncoding::Utf8).line.saturating_add(1)
+    let lines = LineIndex::new(one.analysis.text());
+    let digits = facts.last().map_or(1, |last| line(one, &lines, last.fact.span).to_string().len());
+    let page = Page { one, lines, digits };
+    let verified = match facts.iter().filter(|listed| listed.verified).count() {
+        0 => String::new(),
+        count => format!(" · {count} verified"),
     };
-    let digits = facts.last().map_or(1, |last| number(last).to_string().len());
-    let room = width().saturating_sub(digits + "  attributed  superlative  ".len());
-    let mut out = format!("{NAME}{name}{NAME:#}: {}\n\n", Tally::of(facts));
-    for fact in facts {
-        let (style, status, kind) = (style(fact.status), fact.status.name(), fact.kind.name());
-        let line = number(fact);
-        let words = words(one, fact, room);
-        // Writing to a string cannot fail.
-        let _ = writeln!(out, "{line:>digits$}  {style}{status:10}{style:#}  {kind:11}  {words}");
+    let tally = Tally::of(facts.iter().map(|listed| listed.fact));
+    let mut out = format!("{NAME}{name}{NAME:#}: {tally}{verified}\n");
+    let groups: [&[Status]; 3] =
+        [&[Status::Open], &[Status::Weak], &[Status::Attributed, Status::Sourced]];
+    for group in groups {
+        let mut gap = "\n";
+        for listed in facts.iter().filter(|listed| group.contains(&listed.fact.status)) {
+            out.push_str(gap);
+            gap = "";
+            page.write(listed, &mut out);
+        }
     }
     out
+}
+
+/// A list as it is printed.
+struct Page<'a> {
+    one: &'a One,
+    lines: LineIndex,
+    /// How wide line numbers are.
+    digits: usize,
+}
+
+impl Page<'_> {
+    fn write(&self, listed: &Listed<'_>, out: &mut String) {
+        let Listed { fact, verified } = *listed;
+        let (digits, line) = (self.digits, line(self.one, &self.lines, fact.span));
+        let (style, status, kind) = (style(fact.status), fact.status.name(), fact.kind.name());
+        let room = width().saturating_sub(digits + "  attributed  superlative  ".len());
+        let mark = if verified { "✓ " } else { "" };
+        let words = self.words(fact, room - mark.chars().count());
+        // Writing to a string cannot fail.
+        let _ =
+            writeln!(out, "{line:>digits$}  {style}{status:10}{style:#}  {kind:11}  {mark}{words}");
+    }
+
+    /// What is to be checked, and with whom, in about so many characters.
+    fn words(&self, fact: &Fact, room: usize) -> String {
+        let source = source(self.one, fact);
+        if source.is_empty() {
+            return statement(self.one, fact, room);
+        }
+        // Who says so takes no more than a third of the line.
+        let far = self.far(fact);
+        let source = cut(&source, (room / 3).saturating_sub(far.chars().count())) + &far;
+        let left = room.saturating_sub(source.chars().count() + " · ".len());
+        format!("{}{ASIDE} · {source}{ASIDE:#}", statement(self.one, fact, left))
+    }
+
+    /// Where the source is named, if not where the fact stands.
+    fn far(&self, fact: &Fact) -> String {
+        let named = fact.source.as_ref().or(fact.citation.as_ref());
+        let there = named.map(|source| line(self.one, &self.lines, source.span));
+        let here = line(self.one, &self.lines, fact.span);
+        there
+            .filter(|&there| there != here)
+            .map(|there| format!(" (line {there})"))
+            .unwrap_or_default()
+    }
+}
+
+/// The line a place begins in, counted from 1.
+fn line(one: &One, lines: &LineIndex, span: Span) -> u32 {
+    let text = one.analysis.text();
+    lines.position(text, span.start, PositionEncoding::Utf8).line.saturating_add(1)
 }
 
 fn style(status: Status) -> Style {
@@ -43,18 +101,6 @@ fn style(status: Status) -> Style {
         Status::Weak => AnsiColor::Yellow.on_default(),
         Status::Open => AnsiColor::Red.on_default(),
     }
-}
-
-/// What is to be checked, and with whom, in about so many characters.
-fn words(one: &One, fact: &Fact, room: usize) -> String {
-    let source = source(one, fact);
-    if source.is_empty() {
-        return statement(one, fact, room);
-    }
-    // Who says so takes no more than a third of the line.
-    let source = cut(&source, room / 3);
-    let left = room.saturating_sub(source.chars().count() + " · ".len());
-    format!("{}{ASIDE} · {source}{ASIDE:#}", statement(one, fact, left))
 }
 
 /// The statement; of a figure also the words around it, which say what it measures.

@@ -2,8 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
-use super::Sourcing;
-use crate::annotate::quantity::Unit;
+use super::{Sourced, Sourcing, is_hollow};
+use crate::annotate::quantity::{Kind, Unit};
 use crate::annotate::{AnnotatedDraft, BlockView, Quantity};
 use crate::document::{BlockKind, Role};
 
@@ -27,7 +27,7 @@ impl Again {
             for quantity in &block.notes.quantities {
                 let at = sourcing.first[block.index] + quantity.sentence;
                 let here = &sourcing.sentences[at];
-                if here.is_answered() {
+                if vouches(draft, here) {
                     first.entry(figure(quantity)).or_insert(at);
                 }
             }
@@ -41,6 +41,13 @@ impl Again {
     }
 }
 
+/// Whether a sentence has a source that could be asked.
+fn vouches(draft: &AnnotatedDraft, sourced: &Sourced) -> bool {
+    let named = sourced.source.is_some_and(|span| !is_hollow(span.of(&draft.document.source)));
+    let passed_on = sourced.source.is_none() && sourced.level.is_some();
+    named || passed_on || sourced.pointer.is_some_and(|pointer| pointer.filled)
+}
+
 /// Whether a block tells the story; the others name its sources or its author.
 fn is_told(block: &BlockView<'_>) -> bool {
     !matches!(block.block.role, Role::Slug | Role::Credit | Role::Reference)
@@ -48,12 +55,14 @@ fn is_told(block: &BlockView<'_>) -> bool {
 }
 
 fn figure(quantity: &Quantity) -> Figure {
-    let unit = match quantity.unit {
-        Unit::Count => 0,
-        Unit::Percent => 1,
-        Unit::PercentagePoints => 2,
-        Unit::Money(_) => 3,
-        Unit::Measure(_) => 4,
+    let unit = match (&quantity.unit, quantity.kind) {
+        // *Six in 10* is seldom the same by chance, and may be of anything.
+        (_, Kind::Ratio) => 5,
+        (Unit::Count, _) => 0,
+        (Unit::Percent, _) => 1,
+        (Unit::PercentagePoints, _) => 2,
+        (Unit::Money(_), _) => 3,
+        (Unit::Measure(_), _) => 4,
     };
     let chance = unit == 0 && quantity.value < TELLING || unit == 4;
     (unit, quantity.value.to_bits(), if chance { quantity.key } else { 0 })

@@ -36,6 +36,11 @@ pub(super) enum Back {
 }
 
 impl Named {
+    /// What was named before is spoken of.
+    const fn again(span: Span) -> Self {
+        Self { span, noun: 0, poll: false, back: Back::Any, opens: false }
+    }
+
     /// The source its figures have.
     pub(super) fn by(&self, sourced: &Sourced) -> Sourced {
         let stands = matches!(sourced.kind, Some(SourceKind::Document | SourceKind::Organisation));
@@ -60,7 +65,9 @@ const BACK: &[&str] = &["the", "this", "that", "these", "those"];
 /// Nouns that stand for any of the others: by themselves they name nothing.
 const GENERAL: &[&str] = &["results", "findings", "figures", "numbers", "data", "statistics"];
 /// Nouns that are not known by *the* alone, but with a name: *the Harlow report*.
-const COMMON: &[&str] = &["report", "records", "analysis"];
+const COMMON: &[&str] = &["report", "records", "analysis", "budget"];
+/// Those who made one: *the authors* speak of what was named before.
+const MAKERS: &[&str] = &["researchers", "authors", "scientists", "pollsters", "auditors"];
 /// What ties the noun to its maker.
 const MADE: &[&str] =
     &["by", "from", "of", "conducted", "released", "published", "commissioned", "compiled"];
@@ -73,18 +80,21 @@ pub(super) fn of(block: &BlockView<'_>, sentence: &Sentence, sourced: &Sourced) 
     let mut nouns = (0..tokens.len()).filter(is_noun);
     let (first, last) = match own {
         Some(found) => found,
+        None if makers(block, tokens) => return Some(Named::again(block.absolute(sentence.span))),
         None => nouns.find_map(|at| phrase(block, tokens, at).map(|first| (first, at)))?,
     };
     let is = |at: usize, words: &[&str]| {
         tokens.get(at).is_some_and(|token| words.iter().any(|word| token.is(block.prose, word)))
     };
+    // *The council's own budget* is the council's.
+    let owned = tokens[first..last].iter().any(|token| token.kind == TokenKind::Clitic);
     let capital = |at: usize| tokens.get(at).is_some_and(Token::is_capitalised);
     let named =
         (first + 1..=last).any(capital) || capital(first) && !is_article(block, &tokens[first]);
     let made = is(last + 1, MADE) && (last + 2..last + 6).any(capital);
     let (back, general) = (!named && !made && is(first, BACK), is(last, GENERAL));
     let body = sourced.by == Reach::Explicit && sourced.kind == Some(SourceKind::Organisation);
-    let certain = (named || made) && !general || back && !general && !is(last, COMMON);
+    let certain = (named || made || owned) && !general || back && !general && !is(last, COMMON);
     let end = if made { maker(block, tokens, last + 1) } else { last };
     Some(Named {
         span: block.absolute(tokens[first].span.cover(tokens[end].span)),
@@ -97,6 +107,14 @@ pub(super) fn of(block: &BlockView<'_>, sentence: &Sentence, sourced: &Sourced) 
         },
         opens: own.is_some() || body || certain,
     })
+}
+
+/// Whether a sentence opens with the makers of what was named before: *the authors*.
+fn makers(block: &BlockView<'_>, tokens: &[Token]) -> bool {
+    let is = |at: usize, words: &[&str]| {
+        tokens.get(at).is_some_and(|token| words.iter().any(|word| token.is(block.prose, word)))
+    };
+    is(0, BACK) && (is(1, MAKERS) || is(2, MAKERS))
 }
 
 /// The last token of the name that *by* at the token `link` leads to.

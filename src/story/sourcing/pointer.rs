@@ -143,6 +143,13 @@ pub fn is_stub(text: &str) -> bool {
     words.any(|word| word == "TK" || word == "TKTK") || text.trim_start().starts_with("[source")
 }
 
+/// Whether the words for a source name nobody who could be asked: a place to be filled in, the
+/// writer, the reader, anybody.
+pub fn is_hollow(words: &str) -> bool {
+    let word = words.split(['’', '\'']).next().unwrap_or_default();
+    is_stub(words) || ["I", "we", "you", "one"].iter().any(|own| word.eq_ignore_ascii_case(own))
+}
+
 /// The footnotes of a draft by label.
 #[derive(Debug)]
 pub struct Footnotes<'a> {

@@ -164,7 +164,8 @@ pub(super) fn open(draft: &AnnotatedDraft, sourcing: &mut Sourcing) {
             quantities = rest;
             let kinds = here.iter().map(Kinds::of).fold(Kinds::default(), Kinds::with);
             let sourced = &mut sourcing.sentences[sourcing.first[block.index] + index];
-            sourced.series = reader.read(&block, sentence, sourced, kinds);
+            let counts = here.iter().any(|quantity| sourced.is_counted(&block, quantity));
+            sourced.series = reader.read(&block, sentence, sourced, (kinds, counts));
         }
     }
     sourcing.series = reader.series;
@@ -187,13 +188,14 @@ struct Reader {
 }
 
 impl Reader {
-    /// Goes on by a sentence; the series that may stand for its figures.
+    /// Goes on by a sentence with figures of these kinds; the series that may stand for them. The flag
+    /// tells that its source is what a figure counts.
     fn read(
         &mut self,
         block: &BlockView<'_>,
         sentence: &Sentence,
         sourced: &Sourced,
-        kinds: Kinds,
+        (kinds, counts): (Kinds, bool),
     ) -> Option<u32> {
         self.open.retain(|&at| {
             let series = &self.series[at];
@@ -205,7 +207,7 @@ impl Reader {
                 return Some(at);
             }
         }
-        if is_voice(sourced) {
+        if is_voice(sourced) && !counts {
             self.voices += 1;
             let body =
                 sourced.by == Reach::Explicit && sourced.kind == Some(SourceKind::Organisation);
@@ -215,7 +217,8 @@ impl Reader {
             }
             return None;
         }
-        if kinds == Kinds::default() || sourced.is_answered() || self.open.is_empty() {
+        let answered = sourced.is_answered() && !counts;
+        if kinds == Kinds::default() || answered || self.open.is_empty() {
             return None;
         }
         let told = Told::of(block, sentence, kinds);
@@ -276,8 +279,10 @@ impl Reader {
         let gap = self.paragraph - series.last;
         let alone = self.voices == series.voices;
         let shared = series.shared(told);
+        // What it brings besides is told right behind, or in the same words.
         if !series.brings(told.kinds) {
-            return !series.brief && alone && gap <= 1 && shared > 2;
+            let same = gap == 0 && !series.poll || gap <= 1 && shared > 2;
+            return !series.brief && alone && same;
         }
         if series.brief {
             return alone && gap == 0 && shared > 0;

@@ -119,10 +119,10 @@ fn a_source_line_stands_for_its_table() {
 #[test]
 fn a_lead_in_stands_for_its_list() {
     for (text, expected) in [
-        ("The report found:\n\n- 40 percent slept badly\n- few complained", "lead-in: The report"),
-        ("The report found:\n\n- few complained\n- 40 percent slept badly", "lead-in: The report"),
+        ("The study found:\n\n- 40 percent slept badly\n- few complained", "lead-in: The study"),
+        ("The study found:\n\n- few complained\n- 40 percent slept badly", "lead-in: The study"),
         ("What we saw:\n\n- 40 percent slept badly", "none"),
-        ("The report found much.\n\n- 40 percent slept badly", "series: The report"),
+        ("The study found much.\n\n- 40 percent slept badly", "series: The study"),
         ("- 40 percent slept badly\n\nSource: Harlow Port", "table: Harlow Port"),
     ] {
         assert_eq!(figure(text, "40"), expected, "{text}");

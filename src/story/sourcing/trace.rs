@@ -1,11 +1,13 @@
 //! Sentence by sentence: the source each names itself, or goes on with.
 
+use super::naming;
 use super::pointer::{self, Comments, Footnotes};
 use super::{Reach, Sourced, Sourcing};
 use crate::annotate::attribution::{Level, Opening, SourceKind};
 use crate::annotate::quotation::Marks;
 use crate::annotate::{AnnotatedDraft, Attribution, BlockView};
 use crate::document::{BlockKind, Role};
+use crate::language::Classes;
 use crate::story::quotations::{Speech, Told};
 use crate::story::{Entities, Quotations};
 use crate::text::Span;
@@ -47,7 +49,7 @@ pub(super) fn sentences(
                 go_on(&lead.by, Reach::Lead, &mut sourced);
             }
             if sourced.by == Reach::None && sourcing.sentences.len() > first {
-                carry(&sourcing.sentences, block.notes.openings[index], &mut sourced);
+                carry(&sourcing.sentences, &block, index, &mut sourced);
             }
             let own = pointer::of_sentence(draft, &footnotes, &block, index);
             let own = own.filter(|own| own.filled).or_else(|| comments.beside(span)).or(own);
@@ -83,7 +85,12 @@ impl Lead {
             return None;
         }
         let speaks = last.touched && last.source.is_some();
-        (last.by.is_any() || speaks).then(|| Self { by: last.clone(), quoted })
+        if last.by.is_any() || speaks {
+            return Some(Self { by: last.clone(), quoted });
+        }
+        // *What the study found:* names it all the same.
+        let named = naming::of(block, block.notes.sentences.last()?, last)?;
+        (named.opens && !quoted).then(|| Self { by: named.by(last), quoted })
     }
 }
 
@@ -188,11 +195,26 @@ fn quoted(draft: &AnnotatedDraft, speeches: &[Speech], sourced: &mut Sourced) {
     sourced.kind = Some(attribution.kind);
 }
 
-/// *The report also found*: the source of the sentence before goes on.
-fn carry(before: &[Sourced], opening: Opening, sourced: &mut Sourced) {
+/// *The report also found*: the source of the sentence before goes on, if the words can mean it. What
+/// is hearsay by its own words stays so.
+fn carry(before: &[Sourced], block: &BlockView<'_>, index: usize, sourced: &mut Sourced) {
     let Some(before) = before.last() else { return };
     let covers = before.by == Reach::Explicit || before.by.is_carried();
-    if covers && opening == Opening::Source {
+    let opens = block.notes.openings[index] == Opening::Source;
+    if covers && opens && sourced.level != Some(Level::Weak) && names_again(block, index, before) {
         go_on(before, Reach::Source, sourced);
+    }
+}
+
+/// Whether the noun that opens a sentence is of the kind of source named before.
+fn names_again(block: &BlockView<'_>, index: usize, before: &Sourced) -> bool {
+    let tokens = block.notes.tokens_of(&block.notes.sentences[index]);
+    let is = |classes: Classes| tokens.iter().take(4).any(|token| token.classes.has(classes));
+    match before.kind {
+        Some(SourceKind::Document) => is(Classes::SOURCE_DOCUMENT),
+        Some(SourceKind::Organisation) => is(Classes::SOURCE_BODY),
+        Some(SourceKind::Person | SourceKind::Office) => is(Classes::SOURCE_PERSON),
+        Some(SourceKind::Anonymous) => is(Classes::SOURCE_ANONYMOUS),
+        Some(SourceKind::Pronoun | SourceKind::Unnamed) | None => true,
     }
 }
