@@ -406,7 +406,8 @@ fn inspect_places_sentences_in_the_file() {
     assert_eq!(&text[start..end], "She said it was late.");
     let attribution = sentences[0]["attribution"].as_str().expect("a word");
     assert!(["none", "explicit", "carried"].contains(&attribution), "{attribution}");
-    assert!(keys(&sentences[0]).ends_with(&["attribution", "reach", "source", "cue"]));
+    let expected = ["attribution", "reach", "source", "source_kind", "cue", "level"];
+    assert!(keys(&sentences[0]).ends_with(&expected));
 }
 
 #[test]

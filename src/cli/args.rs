@@ -101,17 +101,24 @@ pub(super) struct Facts {
 }
 
 const FACTS_AFTER_HELP: &str = "\
-Each fact has a kind (quotation, figure, superlative, statement, date) and a status:
+Each fact has a kind (quotation, figure, superlative, allegation, cause, comparison, forecast,
+statement, date) and a status:
   sourced     a link, footnote, citation or document stands for it
   attributed  a person or organisation does, by name
   weak        somebody without a name does: officials, reportedly
   open        nobody does
 
+The open ones are listed first, then the weak ones; a line in brackets is where the source is named,
+if not where the fact stands. A mark shows what the ledger says is verified: the status stays what
+the draft tells its reader. JSON and CSV are in reading order.
+
 The count above the list, and `summary` in JSON, takes sourced and attributed together as sourced.
 
 In JSON and CSV, `value` is what a figure or date stands for, `number` and `unit` the same in parts
 (`to` is the second end of a range), `source` who says so or speaks, `cue` the word that says it,
-`citation` the link's target or the footnote's text. As in `check`, JSON counts lines and columns
+`citation` the link's target or the footnote's text, `reach` how they cover the fact (sentence,
+pronoun, source, quotation, lead-in, table, series, body, again, pointer; none), `verified` whether
+the ledger has its sentence. As in `check`, JSON counts lines and columns
 from 0 and columns in UTF-16 units; CSV counts lines from 1.";
 
 #[derive(Debug, clap::Args)]

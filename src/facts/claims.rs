@@ -35,15 +35,17 @@ pub(super) fn of(reader: &Reader<'_>, facts: &mut Vec<Fact>, first: usize) {
             }
             _ => {
                 let before = whole.filter(|before| before.sentence == claim.sentence);
-                if before.is_none() {
-                    whole.into_iter().for_each(|claim| sentence(reader, claim, &figures, facts));
+                if let Some(done) = whole.filter(|_| before.is_none()) {
+                    sentence(reader, done, &figures, facts);
                 }
                 let graver = before.is_none_or(|before| kind(claim) < kind(before));
                 whole = if graver { Some(claim) } else { before };
             }
         }
     }
-    whole.into_iter().for_each(|claim| sentence(reader, claim, &figures, facts));
+    if let Some(done) = whole {
+        sentence(reader, done, &figures, facts);
+    }
 }
 
 /// What is claimed by a sentence as a whole, the gravest kind first.
