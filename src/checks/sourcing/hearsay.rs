@@ -63,16 +63,19 @@ fn report(
     let words = cue.of(&view.draft.document.source);
     let finding = findings.report(cue, format!("“{words}”: nobody is named who says so"));
     let named = stub::behind(view, habits, cue).filter(|_| words.ends_with("ly"));
-    if let Some(mut edits) = named {
+    let sentence = block.absolute(block.notes.sentences[attribution.sentence].span);
+    let fixes = if let Some(mut edits) = named {
         edits.insert(0, remove_word(view, cue));
         finding.fix(Fix::new("Name the source instead", edits));
-    }
+        stub::pointers(view, habits, sentence)
+    } else {
+        stub::fixes(view, habits, sentence)
+    };
     if let Some(behind) = by_whom(words) {
         let edits = vec![Edit::insert(cue.start + behind, " by [source]")];
         finding.fix(Fix::new("Say by whom", edits));
     }
-    let sentence = block.absolute(block.notes.sentences[attribution.sentence].span);
-    for fix in stub::fixes(view, habits, sentence) {
+    for fix in fixes {
         finding.fix(fix);
     }
 }

@@ -24,8 +24,16 @@ use seat::Seat;
 pub(super) use speaker::{Manner, speaker};
 
 /// What the fixes of this family leave in brackets.
-pub(super) const BLANKS: &[&str] =
-    &["source", "speaker", "reason", "what they do", "name", "name and office", "date"];
+pub(super) const BLANKS: &[&str] = &[
+    "source",
+    "speaker",
+    "reason",
+    "what they do",
+    "what the source does",
+    "name",
+    "name and office",
+    "date",
+];
 /// The address of a link that is still to come.
 pub(super) const NO_ADDRESS: &str = "TK";
 
@@ -55,11 +63,22 @@ pub(super) fn fixes(view: &StoryView<'_>, habits: &Habits, words: Span) -> Vec<F
         return fixes.into_iter().flatten().chain(mark(&seat)).collect();
     }
     let mut fixes = attributions(&seat, habits);
-    if view.draft.document.format == Format::Markdown {
-        fixes.push(habits.notes.fix(&seat));
-        fixes.extend(link(&seat));
+    fixes.extend(pointers_of(&seat, habits));
+    fixes
+}
+
+/// Ways to point to a source from what is said at `words`, without naming one.
+pub(super) fn pointers(view: &StoryView<'_>, habits: &Habits, words: Span) -> Vec<Fix> {
+    Seat::of(view, words).map(|seat| pointers_of(&seat, habits)).unwrap_or_default()
+}
+
+fn pointers_of(seat: &Seat<'_>, habits: &Habits) -> Vec<Fix> {
+    let mut fixes = Vec::new();
+    if seat.document().format == Format::Markdown {
+        fixes.push(habits.notes.fix(seat));
+        fixes.extend(link(seat));
     }
-    fixes.extend(mark(&seat));
+    fixes.extend(mark(seat));
     fixes
 }
 

@@ -43,6 +43,11 @@ const PRESENT: &[&str] = &[
 ];
 /// What may tell more behind the noun: *officials in Norden*.
 const LINKS: &[&str] = &["in", "of", "at", "from", "with", "for", "on", "to", "close", "familiar"];
+/// Words between them and their verb that tell nothing of them.
+const ASIDE: &[&str] =
+    &["also", "later", "have", "has", "had", "then", "now", "still", "again", "earlier"];
+/// No further behind a source is looked, in bytes.
+const FAR: usize = 120;
 /// Papers that come *from* somebody; others are *by* somebody.
 const FROM: &[&str] = &["data", "figures", "statistics", "numbers"];
 
@@ -51,7 +56,7 @@ pub(in crate::checks::sourcing) fn anonymous(view: &StoryView<'_>, places: &[Spa
     let Some(&first) = places.first() else { return Vec::new() };
     let source = &view.draft.document.source;
     let words = first.of(source).to_lowercase();
-    let end = first.end;
+    let end = phrase(view, first).end;
     // A comma of the draft's own closes what is put in.
     let closed = source[end..].starts_with([',', '.', ';', ':', '?', '!']) || source.len() == end;
     let comma = if closed { "" } else { "," };
@@ -70,7 +75,7 @@ pub(in crate::checks::sourcing) fn anonymous(view: &StoryView<'_>, places: &[Spa
     if PUBLIC.contains(&head(&words)) {
         fixes.rotate_right(1);
     }
-    let edits = places.iter().flat_map(|&place| replaced(source, place)).collect();
+    let edits = places.iter().flat_map(|&place| replaced(source, phrase(view, place))).collect();
     fixes.push(Fix::new("Put a name in their place", edits));
     fixes
 }
@@ -84,6 +89,38 @@ pub(in crate::checks::sourcing) fn paper(view: &StoryView<'_>, places: &[Span]) 
         Edit::insert(place.end, if from { " from [source]" } else { " by [source]" })
     };
     vec![Fix::new("Say whose", places.iter().map(edit).collect())]
+}
+
+/// The source with the words behind it that tell who is meant: *officials close to the talks*.
+fn phrase(view: &StoryView<'_>, place: Span) -> Span {
+    let prose = &view.draft.document.prose;
+    let cue = cue(view, place).filter(|cue| cue.start >= place.end);
+    let limit = cue.map_or(place.end + FAR, |cue| cue.start.min(place.end + FAR));
+    let rest = &prose[place.end..prose.floor_char_boundary(limit)];
+    let rest = &rest[..rest.find([',', '.', ';', ':', '“', '"', '\n', '[']).unwrap_or(rest.len())];
+    let links = rest.split_whitespace().next().is_some_and(|word| LINKS.contains(&word));
+    // Where the verb does not tell where they end, only words that can tell nothing else.
+    let first = rest.split_whitespace().next();
+    let surely = first.is_some_and(|word| matches!(word, "close" | "familiar"));
+    if !rest.starts_with(' ') || !links || cue.is_none() && !surely {
+        return place;
+    }
+    let mut words = rest.trim_end();
+    while let Some((before, last)) = words.rsplit_once(' ')
+        && ASIDE.contains(&last)
+    {
+        words = before.trim_end();
+    }
+    Span::new(place.start, place.end + words.len())
+}
+
+/// The cue of the attribution whose source stands at `place`.
+fn cue(view: &StoryView<'_>, place: Span) -> Option<Span> {
+    let block = view.draft.block(view.draft.block_at(place.start)?);
+    let inside = place.relative_to(block.block.span.start);
+    let sentence = block.notes.sentence_at(inside.start);
+    let mut here = block.notes.attributions_of(sentence).iter();
+    here.find(|found| found.source == Some(inside)).map(|found| block.absolute(found.cue))
 }
 
 /// One person in the place of several, with the verb that goes with one.

@@ -53,6 +53,7 @@ impl<'a> Seat<'a> {
     /// Where [`Self::behind`] puts its words: *at the end*, *before “while”*.
     pub(super) fn place(&self) -> String {
         match self.turn() {
+            Some((_, ";")) => "before the semicolon".to_owned(),
             Some((_, word)) => format!("before “{word}”"),
             None => "at the end".to_owned(),
         }
@@ -192,7 +193,7 @@ impl<'a> Seat<'a> {
     }
 
     /// The comma or semicolon behind the words where another clause begins, which has no figures of its
-    /// own, and that clause's first word.
+    /// own; and that clause's first word, or the semicolon.
     fn turn(&self) -> Option<(usize, &'a str)> {
         let (prose, tokens) = (self.block.prose, self.tokens());
         if self.words == self.sentence.span {
@@ -213,7 +214,8 @@ impl<'a> Seat<'a> {
         let counted = quantities.iter().any(|quantity| {
             quantity.span.start > mark.start && quantity.span.end <= self.sentence.span.end
         });
-        let word = tokens.get(at + 1).filter(|_| !counted && !self.is_quoted(mark.start))?;
+        let word = if tokens[at].is(prose, ";") { at } else { at + 1 };
+        let word = tokens.get(word).filter(|_| !counted && !self.is_quoted(mark.start))?;
         Some((mark.start, word.text(prose)))
     }
 
