@@ -13,7 +13,6 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use ropey::Rope;
 use tokio::sync::mpsc;
 use tokio::time::Instant;
 use tower_lsp_server::Client;
@@ -23,11 +22,11 @@ use tower_lsp_server::ls_types::{
 };
 
 use super::client::Features;
-use super::configuration::{self, Configuration, Rules};
+use super::configuration::{self, Configuration};
 use super::event::{Event, Events};
 use super::outbox::Outbox;
 use super::request::{Request, SettingsFile, Subject, answer};
-use super::state::{Draft, Recent};
+use super::state::{Change, Draft};
 use super::worker::{Analyzed, Job, Snapshot, Worker};
 use super::{End, Options, Step, convert, diagnostics};
 use crate::checks::{Fault, panic_message};
@@ -170,21 +169,8 @@ impl MainLoop {
     fn opened(&mut self, params: DidOpenTextDocumentParams) {
         let document = params.text_document;
         self.revision += 1;
-        let draft = Draft {
-            text: Rope::from_str(&document.text),
-            version: document.version,
-            revision: self.revision,
-            opened: self.revision,
-            format: convert::format(&document.language_id, &document.uri),
-            rules: Rules::default(),
-            recent: Recent::default(),
-            in_step: true,
-            unread: false,
-            caret: None,
-            snapshot: None,
-            shown: diagnostics::Shown::default(),
-            waiting: Vec::new(),
-        };
+        let format = convert::format(&document.language_id, &document.uri);
+        let draft = Draft::opened(&document.text, document.version, self.revision, format);
         if configuration::is_own_file(&document.uri) {
             self.settings_files.insert(document.uri.clone(), draft);
             self.settings_file_changed(&document.uri);
@@ -208,7 +194,8 @@ impl MainLoop {
         let drafts = if is_settings_file { &mut self.settings_files } else { &mut self.drafts };
         let Some(draft) = drafts.get_mut(&uri) else { return };
         let columns = self.features.columns();
-        let outcome = draft.change(version, &params.content_changes, columns, Instant::now());
+        let edits = &params.content_changes;
+        let outcome = draft.change(Change { version, edits, columns, now: Instant::now() });
         self.revision += 1;
         draft.revision = self.revision;
         draft.unread = outcome.is_ok();

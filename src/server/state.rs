@@ -57,6 +57,17 @@ pub(super) struct Caret {
     pub(super) since: Instant,
 }
 
+/// What one `didChange` brings.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Change<'a> {
+    /// The version that the edits lead to.
+    pub(super) version: i32,
+    pub(super) edits: &'a [TextDocumentContentChangeEvent],
+    /// What their columns count.
+    pub(super) columns: PositionEncoding,
+    pub(super) now: Instant,
+}
+
 /// Why a draft fell out of step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum OutOfStep {
@@ -69,6 +80,25 @@ pub(super) enum OutOfStep {
 }
 
 impl Draft {
+    /// A draft that was just opened and is still to be read.
+    pub(super) fn opened(text: &str, version: i32, revision: u64, format: Format) -> Self {
+        Self {
+            text: Rope::from_str(text),
+            version,
+            revision,
+            opened: revision,
+            format,
+            rules: Rules::default(),
+            recent: Recent::default(),
+            in_step: true,
+            unread: false,
+            caret: None,
+            snapshot: None,
+            shown: Shown::default(),
+            waiting: Vec::new(),
+        }
+    }
+
     /// Whether the present state has been read.
     pub(super) fn is_current(&self) -> bool {
         self.snapshot.as_ref().is_some_and(|snapshot| snapshot.revision == self.revision)
@@ -79,63 +109,44 @@ impl Draft {
     /// # Errors
     ///
     /// Says why an edit could not be understood. The draft is out of step from then on.
-    pub(super) fn change(
-        &mut self,
-        version: i32,
-        edits: &[TextDocumentContentChangeEvent],
-        columns: PositionEncoding,
-        now: Instant,
-    ) -> Result<(), OutOfStep> {
-        let outcome = if version > self.version {
-            self.step(version, edits, columns, now)
-        } else {
-            self.late_step(version, edits, columns, now)
-        };
+    pub(super) fn change(&mut self, change: Change<'_>) -> Result<(), OutOfStep> {
+        let late = change.version <= self.version;
+        let outcome = if late { self.late_step(change) } else { self.step(change) };
         self.in_step = outcome.is_ok();
         outcome
     }
 
     /// Goes from the present version to a newer one.
-    fn step(
-        &mut self,
-        version: i32,
-        edits: &[TextDocumentContentChangeEvent],
-        columns: PositionEncoding,
-        now: Instant,
-    ) -> Result<(), OutOfStep> {
+    fn step(&mut self, change: Change<'_>) -> Result<(), OutOfStep> {
+        let Change { version, edits, .. } = change;
         self.recent.remember(self.in_step, &self.text, self.version, version, edits);
         self.version = version;
-        edits.iter().try_for_each(|edit| self.edit(edit, columns, now))
+        edits.iter().try_for_each(|edit| self.edit(edit, change))
     }
 
     /// Puts an edit that others overtook in its place: goes back to before them, and then forward
     /// through all of them.
-    fn late_step(
-        &mut self,
-        version: i32,
-        edits: &[TextDocumentContentChangeEvent],
-        columns: PositionEncoding,
-        now: Instant,
-    ) -> Result<(), OutOfStep> {
-        let overtook = self.recent.go_back_before(version).ok_or(OutOfStep::Version)?;
+    fn late_step(&mut self, change: Change<'_>) -> Result<(), OutOfStep> {
+        let overtook = self.recent.go_back_before(change.version).ok_or(OutOfStep::Version)?;
         (self.text, self.version) = (overtook[0].text.clone(), overtook[0].from);
-        self.step(version, edits, columns, now)?;
-        overtook.iter().try_for_each(|step| self.step(step.to, &step.edits, columns, now))
+        self.step(change)?;
+        overtook.iter().try_for_each(|step| {
+            self.step(Change { version: step.to, edits: &step.edits, ..change })
+        })
     }
 
     fn edit(
         &mut self,
         edit: &TextDocumentContentChangeEvent,
-        columns: PositionEncoding,
-        now: Instant,
+        change: Change<'_>,
     ) -> Result<(), OutOfStep> {
         let offset = match edit.range {
             None => self.replace_all(&edit.text),
             Some(_) if !self.in_step => return Err(OutOfStep::Still),
-            Some(range) => self.replace(range, &edit.text, columns)?,
+            Some(range) => self.replace(range, &edit.text, change.columns)?,
         };
         self.in_step = true;
-        self.caret = Some(Caret { offset, since: now });
+        self.caret = Some(Caret { offset, since: change.now });
         Ok(())
     }
 

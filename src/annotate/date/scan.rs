@@ -156,8 +156,7 @@ impl Scan<'_> {
         if named || name.bytes().all(|b| b.is_ascii_uppercase()) && ambiguous {
             return false;
         }
-        self.date.month = Some(month);
-        self.date.month_span = Some(words.span(at));
+        self.set_month(month, at);
         self.date.relative = self.lead();
         self.at += 1;
         true
@@ -186,9 +185,8 @@ impl Scan<'_> {
             return false;
         }
         self.set_day(day, day_at);
+        self.set_month(month, at);
         self.date.through = through;
-        self.date.month = Some(month);
-        self.date.month_span = Some(words.span(at));
         self.at = end;
         true
     }
@@ -234,8 +232,7 @@ impl Scan<'_> {
         if self.year_behind(&mut end, true).is_none() {
             return false;
         }
-        self.date.month = Some(month);
-        self.date.month_span = Some(words.span(self.at));
+        self.set_month(month, self.at);
         self.at = end;
         true
     }
@@ -265,9 +262,8 @@ impl Scan<'_> {
             return false;
         }
         self.set_day(day, at);
+        self.set_month(month, next);
         self.date.through = through;
-        self.date.month = Some(month);
-        self.date.month_span = Some(words.span(next));
         self.at = end;
         true
     }
@@ -291,6 +287,11 @@ impl Scan<'_> {
     fn set_day(&mut self, day: i8, at: usize) {
         self.date.day = Some(day);
         self.date.day_span = Some(self.words.span(at));
+    }
+
+    fn set_month(&mut self, month: i8, at: usize) {
+        self.date.month = Some(month);
+        self.date.month_span = Some(self.words.span(at));
     }
 
     /// A year at `end`, perhaps behind a comma; moves `end` behind it.
@@ -360,8 +361,7 @@ impl Scan<'_> {
     fn ymd(&mut self, year: (i16, usize), month: (i8, usize), day: (i8, usize)) {
         self.date.year = Some(year.0);
         self.date.year_span = Some(self.words.span(year.1));
-        self.date.month = Some(month.0);
-        self.date.month_span = Some(self.words.span(month.1));
+        self.set_month(month.0, month.1);
         self.set_day(day.0, day.1);
     }
 

@@ -7,25 +7,20 @@ use super::*;
 use crate::text::{self, LineIndex};
 
 fn draft(text: &str) -> Draft {
-    Draft {
-        text: Rope::from_str(text),
-        version: 1,
-        revision: 1,
-        opened: 1,
-        format: Format::Plain,
-        rules: Rules::default(),
-        recent: Recent::default(),
-        in_step: true,
-        unread: false,
-        caret: None,
-        snapshot: None,
-        shown: Shown::default(),
-        waiting: Vec::new(),
-    }
+    Draft::opened(text, 1, 1, Format::Plain)
 }
 
 fn edit(range: Option<Range>, text: &str) -> TextDocumentContentChangeEvent {
     TextDocumentContentChangeEvent { range, range_length: None, text: text.to_owned() }
+}
+
+fn change(
+    draft: &mut Draft,
+    version: i32,
+    edits: &[TextDocumentContentChangeEvent],
+    columns: PositionEncoding,
+) -> Result<(), OutOfStep> {
+    draft.change(Change { version, edits, columns, now: Instant::now() })
 }
 
 fn caret(draft: &Draft) -> Option<usize> {
@@ -35,35 +30,34 @@ fn caret(draft: &Draft) -> Option<usize> {
 #[test]
 fn the_caret_of_a_full_text_stands_behind_what_differs() {
     let mut draft = draft("The mayor resigned.");
-    let mut change = |version, text: &str| {
+    let mut to = |version, text: &str| {
         let edits = [edit(None, text)];
-        draft.change(version, &edits, PositionEncoding::Utf16, Instant::now()).expect("full text");
+        change(&mut draft, version, &edits, PositionEncoding::Utf16).expect("full text");
         caret(&draft)
     };
-    assert_eq!(change(2, "The old mayor resigned."), Some(8));
-    assert_eq!(change(3, "The old mayör resigned."), Some(13));
-    assert_eq!(change(4, "The old mayör"), Some(14));
-    assert_eq!(change(5, "The old mayör"), Some(14));
-    assert_eq!(change(6, ""), Some(0));
+    assert_eq!(to(2, "The old mayor resigned."), Some(8));
+    assert_eq!(to(3, "The old mayör resigned."), Some(13));
+    assert_eq!(to(4, "The old mayör"), Some(14));
+    assert_eq!(to(5, "The old mayör"), Some(14));
+    assert_eq!(to(6, ""), Some(0));
 }
 
 #[test]
 fn a_draft_out_of_step_takes_full_texts_only() {
     let mut draft = draft("abc");
     let at = |character| Position { line: 0, character };
-    let now = Instant::now();
-    let mut change = |version, edits: &[_]| {
-        let outcome = draft.change(version, edits, PositionEncoding::Utf16, now);
+    let mut to = |version, edits: &[_]| {
+        let outcome = change(&mut draft, version, edits, PositionEncoding::Utf16);
         (outcome, draft.text.to_string())
     };
     let insert = edit(Some(Range { start: at(1), end: at(1) }), "x");
     let backwards = edit(Some(Range { start: at(2), end: at(1) }), "x");
-    assert_eq!(change(1, std::slice::from_ref(&insert)).0, Err(OutOfStep::Version));
-    assert_eq!(change(2, std::slice::from_ref(&insert)).0, Err(OutOfStep::Still));
-    assert_eq!(change(3, &[edit(None, "abc"), insert.clone()]), (Ok(()), "axbc".to_owned()));
-    assert_eq!(change(4, &[backwards, insert.clone()]).0, Err(OutOfStep::Range));
-    assert_eq!(change(5, &[edit(None, "")]), (Ok(()), String::new()));
-    assert_eq!(change(6, &[insert]), (Ok(()), "x".to_owned()));
+    assert_eq!(to(1, std::slice::from_ref(&insert)).0, Err(OutOfStep::Version));
+    assert_eq!(to(2, std::slice::from_ref(&insert)).0, Err(OutOfStep::Still));
+    assert_eq!(to(3, &[edit(None, "abc"), insert.clone()]), (Ok(()), "axbc".to_owned()));
+    assert_eq!(to(4, &[backwards, insert.clone()]).0, Err(OutOfStep::Range));
+    assert_eq!(to(5, &[edit(None, "")]), (Ok(()), String::new()));
+    assert_eq!(to(6, &[insert]), (Ok(()), "x".to_owned()));
 }
 
 #[test]
@@ -72,7 +66,7 @@ fn an_edit_that_others_overtook_is_put_in_its_place() {
     let mut typed = |version, character: u32, text: &str| {
         let at = Position { line: 0, character };
         let edits = [edit(Some(Range { start: at, end: at }), text)];
-        let outcome = draft.change(version, &edits, PositionEncoding::Utf8, Instant::now());
+        let outcome = change(&mut draft, version, &edits, PositionEncoding::Utf8);
         (outcome, draft.text.to_string(), draft.version)
     };
     assert_eq!(typed(2, 0, "a").0, Ok(()));
@@ -117,7 +111,7 @@ proptest! {
             let range = Range { start: forward.0, end: forward.1 };
             expected.replace_range(from..to, &new);
             let edits = [edit(Some(range), &new)];
-            prop_assert_eq!(draft.change(version, &edits, columns, Instant::now()), Ok(()));
+            prop_assert_eq!(change(&mut draft, version, &edits, columns), Ok(()));
             prop_assert_eq!(draft.text.to_string(), expected.as_str());
             prop_assert_eq!(caret(&draft), Some(from + new.len()));
         }
