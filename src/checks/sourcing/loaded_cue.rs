@@ -43,7 +43,7 @@ fn loaded(view: &BlockNotes<'_>, attribution: &Attribution) -> Option<Loaded> {
     let cue = attribution.cue;
     let word = cue.of(view.block.prose);
     let classes = lexicon::classes(word);
-    if !classes.has(Classes::LOADED) || attribution.source.is_none() || !attribution.content {
+    if !classes.has(Classes::LOADED) || !attribution.content || is_noun(view, attribution) {
         return None;
     }
     let verb = if classes.has(Classes::PAST) {
@@ -69,6 +69,18 @@ fn loaded(view: &BlockNotes<'_>, attribution: &Attribution) -> Option<Loaded> {
         None => cue,
     };
     Some(Loaded { span, neutral: verb[usize::from(refutes)] })
+}
+
+/// Whether the cue is somebody’s: *her claim*, *the port’s claim*, *claims by the port*.
+fn is_noun(view: &BlockNotes<'_>, attribution: &Attribution) -> bool {
+    let Some(source) = attribution.source else { return true };
+    let between = view.block.prose.get(source.end..attribution.cue.start).unwrap_or_default();
+    let owner = ["his", "her", "their"];
+    let words = source.of(view.block.prose);
+    between.starts_with(['\'', '’'])
+        || owner.iter().any(|owner| words.eq_ignore_ascii_case(owner))
+        || lexicon::classes(attribution.cue.of(view.block.prose)).has(Classes::HOMOGRAPH)
+            && source.start > attribution.cue.start
 }
 
 /// The verb with the particle right behind it, if it stands there.

@@ -36,15 +36,17 @@ fn run(view: &StoryView<'_>, findings: &mut Findings) {
         one.statements.len(),
         one.name
     );
-    let finding = findings.report(one.statements[0], message);
+    let finding = findings.report(one.named, message);
     for &statement in one.statements[1..].iter().take(SHOWN) {
-        finding.related(statement, "rests on the same source");
+        finding.related(statement, "rests on it too");
     }
 }
 
-/// The one source of a draft, and where its statements name it.
+/// The one source of a draft, and the sentences that rest on it.
 struct Source {
     name: String,
+    /// Where it is named first.
+    named: Span,
     statements: Vec<Span>,
 }
 
@@ -68,11 +70,14 @@ fn only_source(view: &StoryView<'_>) -> Option<Source> {
             }
             let Some(span) = sourced.source.filter(|_| sourced.by.is_any()) else { continue };
             match (who(view, sourced, span), &mut known) {
-                (None, Some((_, one))) => one.statements.push(span),
-                (Some(who), Some((known, one))) if who == *known => one.statements.push(span),
+                (None, Some((_, one))) => one.statements.push(sourced.span),
+                (Some(who), Some((known, one))) if who == *known => {
+                    one.statements.push(sourced.span)
+                }
                 (Some(who), none @ None) => {
                     let name = name(view, &who);
-                    *none = Some((who, Source { name, statements: vec![span] }));
+                    *none =
+                        Some((who, Source { name, named: span, statements: vec![sourced.span] }));
                 }
                 (None, None) | (Some(_), Some(_)) => return None,
             }

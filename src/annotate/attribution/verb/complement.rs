@@ -63,7 +63,7 @@ fn has_object(reader: &Reader<'_>, verb: usize) -> bool {
 pub(super) fn has_clause(reader: &Reader<'_>, at: usize) -> bool {
     let tells = reader.is(at, &["told", "tells", "tell", "telling", "referred", "refers"]);
     let last = reader.range.end.min(at + 1 + CLAUSE);
-    let mut words = 0;
+    let (mut words, mut comma) = (0, false);
     // *Insisted on a receipt and was gone*: behind a phrase, a verb alone opens no clause.
     let time = Classes::WEEKDAY.or(Classes::MONTH).or(Classes::RELATIVE_TIME);
     let phrase = reader.has(at + 1, Classes::PREPOSITION) && !reader.has(at + 2, time);
@@ -73,7 +73,7 @@ pub(super) fn has_clause(reader: &Reader<'_>, at: usize) -> bool {
             || next == at + 1 && reader.is(next, &["what", "where", "who", "if", "when"]);
         if opens
             || reader.is_quoted(next)
-            || words > 0 && !phrase && reader.has(next, Classes::AUXILIARY)
+            || words > 0 && !phrase && !comma && reader.has(next, Classes::AUXILIARY)
         {
             return true;
         }
@@ -94,6 +94,7 @@ pub(super) fn has_clause(reader: &Reader<'_>, at: usize) -> bool {
         if aside && !tells || ends {
             return false;
         }
+        comma |= reader.is(next, &[","]);
         words += usize::from(reader.is_word(next));
     }
     false
