@@ -79,7 +79,7 @@ fn covered(
         return Some(", from a source that is still to be filled in".to_owned());
     }
     if sourced.by == Reach::None {
-        return Some(format!(". **{name}** is near it{cue}, but does not say it"));
+        return Some(format!(", in what **{name}** does by words{cue}: nobody says it"));
     }
     if sourced.by == Reach::Pointer && pointed.is_some() {
         return pointed;

@@ -388,6 +388,13 @@ fn begins(reader: &Reader<'_>, at: usize) -> bool {
         || reader.is(at, &["["])
 }
 
+/// Whether a word in lower case is a past form that no name has in it.
+fn is_past(reader: &Reader<'_>, at: usize) -> bool {
+    let word = reader.text(at);
+    word.starts_with(char::is_lowercase)
+        && (word.ends_with("ed") || matches!(word, "found" | "said"))
+}
+
 /// Whether the token `at` still belongs to a source that starts with `start`.
 fn continues(reader: &Reader<'_>, start: usize, at: usize) -> bool {
     if reader.is_quoted(at) {
@@ -408,6 +415,10 @@ fn continues(reader: &Reader<'_>, start: usize, at: usize) -> bool {
     }
     if reader.is(at, LINKS) {
         return !first && !reader.has(at + 1, Classes::WEEKDAY.or(Classes::MONTH));
+    }
+    // *A study by Norden University found*, *followed 40,000 nurses*: the verb is no part of the name.
+    if !first && reader.is_capitalised(at - 1) && is_past(reader, at) {
+        return false;
     }
     let begins_anew = !first
         && reader.has(at, Classes::DETERMINER)
