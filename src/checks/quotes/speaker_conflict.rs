@@ -87,9 +87,12 @@ fn is_named(view: &StoryView<'_>, speaker: Span) -> bool {
     })
 }
 
-/// A quotation that somebody quotes is not theirs.
+/// A quotation that somebody quotes is not theirs, and a colon alone may stand behind anything.
 fn is_passed_on(block: &BlockView<'_>, attribution: &Attribution) -> bool {
     let cue = block.text(attribution.cue).to_lowercase();
+    if cue == ":" {
+        return true;
+    }
     ["quot", "cit", "recall", "repeat"].iter().any(|stem| cue.starts_with(stem))
 }
 

@@ -29,7 +29,8 @@ fn run(view: &StoryView<'_>, findings: &mut Findings) {
             let block = view.draft.block(at.block);
             let quotation = &block.notes.quotations[at.index];
             let closed = is_closed_later(view, at.block);
-            if is_prose(&block) && quotation.marks == Marks::Double && !closed {
+            let prose = is_prose(&block) && quotation.marks == Marks::Double;
+            if prose && !closed && !is_put_before(speech, &block, quotation) {
                 report(view, speech, &block, quotation, findings);
             }
         }
@@ -38,6 +39,17 @@ fn run(view: &StoryView<'_>, findings: &mut Findings) {
 
 fn is_prose(block: &BlockView<'_>) -> bool {
     !matches!(block.block.role, Role::Slug | Role::Reference | Role::Credit)
+}
+
+/// Whether a straight mark was put before a paragraph that is quoted whole, as programs do that turn a
+/// page's block quotation into text: the words in it have curly marks of their own, the paragraph
+/// before was opened so too, or markup is left behind the mark.
+fn is_put_before(speech: &Speech, block: &BlockView<'_>, quotation: &Quotation) -> bool {
+    let mark = block.text(Span::new(quotation.span.start, quotation.content.start));
+    let behind = &block.prose[quotation.content.start..];
+    let opens = block.prose[..quotation.span.start].trim().is_empty();
+    let whole = speech.parts.len() > 1 || behind.contains(['“', '”']) || behind.starts_with('>');
+    mark == "\"" && opens && whole
 }
 
 /// Whether one of the paragraphs or list items that follow ends in a closing mark of no quotation of

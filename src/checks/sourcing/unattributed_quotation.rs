@@ -3,7 +3,7 @@
 use super::stub::{self, Manner};
 use crate::annotate::mention::Capital;
 use crate::annotate::quotation::{Marks, What};
-use crate::annotate::{BlockView, Mention, Quotation};
+use crate::annotate::{Attribution, BlockView, Mention, Quotation};
 use crate::checks::{Check, Run, StoryView};
 use crate::document::{BlockKind, Role};
 use crate::findings::{Family, Findings, Fix, Severity};
@@ -109,8 +109,8 @@ fn is_told_near(view: &StoryView<'_>, block: &BlockView<'_>) -> bool {
 fn names_somebody(block: &BlockView<'_>, sentence: usize) -> bool {
     let notes = block.notes;
     let Some(found) = notes.sentences.get(sentence) else { return false };
-    let speaks = Classes::COMMUNICATION | Classes::SOURCE_PERSON;
-    !notes.attributions_of(sentence).is_empty()
+    let speaks = Classes::COMMUNICATION;
+    notes.attributions_of(sentence).iter().any(Attribution::names_a_source)
         || notes.tokens_of(found).iter().any(|token| token.classes.has(speaks))
 }
 

@@ -14,6 +14,8 @@ use crate::text::Span;
 
 /// So many attributions of nobody who speaks are passed over.
 const MANY: usize = 8;
+/// As if it stood so many bytes further away.
+const ACTS: usize = 60;
 /// So many captions, credits and the like are passed over between two paragraphs.
 const BETWEEN: usize = 4;
 
@@ -117,7 +119,9 @@ fn here(block: &BlockView<'_>, index: usize) -> Option<usize> {
     let distance = |attribution: &Attribution| {
         let behind = attribution.cue.start.saturating_sub(span.end);
         let before = span.start.saturating_sub(attribution.cue.end);
-        behind + before
+        // Who does something by words is not so surely who speaks.
+        let acts = if attribution.level == Level::Speaks { ACTS } else { 0 };
+        behind + before + acts
     };
     speaks.min_by_key(|(_, attribution)| distance(attribution)).map(|(index, _)| index)
 }
