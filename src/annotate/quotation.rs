@@ -123,6 +123,8 @@ mod tests {
             ("She sang in “The Pier at Night”.", "Title"),
             ("The song “Hallelujah” was played.", "Title"),
             ("The report “Pier safety in our time” is out.", "Title"),
+            ("In her book, “A Harbour for All,” she is kind.", "Title"),
+            ("In the report, “Officials failed to act on it,” it says.", "Speech"),
             ("The “reform” was a cut.", "Mention"),
             ("They call it “the big one.”", "Mention"),
             ("The word “pier” is old.", "Mention"),

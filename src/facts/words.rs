@@ -14,7 +14,7 @@ use crate::text::Span;
 pub(super) fn quotations(reader: &Reader<'_>, speeches: &[Speech], facts: &mut Vec<Fact>) {
     let mut sentences = Sentences::of(reader);
     for speech in speeches {
-        let at = speech.at[0];
+        let Some(&at) = speech.at.first() else { continue };
         // Those of the notes before it are nobody's facts.
         if at.block != reader.block.index {
             continue;

@@ -6,6 +6,7 @@ mod speaker;
 mod subject;
 #[cfg(test)]
 mod tests;
+mod turns;
 
 use super::Entities;
 use crate::annotate::attribution::SourceKind;
@@ -41,9 +42,10 @@ impl Quotations {
 /// One quotation, over as many paragraphs as it runs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Speech {
-    /// Its parts with their marks, one a paragraph; at least one.
+    /// Its parts with their marks, if it has any, one a paragraph; at least one.
     pub parts: Vec<Span>,
-    /// The same parts as annotations.
+    /// The same parts as annotations; none for what is quoted whole without marks, as the turns of a
+    /// transcript and block quotes are.
     pub at: Vec<At>,
     /// Whether its last part is closed.
     pub closed: bool,
@@ -127,6 +129,7 @@ pub fn collect(draft: &AnnotatedDraft, entities: &Entities) -> Quotations {
         speaker::tell_here(draft, speech);
     }
     speaker::tell_others(draft, entities, &mut all);
+    turns::add(draft, &mut all);
     for speech in &mut all {
         naming::name(draft, entities, speech);
     }

@@ -108,22 +108,24 @@ pub(super) fn of(prose: &str, notes: &Annotations, quotation: &Quotation) -> Wha
         word.is_some_and(|token| words.iter().any(|word| token.is(prose, word)))
     };
     let words = inside.iter().filter(|token| token.kind == TokenKind::Word).count();
-    if is_capitalised(inside) && words > 1 || before(WORKS) && is_set_off(tokens, opening) {
+    let capitals = capitals(inside);
+    let titled = capitals > 1 || capitals == 1 && before(WORKS);
+    if titled && words > 1 || before(WORKS) && is_set_off(tokens, opening) {
         return What::Title;
     }
     let spoken = ends_as_speech(prose, inside) && begins_sentence(prose, tokens, opening);
     if words > FEW || spoken && !before(WORDS) { What::Speech } else { What::Mention }
 }
 
-/// Whether all words but the small ones bear capitals.
-fn is_capitalised(inside: &[Token]) -> bool {
+/// How many words bear capitals, if all do but the small ones; 0 where they are shouted.
+fn capitals(inside: &[Token]) -> usize {
     let small = |token: &&Token| {
         token.kind == TokenKind::Word && !token.classes.has(Classes::FUNCTION_WORD)
     };
     let big = inside.iter().filter(small);
     let capitals = inside.iter().filter(small).filter(|token| token.is_capitalised()).count();
     let shouted = inside.iter().filter(|token| token.shape == Shape::Upper).count() * 2 > capitals;
-    capitals > 1 && !shouted && capitals == big.count()
+    if shouted || capitals < big.count() { 0 } else { capitals }
 }
 
 /// A work's noun right before the mark, with no comma or colon between, names it.

@@ -40,17 +40,22 @@ pub(super) fn tell_others(draft: &AnnotatedDraft, entities: &Entities, all: &mut
         };
         let block = draft.block(at.block);
         let quotation = &block.notes.quotations[at.index];
-        if speech.what == What::Title || is_heading(&block, quotation) {
+        if speech.what != What::Speech || is_heading(&block, quotation) {
             continue;
         }
         let place = Place { draft, entities, all, index, block, span: quotation.span };
         let goes_on = place.goes_on();
-        if let Some((at, told)) = beside(&place).or_else(|| carried(&place)) {
+        let signed = subject::signed(&place);
+        if let Some((speaker, told)) = signed {
+            let speech = &mut all[index];
+            (speech.speaker, speech.told) = (Some(speaker), told);
+            speech.kind = Some(SourceKind::Person);
+        } else if let Some((at, told)) = beside(&place).or_else(|| carried(&place)) {
             tell(&mut all[index], draft, at, told);
         } else if let Some((speaker, kind)) = goes_on {
             let speech = &mut all[index];
             (speech.speaker, speech.kind, speech.told) = (Some(speaker), kind, Told::Carried);
-        } else if let Some((speaker, told)) = subject::of(&place) {
+        } else if let Some((speaker, told)) = subject::doing(&place) {
             let speech = &mut all[index];
             (speech.speaker, speech.kind, speech.told) =
                 (Some(speaker), Some(SourceKind::Person), told);
@@ -158,7 +163,7 @@ fn floor(block: &BlockView<'_>, sentence: usize, earlier: Option<&Speech>) -> Op
 }
 
 /// The last speaker of a block before a sentence.
-fn last_speaker(block: &BlockView<'_>, sentence: usize) -> Option<usize> {
+pub(super) fn last_speaker(block: &BlockView<'_>, sentence: usize) -> Option<usize> {
     let found = &block.notes.attributions;
     let before = found.partition_point(|attribution| attribution.sentence < sentence);
     let near = before.saturating_sub(MANY)..before;

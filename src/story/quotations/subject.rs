@@ -15,13 +15,8 @@ const FIRST: usize = 6;
 /// A signature is no longer than this, in bytes.
 const SIGNATURE: usize = 200;
 
-/// The speaker of a quotation that no attribution gives to anybody.
-pub(super) fn of(place: &Place<'_>) -> Option<(Span, Told)> {
-    signed(place).or_else(|| doing(place))
-}
-
 /// The name in the line behind: *— Ann Lee, baker*.
-fn signed(place: &Place<'_>) -> Option<(Span, Told)> {
+pub(super) fn signed(place: &Place<'_>) -> Option<(Span, Told)> {
     let alone = place.block.prose[place.span.end..].trim().len() <= 1;
     let next = speaker::after(place.draft, place.block.index).filter(|_| alone)?;
     let name = signature(&next)?;
@@ -50,7 +45,7 @@ pub(super) fn signature(block: &BlockView<'_>) -> Option<Span> {
 
 /// The subject of the sentence before, in the same paragraph or the one before; of a lead-in any name
 /// in it; else the subject of the sentence behind, where the quotation stands alone.
-fn doing(place: &Place<'_>) -> Option<(Span, Told)> {
+pub(super) fn doing(place: &Place<'_>) -> Option<(Span, Told)> {
     let block = &place.block;
     let sentence = block.notes.sentence_at(place.span.start);
     if let Some(before) = sentence.checked_sub(1) {

@@ -64,3 +64,36 @@ fn a_quotation_over_paragraphs_is_one() {
         "“One is gone,” Ann Lee said. “Two is not.\n\n“Three goes on.\n\n“Four ends.” It rained.";
     assert_eq!(speakers(text).join("|"), "One: Ann Lee|Two: Ann Lee");
 }
+
+#[test]
+fn what_is_quoted_whole_has_a_speaker() {
+    for (text, expected) in [
+        (
+            "POST: What was lost?\n\nLEE: One boat.\n\nPOST: And now?\n\nLEE: Two wait.\n\nThree sank.",
+            "What: POST|One: LEE|And: POST|Two: LEE",
+        ),
+        (
+            "Q: What was lost?\n\nA: One boat.\n\nIt was old.\n\nQ: And now?\n\nA: Two wait.",
+            "What: Q|One: A|And: Q|Two: A",
+        ),
+        (
+            "**Ann Lee:** One.\n\n**Bo Chan:** Two.\n\n**Ann Lee:** Three.\n\n**Bo Chan:** Four.",
+            "One: Ann Lee|Two: Bo Chan|Three: Ann Lee|Four: Bo Chan",
+        ),
+        ("NOTE: One.\n\nNOTE: Two.\n\nNOTE: Three.\n\nNOTE: Four.", ""),
+        ("Harlow: One.\n\nSelmouth: Two.\n\nNorden: Three.", ""),
+        ("Ann Lee wrote:\n\n> One boat was lost.\n\nIt rained.", "One: Ann Lee"),
+        (
+            "The pier is shut.\n\n> One boat was lost.\n> — Ann Lee, baker\n\nIt rained.",
+            "One: Ann Lee",
+        ),
+        (
+            "The pier is shut.\n\n> One boat was lost.\n>\n> — Ann Lee, baker\n\nIt rained.",
+            "One: Ann Lee",
+        ),
+        ("The pier is shut.\n\n> One boat was lost.\n\n— Ann Lee, baker", "One: Ann Lee"),
+        ("The pier is shut.\n\n> One boat was lost.\n\nIt rained.", ""),
+    ] {
+        assert_eq!(speakers(text).join("|"), expected, "{text}");
+    }
+}
