@@ -62,9 +62,12 @@ impl Sourcing {
         // *A third of respondents said* counts those who say it, and names nobody who counted.
         let counts =
             here.source.is_some_and(|source| source.overlaps(block.absolute(quantity.span)));
-        if here.is_answered() && (!counts || here.pointer.is_some()) {
+        let governed = governs(block, here, quantity.span);
+        if here.is_answered() && governed && (!counts || here.pointer.is_some()) {
             return here.clone();
         }
+        let bare = Sourced { span: here.span, touched: here.touched, ..Sourced::default() };
+        let here = if governed { here } else { &bare };
         if let Some(series) = self.series(block, quantity) {
             return here.covered_by(&series.by, Reach::Series);
         }
@@ -92,6 +95,18 @@ impl Sourcing {
         let open = self.of(block.index, quantity.sentence)?.series?;
         self.series.get(open as usize).filter(|series| series.takes(quantity))
     }
+}
+
+/// Whether the sentence's attribution is one for a figure at `span`. Who says something says all of
+/// it; who hopes, plans or condemns stands for what follows the word, unless the aside comes last.
+fn governs(block: &BlockView<'_>, here: &Sourced, span: Span) -> bool {
+    let mild = matches!(here.level, Some(Level::Speaks | Level::Believes));
+    let own = matches!(here.by, Reach::None | Reach::Explicit) && here.pointer.is_none();
+    let (Some(cue), true) = (here.cue, mild && own) else { return true };
+    let start = block.block.span.start;
+    let aside = here.source.and_then(|source| block.prose.get(..source.start.checked_sub(start)?));
+    let aside = aside.is_some_and(|before| before.trim_end().ends_with([',', '”', '"', '’']));
+    aside || cue.start < block.absolute(span).end
 }
 
 /// How one sentence is sourced.

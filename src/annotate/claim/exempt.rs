@@ -109,7 +109,9 @@ fn is_in_name(place: &Place<'_>, quantity: &Quantity) -> bool {
         && place.words.is_kind(start - 1, TokenKind::Word)
         && place.words.is_capitalised(start - 1)
         && !place.words.has(start - 1, Classes::MONTH);
-    street || before && quantity.counted.is_none()
+    // *Form 1040*, *the Form 1040 Instructions*.
+    let behind = quantity.counted.is_none() || place.words.is_capitalised(end);
+    street || before && behind
 }
 
 /// *A sample of 1,200*, *polled 2,000 adults*, *a margin of three points*: how it was found out. What

@@ -18,9 +18,8 @@ pub(super) fn read(place: &Place<'_>, found: &mut Vec<super::Claim>) {
         return;
     }
     let needless = exempt::sentence(place);
-    let average = place.classes.has(Classes::AVERAGE);
     for quantity in place.quantities {
-        let Some(class) = class(place, quantity, average) else { continue };
+        let Some(class) = class(place, quantity) else { continue };
         let exempt = needless || exempt::figure(place, quantity, class);
         let weight = if exempt { 0 } else { weight(place, quantity, class) };
         let kind = ClaimKind::Figure(class);
@@ -28,9 +27,8 @@ pub(super) fn read(place: &Place<'_>, found: &mut Vec<super::Claim>) {
     }
 }
 
-/// What class of hard figure a quantity is, if it is one. `average`: its sentence tells of one.
-fn class(place: &Place<'_>, quantity: &Quantity, average: bool) -> Option<FigureClass> {
-    let rate = || is_rate(place, quantity);
+/// What class of hard figure a quantity is, if it is one.
+fn class(place: &Place<'_>, quantity: &Quantity) -> Option<FigureClass> {
     match quantity.kind {
         _ if quantity.attributive || is_base(place, quantity) => None,
         Kind::Percent if place.classes.has(Classes::POLL) => Some(FigureClass::Poll),
@@ -39,7 +37,7 @@ fn class(place: &Place<'_>, quantity: &Quantity, average: bool) -> Option<Figure
         Kind::Ratio | Kind::Fraction => Some(FigureClass::Share),
         Kind::Count if is_casualties(place, quantity) => Some(FigureClass::Casualties),
         Kind::Count if is_rating(place, quantity) => Some(FigureClass::Ranking),
-        Kind::Count | Kind::Measure | Kind::Duration if average || rate() => {
+        Kind::Count | Kind::Measure | Kind::Duration if is_rate(place, quantity) => {
             Some(FigureClass::Rate)
         }
         Kind::Count | Kind::Measure if quantity.value >= 1e6 => Some(FigureClass::Magnitude),
@@ -75,8 +73,18 @@ fn is_base(place: &Place<'_>, quantity: &Quantity) -> bool {
     quantity.kind == Kind::Count && (out || place.words.after_any(start, &["per"]))
 }
 
+/// *On average 33 minutes*, *33 minutes on average*.
+fn is_average(place: &Place<'_>, quantity: &Quantity) -> bool {
+    let behind = place.sentence.tokens.end.min(quantity.tokens.end + 4);
+    let mut around = place.before(quantity.tokens.start, 7).chain(quantity.tokens.end..behind);
+    place.classes.has(Classes::AVERAGE) && around.any(|at| place.words.has(at, Classes::AVERAGE))
+}
+
 /// *Eight per 100,000*, *300 a day*, *one every 40 seconds*.
 fn is_rate(place: &Place<'_>, quantity: &Quantity) -> bool {
+    if is_average(place, quantity) {
+        return true;
+    }
     let end = quantity.tokens.end;
     let noun = quantity.counted.as_ref().map_or(0, |counted| counted.modifiers.len() + 1);
     let at = end + noun;
@@ -122,7 +130,7 @@ fn weight(place: &Place<'_>, quantity: &Quantity, class: FigureClass) -> u8 {
 }
 
 fn base(place: &Place<'_>, quantity: &Quantity, class: FigureClass) -> i8 {
-    let told = place.classes.has(Classes::AVERAGE);
+    let told = is_average(place, quantity);
     match class {
         FigureClass::Share if quantity.kind == Kind::Ratio => 4,
         // *Half the town* is a way of speaking, *half of all households* was counted.
