@@ -212,7 +212,10 @@ pub(super) fn kind(reader: &Reader<'_>, range: &Range<usize>) -> SourceKind {
     let head = head(reader, range);
     // *Officials* is capitalised for its place only.
     let class = range.len() == 1 && reader.has(head, Classes::SOURCE_ANONYMOUS);
-    let named = !class && (head > range.start || reader.name_in(range).is_some());
+    let plural = range.len() == 1
+        && reader.has(head, Classes::PLURAL)
+        && reader.has(head, Classes::SOURCE_PERSON.or(Classes::SOURCE_BODY));
+    let named = !class && !plural && (head > range.start || reader.name_in(range).is_some());
     if named && reader.is_capitalised(head) {
         return name_kind(reader, range, head);
     }
@@ -240,10 +243,12 @@ fn is_known(reader: &Reader<'_>, at: usize) -> bool {
 
 fn noun_kind(reader: &Reader<'_>, range: &Range<usize>, head: usize) -> SourceKind {
     let known = is_known(reader, range.start) && range.len() <= 3;
-    if reader.has(head, Classes::SOURCE_ANONYMOUS) && !known {
+    let class = Classes::SOURCE_PERSON.or(Classes::SOURCE_BODY);
+    let plural = reader.has(head, Classes::PLURAL) && reader.has(head, class);
+    let person = reader.name_in(range) == Some(MentionKind::Person);
+    if (reader.has(head, Classes::SOURCE_ANONYMOUS) || plural) && !known {
         SourceKind::Anonymous
-    } else if reader.has(head, Classes::TITLE) && reader.name_in(range) != Some(MentionKind::Person)
-    {
+    } else if reader.has(head, Classes::TITLE.or(Classes::SOURCE_OFFICE)) && !person && !plural {
         SourceKind::Office
     } else if reader.has(head, Classes::SOURCE_PERSON) {
         SourceKind::Person
@@ -424,5 +429,6 @@ fn continues(reader: &Reader<'_>, start: usize, at: usize) -> bool {
         && reader.has(at, Classes::DETERMINER)
         && !reader.has(at - 1, Classes::PREPOSITION)
         && !reader.is(at - 1, &["and"]);
-    !begins_anew && !reader.has(at, Classes::PREPOSITION) && !reader.has(at, Classes::RELATIVE_TIME)
+    let preposition = reader.has(at, Classes::PREPOSITION) && !reader.is_capitalised(at);
+    !begins_anew && !preposition && !reader.has(at, Classes::RELATIVE_TIME)
 }
