@@ -43,10 +43,10 @@ impl Backing {
     }
 }
 
-/// The sentences of a block, asked about in order. Each is looked at once, however much it states.
+/// The sentences of a block, asked about in order. What is asked again in a row is looked at once.
 pub(super) struct Sentences<'r, 'a> {
     reader: &'r Reader<'a>,
-    last: Option<(usize, Backing)>,
+    last: Option<(Sourced, Backing)>,
 }
 
 impl<'r, 'a> Sentences<'r, 'a> {
@@ -56,10 +56,16 @@ impl<'r, 'a> Sentences<'r, 'a> {
     }
 
     /// Who stands for a sentence.
-    pub(super) fn backing(&mut self, sentence: usize) -> &Backing {
-        let last = self.last.take().filter(|(last, _)| *last == sentence);
-        let known = last.unwrap_or_else(|| (sentence, of_sentence(self.reader, sentence)));
-        &self.last.insert(known).1
+    pub(super) fn backing(&mut self, sentence: usize) -> Backing {
+        let sourced = self.reader.analysis.story.sourcing.of(self.reader.block.index, sentence);
+        sourced.map_or(Backing::NONE, |sourced| self.by(sourced))
+    }
+
+    /// Who stands for what is sourced so.
+    pub(super) fn by(&mut self, sourced: &Sourced) -> Backing {
+        let last = self.last.take().filter(|(last, _)| last == sourced);
+        let known = last.unwrap_or_else(|| (sourced.clone(), of(self.reader, sourced)));
+        self.last.insert(known).1.clone()
     }
 }
 

@@ -1,11 +1,12 @@
 //! Figures and dates: what each stands for, and where a figure that is told twice is sourced.
 
-use super::backing::{self, Backing, Sentences};
+use super::backing::{Backing, Sentences};
 use super::{Fact, FactKind, Reader, Value};
 use crate::annotate::date::Grain;
 use crate::annotate::quantity::{Form, Kind, RangeEnd, Unit};
 use crate::annotate::{At, Claim, DateMention, Quantity};
 use crate::document::BlockKind;
+use crate::story::sourcing::Reach;
 use crate::text::Span;
 
 /// The figures of a block.
@@ -18,16 +19,12 @@ pub(super) fn figures(reader: &Reader<'_>, facts: &mut Vec<Fact>) {
             quantity.range == Some(RangeEnd::First) && next.range == Some(RangeEnd::Second)
         };
         let end = quantities.next_if(is_end);
-        let here = sentences.backing(quantity.sentence);
-        let asked = is_asked(reader, quantity, here.is_any());
-        let backing = if here.is_any() { here.clone() } else { elsewhere(reader, quantity) };
+        let sourced = reader.analysis.story.sourcing.figure(&reader.block, quantity);
+        let backing = sentences.by(&sourced);
+        let told = matches!(backing.reach, Reach::Explicit | Reach::Pointer);
+        let asked = is_asked(reader, quantity, told || backing.reach.is_carried());
         facts.push(fact(reader, quantity, end, backing, asked));
     }
-}
-
-/// Who stands for a figure whose own sentence names nobody.
-fn elsewhere(reader: &Reader<'_>, quantity: &Quantity) -> Backing {
-    backing::of(reader, &reader.analysis.story.sourcing.figure(&reader.block, quantity))
 }
 
 fn fact(
@@ -86,7 +83,7 @@ pub(super) fn dates(reader: &Reader<'_>, facts: &mut Vec<Fact>) {
         if !is_absolute(date) {
             continue;
         }
-        let backing = sentences.backing(date.sentence).clone();
+        let backing = sentences.backing(date.sentence);
         let span = reader.block.absolute(date.span);
         let mut fact = made(reader, FactKind::Date, span, date.sentence, backing, false);
         let day = reader.analysis.story.timeline.day(At { block: reader.block.index, index });

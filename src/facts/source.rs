@@ -6,7 +6,7 @@ use crate::annotate::At;
 use crate::annotate::attribution::SourceKind;
 use crate::annotate::mention::MentionKind;
 use crate::document::InlineKind;
-use crate::language::{Classes, lexicon};
+use crate::story::quotations::whom;
 use crate::story::sourcing::{Pointer, PointerKind, in_comment};
 use crate::text::{Span, one_line};
 
@@ -26,7 +26,7 @@ impl Source {
         let analysis = reader.analysis;
         let full = match kind {
             SourceKind::Person | SourceKind::Organisation => name(analysis, span, kind),
-            SourceKind::Pronoun => only_person(reader, span),
+            SourceKind::Pronoun => person(analysis, span),
             SourceKind::Office
             | SourceKind::Document
             | SourceKind::Anonymous
@@ -80,33 +80,9 @@ fn name(analysis: &Analysis, span: Span, kind: SourceKind) -> Option<String> {
     })
 }
 
-/// So many names before a pronoun are looked at.
-const NEAR: usize = 32;
-
-/// Whom *she* means, if her paragraph has named one person so far and nothing speaks against it.
-fn only_person(reader: &Reader<'_>, pronoun: Span) -> Option<String> {
-    let block = &reader.block;
-    let woman = match reader.words(pronoun).to_lowercase().as_str() {
-        "she" => true,
-        "he" => false,
-        _ => return None,
-    };
-    let entities = &reader.analysis.story.entities;
-    let before = block.notes.mentions.iter().enumerate();
-    let before = before.take_while(|(_, m)| block.absolute(m.span).end <= pronoun.start);
-    let mut people = before.take(NEAR).filter_map(|(index, _)| {
-        let entity = entities.entity_of(At { block: block.index, index })?;
-        (entities.all[entity].kind == MentionKind::Person).then_some(entity)
-    });
-    let one = people.next()?;
-    let name = &entities.all[one].name;
-    (is_woman(name).is_none_or(|known| known == woman) && people.all(|other| other == one))
-        .then(|| name.clone())
-}
-
-/// Whether a full name is a woman's; `None` where its first name does not tell.
-fn is_woman(name: &str) -> Option<bool> {
-    let classes = lexicon::classes(name.split(' ').next()?);
-    let told = classes.has(Classes::GIVEN_NAME) && !classes.has(Classes::GIVEN_NAME_EITHER);
-    told.then(|| classes.has(Classes::GIVEN_NAME_WOMAN))
+/// Whom *she* means, in full.
+fn person(analysis: &Analysis, pronoun: Span) -> Option<String> {
+    let entities = &analysis.story.entities;
+    let (_, entity) = whom(&analysis.draft, entities, pronoun)?;
+    Some(entities.all[entity].name.clone())
 }

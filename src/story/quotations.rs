@@ -15,6 +15,8 @@ use crate::annotate::{AnnotatedDraft, At, BlockView, Quotation};
 use crate::document::{BlockKind, Role};
 use crate::text::Span;
 
+pub use naming::whom;
+
 pub use speaker::{after, before};
 
 /// All quotations of a draft.

@@ -69,7 +69,7 @@ impl Sourcing {
         let bare = Sourced { span: here.span, touched: here.touched, ..Sourced::default() };
         let here = if governed { here } else { &bare };
         if let Some(series) = self.series(block, quantity) {
-            return here.covered_by(&series.by, Reach::Series);
+            return here.covered_by(&series.by, series.reach);
         }
         match self.again.told(quantity).map(|at| &self.sentences[at]) {
             Some(there) if there.span != here.span => {
@@ -229,7 +229,7 @@ impl Reach {
 pub fn trace(draft: &AnnotatedDraft, entities: &Entities, quotations: &Quotations) -> Sourcing {
     let mut sourcing = trace::sentences(draft, entities, quotations);
     table::cover(draft, &mut sourcing);
-    series::open(draft, &mut sourcing);
+    series::open(draft, entities, &mut sourcing);
     sourcing.again = Again::of(draft, &sourcing);
     sourcing
 }

@@ -16,15 +16,19 @@ const NAMES: usize = 12;
 /// Fills in the words that name the speaker and whom they mean.
 pub(super) fn name(draft: &AnnotatedDraft, entities: &Entities, speech: &mut Speech) {
     let Some(speaker) = speech.speaker else { return };
-    let Some(block) = draft.block_at(speaker.start).map(|index| draft.block(index)) else { return };
-    let words = speaker.relative_to(block.block.span.start);
-    let found =
-        within(entities, &block, words).or_else(|| antecedent(draft, entities, &block, words));
-    if let Some((at, entity)) = found {
+    if let Some((at, entity)) = whom(draft, entities, speaker) {
         let block = draft.block(at.block);
         speech.name = Some(block.absolute(block.notes.mentions[at.index].span));
         speech.entity = Some(entity);
     }
+}
+
+/// Whom the words for a source mean: the name among them, or the one *he* or *she* stands for; with
+/// the entity that bears it.
+pub fn whom(draft: &AnnotatedDraft, entities: &Entities, source: Span) -> Option<(At, usize)> {
+    let block = draft.block(draft.block_at(source.start)?);
+    let words = source.relative_to(block.block.span.start);
+    within(entities, &block, words).or_else(|| antecedent(draft, entities, &block, words))
 }
 
 /// The last name within some words: a person's before a body's.

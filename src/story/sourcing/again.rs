@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::{Sourced, Sourcing, governs, is_hollow};
-use crate::annotate::quantity::{Context, Kind, Unit};
+use crate::annotate::quantity::{Context, Kind, Unit, stem};
 use crate::annotate::{AnnotatedDraft, BlockView, Quantity};
 use crate::document::{BlockKind, Role};
 
@@ -13,42 +13,68 @@ type Figure = (u8, u64, u32);
 /// Counts from here on are seldom the same by chance.
 const TELLING: f64 = 20.0;
 
-/// For each figure the sentences that source it, with the words around it.
+/// So many places that source one figure are remembered.
+const PLACES: usize = 4;
+
+/// For each figure the first sentences that source it, with the words around it there.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Again {
-    told: FxHashMap<Figure, Vec<(usize, Context)>>,
+    places: FxHashMap<Figure, Vec<(usize, Context)>>,
+    /// The stems of units and the like, which figures of any subject share.
+    idle: Vec<u32>,
 }
 
-/// So many places that tell a figure are remembered.
-const PLACES: usize = 8;
+const IDLE: [&str; 12] = [
+    "percent",
+    "cent",
+    "percentage",
+    "points",
+    "thousand",
+    "million",
+    "billion",
+    "trillion",
+    "year",
+    "people",
+    "said",
+    "than",
+];
 
 impl Again {
     /// Reads all figures of a draft.
     pub(super) fn of(draft: &AnnotatedDraft, sourcing: &Sourcing) -> Self {
-        let mut told: FxHashMap<Figure, Vec<(usize, Context)>> = FxHashMap::default();
+        let mut places: FxHashMap<Figure, Vec<(usize, Context)>> = FxHashMap::default();
         for block in draft.blocks().filter(is_told) {
             for quantity in &block.notes.quantities {
                 let at = sourcing.first[block.index] + quantity.sentence;
                 let here = &sourcing.sentences[at];
                 if vouches(draft, here) && governs(&block, here, quantity.span) {
-                    let places = told.entry(figure(quantity)).or_default();
-                    if places.len() < PLACES {
-                        places.push((at, quantity.context.clone()));
+                    let known = places.entry(figure(quantity)).or_default();
+                    if known.len() < PLACES {
+                        known.push((at, Context::clone(&quantity.context)));
                     }
                 }
             }
         }
-        Self { told }
+        Self { places, idle: IDLE.iter().map(|word| stem(word)).collect() }
     }
 
-    /// The sentence that sources a figure of the same value. A share in whole numbers is often the
-    /// same by chance: it takes a word that both are told with.
+    /// The sentence that sources the same figure. A round one is the same only among the same words.
     pub(super) fn told(&self, quantity: &Quantity) -> Option<usize> {
-        let mut places = self.told.get(&figure(quantity))?.iter();
-        let chance = quantity.unit == Unit::Percent && quantity.value.fract() == 0.0;
-        let same = |(_, context): &&(usize, Context)| !chance || meet(context, &quantity.context);
-        places.find(same).map(|(at, _)| *at)
+        let known = self.places.get(&figure(quantity))?;
+        let shares = |context: &Context| {
+            let stems = context.iter().map(|stem| stem >> 1);
+            let mut stems = stems.filter(|stem| !self.idle.contains(stem));
+            stems.any(|stem| quantity.context.binary_search_by_key(&stem, |own| own >> 1).is_ok())
+        };
+        let same = |context: &Context| !is_round(quantity.value) || shares(context);
+        known.iter().find(|(_, context)| same(context)).map(|&(at, _)| at)
     }
+}
+
+/// Whether a number has no more than two digits that tell.
+fn is_round(value: f64) -> bool {
+    let size = 10_f64.powf(value.abs().max(1e-9).log10().floor() - 1.0);
+    ((value / size).round() - value / size).abs() < 1e-6
 }
 
 /// Whether a sentence has a source that could be asked.
@@ -56,11 +82,6 @@ fn vouches(draft: &AnnotatedDraft, sourced: &Sourced) -> bool {
     let named = sourced.source.is_some_and(|span| !is_hollow(span.of(&draft.document.source)));
     let passed_on = sourced.source.is_none() && sourced.level.is_some();
     named || passed_on || sourced.pointer.is_some_and(|pointer| pointer.filled)
-}
-
-/// Whether two sorted lists of words share one, whatever its capital.
-fn meet(one: &[u32], other: &[u32]) -> bool {
-    one.iter().any(|stem| other.binary_search_by_key(&(stem >> 1), |other| other >> 1).is_ok())
 }
 
 /// Whether a block tells the story; the others name its sources or its author.

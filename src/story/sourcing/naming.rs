@@ -138,6 +138,11 @@ fn source_noun(
     let source = sourced.source.filter(|_| document)?;
     let place = |at: usize| tokens.partition_point(|t| block.absolute(t.span).start < at);
     let (first, end) = (place(source.start), place(source.end));
+    // *Filing a form shows* names no filing; *court filings* do.
+    let named = |last: usize| {
+        let word = tokens[last].text(block.prose);
+        phrase(block, tokens, last).is_some() || word.ends_with('s') || word.ends_with("ta")
+    };
     // *A poll by Norden* has the maker alone for its source.
     let near = first.saturating_sub(BEFORE)..end;
     let part = |at: usize| {
@@ -148,6 +153,9 @@ fn source_noun(
         tokens[*at].classes.has(Classes::SERIES | Classes::SOURCE_DOCUMENT) && !part(*at)
     };
     let last = near.rev().find(noun).or_else(|| (first..end).next_back())?;
+    if !named(last) {
+        return None;
+    }
     Some((first.min(phrase(block, tokens, last).unwrap_or(last)), last))
 }
 

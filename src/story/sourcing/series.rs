@@ -6,11 +6,13 @@
 
 use super::naming::{self, Back, Named};
 use super::{Reach, Sourced, Sourcing};
-use crate::annotate::attribution::SourceKind;
+use crate::annotate::attribution::{Opening, SourceKind};
 use crate::annotate::quantity::{Kind, stem};
 use crate::annotate::{AnnotatedDraft, BlockView, Quantity};
 use crate::document::{BlockKind, Role};
 use crate::language::{Classes, Sentence, Token, TokenKind};
+use crate::story::Entities;
+use crate::story::quotations::whom;
 
 /// So many series are open at a time; the oldest is closed first.
 const OPEN: usize = 3;
@@ -28,8 +30,11 @@ pub struct Series {
     noun: u32,
     /// Whether it is a poll or survey.
     poll: bool,
-    /// Whether a body speaks, and nothing is named that it draws on: it stands for its paragraph.
+    /// Whether somebody speaks, and nothing is named that they draw on: they stand for no more than
+    /// their paragraph.
     brief: bool,
+    /// How it reaches.
+    pub reach: Reach,
     /// The kinds of figures it brought; none where it was named before its first figure.
     kinds: Kinds,
     /// The stems of the words it was told in.
@@ -58,6 +63,7 @@ impl Series {
             noun: 0,
             poll: false,
             brief: false,
+            reach: Reach::Series,
             kinds: Kinds::default(),
             topics: Vec::new(),
             named: 0,
@@ -148,7 +154,7 @@ fn tells_subject(token: &Token) -> bool {
 }
 
 /// Finds the series of a draft, and for each sentence the one that may stand for its figures.
-pub(super) fn open(draft: &AnnotatedDraft, sourcing: &mut Sourcing) {
+pub(super) fn open(draft: &AnnotatedDraft, entities: &Entities, sourcing: &mut Sourcing) {
     let mut reader = Reader::default();
     for block in draft.blocks().filter(is_running_text) {
         if matches!(block.block.kind, BlockKind::Heading(_)) {
@@ -163,7 +169,17 @@ pub(super) fn open(draft: &AnnotatedDraft, sourcing: &mut Sourcing) {
                 .split_at(quantities.partition_point(|quantity| quantity.sentence <= index));
             quantities = rest;
             let kinds = here.iter().map(Kinds::of).fold(Kinds::default(), Kinds::with);
-            let sourced = &mut sourcing.sentences[sourcing.first[block.index] + index];
+            let at = sourcing.first[block.index] + index;
+            let before = at.checked_sub(1).map(|before| &sourcing.sentences[before]);
+            if let Some(before) = before
+                && kinds != Kinds::default()
+                && !sourcing.sentences[at].is_answered()
+                && goes_on_speaking(draft, entities, (&block, index), before)
+            {
+                sourcing.sentences[at].series = reader.speaks_on(before);
+                continue;
+            }
+            let sourced = &mut sourcing.sentences[at];
             let counts = here.iter().any(|quantity| sourced.is_counted(&block, quantity));
             sourced.series = reader.read(&block, sentence, sourced, (kinds, counts));
         }
@@ -233,6 +249,13 @@ impl Reader {
         u32::try_from(at).ok()
     }
 
+    /// Who spoke in the sentence before goes on speaking.
+    fn speaks_on(&mut self, before: &Sourced) -> Option<u32> {
+        let by = Series { reach: Reach::Pronoun, brief: true, ..Series::empty(before.clone()) };
+        self.series.push(by);
+        u32::try_from(self.series.len() - 1).ok()
+    }
+
     /// A series is named: one that is open already, or a new one if the words are enough for it.
     fn name(&mut self, sourced: &Sourced, named: &Named, told: &Told) -> Option<u32> {
         let same = |series: &Series| match named.back {
@@ -290,6 +313,25 @@ impl Reader {
         let near = alone && (gap == 0 || gap <= 2 && shared > 1) || shared > 2 && gap <= 1;
         near || series.poll && (told.polls || shared > 0 && gap <= FAR / 2)
     }
+}
+
+/// Whether a sentence opens with *he* or *she* who spoke in the sentence before.
+fn goes_on_speaking(
+    draft: &AnnotatedDraft,
+    entities: &Entities,
+    (block, sentence): (&BlockView<'_>, usize),
+    before: &Sourced,
+) -> bool {
+    if block.notes.openings[sentence] != Opening::Pronoun || !is_voice(before) {
+        return false;
+    }
+    let Some(speaker) = before.source else { return false };
+    let tokens = block.notes.tokens_of(&block.notes.sentences[sentence]);
+    let Some(first) = tokens.iter().find(|token| token.kind == TokenKind::Word) else {
+        return false;
+    };
+    let whom = |span| whom(draft, entities, span).map(|(_, entity)| entity);
+    whom(block.absolute(first.span)).is_some_and(|entity| whom(speaker) == Some(entity))
 }
 
 /// Whether somebody else speaks in a sentence.
