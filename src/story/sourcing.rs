@@ -59,9 +59,7 @@ impl Sourcing {
     /// it has in another place of the draft. `Reach::None` where nobody does.
     pub fn figure(&self, block: &BlockView<'_>, quantity: &Quantity) -> Sourced {
         let Some(here) = self.of(block.index, quantity.sentence) else { return Sourced::default() };
-        // *A third of respondents said* counts those who say it, and names nobody who counted.
-        let counts =
-            here.source.is_some_and(|source| source.overlaps(block.absolute(quantity.span)));
+        let counts = here.is_counted(block, quantity);
         let governed = governs(block, here, quantity.span);
         if here.is_answered() && governed && (!counts || here.pointer.is_some()) {
             return here.clone();
