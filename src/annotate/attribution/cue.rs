@@ -28,6 +28,17 @@ pub(super) fn read(reader: &Reader<'_>, found: &mut Vec<Attribution>) {
 
 /// Cues that are no verbs with a subject before them.
 fn fixed(reader: &Reader<'_>, at: usize) -> Option<Attribution> {
+    if reader.has(at, Classes::HEARSAY) {
+        return Some(unnamed(reader, &(at..at + 1), Level::Weak));
+    }
+    if reader.has(at, Classes::CUE_OPENER) {
+        return phrase(reader, at);
+    }
+    evidence(reader, at)
+}
+
+/// Cues of several words.
+fn phrase(reader: &Reader<'_>, at: usize) -> Option<Attribution> {
     if reader.is(at, &["according"]) && reader.is(at + 1, &["to"]) {
         return from_behind(reader, at..at + 2);
     }
@@ -37,13 +48,8 @@ fn fixed(reader: &Reader<'_>, at: usize) -> Option<Attribution> {
     if reader.is(at, &["citing", "quoting"]) {
         return from_behind(reader, at..at + 1);
     }
-    if reader.is(at, &["in", "by"])
-        && let Some(attribution) = in_view(reader, at)
-    {
-        return Some(attribution);
-    }
-    if reader.has(at, Classes::HEARSAY) {
-        return Some(unnamed(reader, &(at..at + 1), Level::Weak));
+    if reader.is(at, &["in", "by"]) {
+        return in_view(reader, at);
     }
     if reader.is(at, &["there"]) && reader.is(at + 1, &["are", "were", "is", "was", "have"]) {
         let noun = (at + 2..at + 5).find(|&at| reader.has(at, Classes::RUMOUR))?;
@@ -53,7 +59,7 @@ fn fixed(reader: &Reader<'_>, at: usize) -> Option<Attribution> {
     if reader.is(at, &["identified"]) && reader.is(at + 1, &["as"]) && reader.follows(at, &[","]) {
         return Some(unnamed(reader, &(at..at + 2), Level::Weak));
     }
-    evidence(reader, at)
+    None
 }
 
 /// *In the mayor’s view*, *in Park’s words*, *in a poll*.

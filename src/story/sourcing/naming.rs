@@ -187,7 +187,8 @@ fn phrase(block: &BlockView<'_>, tokens: &[Token], at: usize) -> Option<usize> {
 
 fn is_article(block: &BlockView<'_>, token: &Token) -> bool {
     let more = ["a", "an", "another", "one", "its", "his", "her", "their", "our"];
-    BACK.iter().chain(&more).any(|article| token.is(block.prose, article))
+    token.classes.has(Classes::FUNCTION_WORD)
+        && BACK.iter().chain(&more).any(|article| token.is(block.prose, article))
 }
 
 fn is_quoted(block: &BlockView<'_>, span: Span) -> bool {
