@@ -2,8 +2,8 @@
 
 use super::source::Source;
 use super::{Reader, Status};
-use crate::annotate::Attribution;
 use crate::annotate::attribution::SourceKind;
+use crate::story::quotations::Speech;
 use crate::story::sourcing::{Reach, Sourced, is_hollow};
 use crate::text::Span;
 
@@ -87,19 +87,17 @@ pub(super) fn of(reader: &Reader<'_>, sourced: &Sourced) -> Backing {
     backing.cited(pointer.and_then(|pointer| Source::pointed(reader, pointer)), by)
 }
 
-/// Who says a quotation: by its attribution, which may stand in another block, or by the `citation`
-/// in its sentence.
+/// Who says a quotation: by its attribution, whose `cue` may stand in another block, by a signature or
+/// label, or by the `citation` in its sentence.
 pub(super) fn of_speech(
     reader: &Reader<'_>,
     by: Reach,
-    speaker: Option<Span>,
-    attribution: Option<(&Attribution, Span)>,
+    speech: &Speech,
+    cue: Option<Span>,
     citation: Option<Source>,
 ) -> Backing {
-    let backing = match (speaker, attribution) {
-        (Some(speaker), Some((attribution, cue))) => {
-            told_by(reader, by, Some(speaker), Some(cue), attribution.kind)
-        }
+    let backing = match (speech.speaker, speech.kind) {
+        (Some(speaker), Some(kind)) => told_by(reader, by, Some(speaker), cue, kind),
         _ => Backing::NONE,
     };
     backing.cited(citation, Reach::Pointer)

@@ -21,14 +21,13 @@ pub(super) fn quotations(reader: &Reader<'_>, speeches: &[Speech], facts: &mut V
         }
         let quotation = &reader.block.notes.quotations[at.index];
         let sentence = reader.block.notes.sentence_at(quotation.content.start);
-        let attribution = speech.attribution.map(|at| {
+        let cue = speech.attribution.map(|at| {
             let block = reader.analysis.draft.block(at.block);
-            let attribution = &block.notes.attributions[at.index];
-            (attribution, block.absolute(attribution.cue))
+            block.absolute(block.notes.attributions[at.index].cue)
         });
         let by = if speech.told == Told::Here { Reach::Explicit } else { Reach::Quotation };
         let citation = sentences.backing(sentence).citation.clone();
-        let backing = backing::of_speech(reader, by, speech.speaker, attribution, citation);
+        let backing = backing::of_speech(reader, by, speech, cue, citation);
         if !is_said(reader, quotation, speech.told == Told::Here && backing.is_any()) {
             continue;
         }

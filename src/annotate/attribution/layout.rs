@@ -3,6 +3,8 @@
 //!
 //! Read only where no cue beside the quotation names its speaker.
 
+use std::ops::Range;
+
 use super::cue::named;
 use super::reader::Reader;
 use super::{Attribution, Level, source, verb};
@@ -17,12 +19,15 @@ const IRREGULAR: &[&str] = &[
 ];
 /// A verb stands no further behind the quotation than this many tokens.
 const FAR: usize = 32;
+/// So many cues around a place are looked at.
+const NEAR: usize = 6;
 /// Nouns in *-s* and *-ed* words that open no attribution behind a quotation.
 const NO_VERBS: &[&str] = &["as", "is", "was", "has", "does", "its", "his", "this", "thus", "need"];
 
 /// Reads the speakers beside the quotations of the sentence. Those found so far stand from `first`
 /// on in `found`.
 pub(super) fn read(reader: &Reader<'_>, found: &mut Vec<Attribution>, first: usize) {
+    let cues = found.len();
     let mut open = false;
     for at in reader.range.clone() {
         let quoted = reader.is_quoted(at);
@@ -32,16 +37,26 @@ pub(super) fn read(reader: &Reader<'_>, found: &mut Vec<Attribution>, first: usi
             _ => None,
         };
         open = quoted;
-        let Some(told) = told else { continue };
-        let known = |other: &Attribution| {
-            let same = other.source.is_some_and(|s| told.source.is_some_and(|t| s.overlaps(t)));
-            same || other.cue.overlaps(told.cue)
-        };
-        if !found[first..].iter().any(known) {
+        if let Some(told) = told.filter(|told| !is_known(found, first..cues, told)) {
             found.push(told);
         }
     }
-    found[first..].sort_by_key(|attribution| attribution.cue.start);
+    if found.len() > cues {
+        found[first..].sort_by_key(|attribution| attribution.cue.start);
+    }
+}
+
+/// Whether a cue near by, of those found before, tells the same speaker, or the speaker told last is
+/// this one.
+fn is_known(found: &[Attribution], cues: Range<usize>, told: &Attribution) -> bool {
+    let same = |other: &Attribution| {
+        let source = other.source.is_some_and(|s| told.source.is_some_and(|t| s.overlaps(t)));
+        source || other.cue.overlaps(told.cue)
+    };
+    let at =
+        cues.start + found[cues.clone()].partition_point(|other| other.cue.start < told.cue.start);
+    let near = at.saturating_sub(NEAR).max(cues.start)..(at + NEAR).min(cues.end);
+    found[near].iter().any(same) || found.len() > cues.end && found.last().is_some_and(same)
 }
 
 /// The speaker behind a quotation that ends before the token `at`.

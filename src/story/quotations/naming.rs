@@ -129,7 +129,7 @@ fn is_woman(entities: &Entities, block: &BlockView<'_>, at: At) -> Option<bool> 
 fn is_quoted(block: &BlockView<'_>, name: Span) -> bool {
     let quotations = &block.notes.quotations;
     let begun = quotations.partition_point(|quotation| quotation.span.start < name.start);
-    let last = quotations[..begun].iter().rev().find(|quotation| quotation.depth == 0);
+    let last = quotations[..begun].iter().rev().take(NAMES).find(|quotation| quotation.depth == 0);
     last.is_some_and(|last| last.span.end > name.start)
 }
 

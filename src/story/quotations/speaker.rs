@@ -14,6 +14,8 @@ use crate::text::Span;
 
 /// So many attributions of nobody who speaks are passed over.
 const MANY: usize = 8;
+/// Markup and marks before a paragraph's first word or behind its last are no longer, in bytes.
+const MARKUP: usize = 200;
 /// As if it stood so many bytes further away.
 const ACTS: usize = 60;
 /// So many captions, credits and the like are passed over between two paragraphs.
@@ -187,7 +189,7 @@ fn carried(place: &Place<'_>) -> Option<(At, Told)> {
     let behind = || {
         let last = place.all[place.index].at.last()?;
         let end = place.draft.block(last.block);
-        let closes = end.prose[end.notes.quotations[last.index].span.end..].trim().len() <= 1;
+        let closes = closes(&end, end.notes.quotations[last.index].span.end);
         let next = after(place.draft, last.block).filter(|_| closes)?;
         let found = next.notes.attributions.iter().take_while(|found| found.sentence == 0);
         let index = found.take(MANY).position(can_speak)?;
@@ -199,7 +201,12 @@ fn carried(place: &Place<'_>) -> Option<(At, Told)> {
 /// Whether nothing but a lead-in stands before the byte `start` of a block.
 pub(super) fn opens(block: &BlockView<'_>, start: usize) -> bool {
     let before = block.prose[..start].trim_end();
-    before.ends_with(':') || !before.contains(char::is_alphabetic)
+    before.ends_with(':') || start < MARKUP && !before.contains(char::is_alphabetic)
+}
+
+/// Whether nothing but a stop stands behind the byte `end` of a block.
+pub(super) fn closes(block: &BlockView<'_>, end: usize) -> bool {
+    block.prose.len() - end < MARKUP && block.prose[end..].trim().len() <= 1
 }
 
 /// The paragraph before a block; captions between do not count, a heading ends what was said.

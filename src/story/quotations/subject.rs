@@ -17,7 +17,7 @@ const SIGNATURE: usize = 200;
 
 /// The name in the line behind: *— Ann Lee, baker*.
 pub(super) fn signed(place: &Place<'_>) -> Option<(Span, Told)> {
-    let alone = place.block.prose[place.span.end..].trim().len() <= 1;
+    let alone = speaker::closes(&place.block, place.span.end);
     let next = speaker::after(place.draft, place.block.index).filter(|_| alone)?;
     let name = signature(&next)?;
     Some((next.absolute(name), Told::Carried))
@@ -62,7 +62,7 @@ pub(super) fn doing(place: &Place<'_>) -> Option<(Span, Told)> {
         Some(before.absolute(subject(place.entities, &before, last).or_else(named)?))
     };
     let behind = || {
-        let alone = block.prose[place.span.end..].trim().len() <= 1;
+        let alone = speaker::closes(block, place.span.end);
         let next = speaker::after(place.draft, block.index).filter(|_| alone)?;
         Some(next.absolute(subject(place.entities, &next, 0)?))
     };

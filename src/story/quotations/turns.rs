@@ -18,6 +18,8 @@ const LONGEST: usize = 40;
 const WORDS: usize = 4;
 /// A turn goes on over so many paragraphs without a label.
 const FAR: usize = 6;
+/// A block quote of more paragraphs is a document of its own.
+const MOST: usize = 32;
 /// Labels that come back and are nobody's. Written by hand.
 const NOBODY: &[&str] = &[
     "ANALYSIS",
@@ -194,7 +196,8 @@ fn block_quotes(draft: &AnnotatedDraft) -> Vec<Speech> {
 fn block_quote(draft: &AnnotatedDraft, first: usize, end: usize) -> Option<Speech> {
     let last = draft.block(end.checked_sub(1).filter(|&last| last >= first)?);
     let opening = draft.block(first);
-    if opening.notes.quotations.first().is_some_and(|quoted| quoted.span.start < 3) {
+    let marked = opening.notes.quotations.first().is_some_and(|quoted| quoted.span.start < 3);
+    if marked || end - first > MOST {
         return None;
     }
     let span = |index: usize| draft.document.blocks[index].span;
