@@ -19,7 +19,7 @@ pub(super) fn note(analysis: &Analysis, offset: usize, showing: &Showing<'_>) ->
     let (at, entity) = analysis.story.entities.at_offset(draft, offset)?;
     let span = entities::span(draft, at);
     let known = &analysis.story.entities.all[entity];
-    let stated = source::stated_by(analysis, entity, showing);
+    let stated = source::stated_by(analysis, entity, offset, showing);
     let card = card(analysis, known, at);
     let card = card.or_else(|| (!stated.is_empty()).then(|| format!("**{}**", known.name)))?;
     let markdown = card + &stated;

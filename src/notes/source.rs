@@ -26,14 +26,15 @@ pub(super) fn note(analysis: &Analysis, offset: usize, showing: &Showing<'_>) ->
     let wanted = key(&words);
     let prose = &analysis.draft.document.prose;
     let same = |other: Span| entity(analysis, other).is_none() && key(other.of(prose)) == wanted;
-    let statements = statements(analysis, same);
+    let mut statements = statements(analysis, same);
     let count = statements.len();
+    statements.retain(|statement| statement.span != here.span);
     let head = match (here.kind, count) {
         (Some(SourceKind::Anonymous), 1) => "unnamed source; one statement rests on it".to_owned(),
         (Some(SourceKind::Anonymous), _) => {
             format!("unnamed source; {count} statements rest on it")
         }
-        (_, 1) => "source of one statement".to_owned(),
+        (_, 1) => return None,
         (_, _) => format!("source of {count} statements"),
     };
     Some(Note {
@@ -42,14 +43,23 @@ pub(super) fn note(analysis: &Analysis, offset: usize, showing: &Showing<'_>) ->
     })
 }
 
-/// What a person or organisation states, below a line of its own; empty where it states nothing.
-pub(super) fn stated_by(analysis: &Analysis, speaker: usize, showing: &Showing<'_>) -> String {
-    let statements = statements(analysis, |source| entity(analysis, source) == Some(speaker));
-    if statements.is_empty() {
+/// What a person or organisation states, below a line of its own; empty where it states nothing else.
+/// What is said at `here` is not repeated.
+pub(super) fn stated_by(
+    analysis: &Analysis,
+    speaker: usize,
+    here: usize,
+    showing: &Showing<'_>,
+) -> String {
+    let mut all = statements(analysis, |source| entity(analysis, source) == Some(speaker));
+    let count = all.len();
+    all.retain(|statement| !statement.span.touches(here));
+    if all.is_empty() {
         return String::new();
     }
-    let s = if statements.len() == 1 { "" } else { "s" };
-    format!("\n\n{} statement{s}:{}", statements.len(), list(analysis, &statements, showing))
+    let other = if all.len() < count { "other " } else { "" };
+    let s = if all.len() == 1 { "" } else { "s" };
+    format!("\n\n{} {other}statement{s}:{}", all.len(), list(analysis, &all, showing))
 }
 
 /// The sentences whose source is the one wanted.
@@ -61,7 +71,7 @@ fn statements(analysis: &Analysis, wanted: impl Fn(Span) -> bool) -> Vec<&Source
 
 /// The statements one below the other, with their places.
 fn list(analysis: &Analysis, statements: &[&Sourced], showing: &Showing<'_>) -> String {
-    let mut out = String::from("\n");
+    let mut out = String::from(if statements.is_empty() { "" } else { "\n" });
     for statement in statements.iter().take(LISTED) {
         let text = one_line(statement.span.of(&analysis.draft.document.prose));
         let (shown, more) = match text.char_indices().nth(SHOWN) {
@@ -107,7 +117,6 @@ mod tests {
         let text = "Thefts fell, officials said. It rained.\n\nOfficials said that it snowed.";
         let told = hover(text, "officials");
         let expected = "**officials** — unnamed source; 2 statements rest on it\n\n\
-                        - line 1: Thefts fell, officials said.\n\
                         - line 3: Officials said that it snowed.";
         assert!(told.ends_with(expected), "{told}");
     }
@@ -119,8 +128,8 @@ mod tests {
             text.extend(["\n\nLee said it would rain on day ", &day.to_string(), "."]);
         }
         let told = hover(&text, "Lee said");
-        assert!(told.contains("11 statements:\n\n- line 1: Ann Lee, a diver"), "{told}");
-        assert!(told.ends_with("day 7.\n- and 3 more"), "{told}");
+        assert!(told.contains("10 other statements:\n\n- line 1: Ann Lee, a diver"), "{told}");
+        assert!(told.ends_with("day 8.\n- and 2 more"), "{told}");
         assert!(!hover("Ann Lee left.\n\nIt rained on Lee.", "Lee left").contains("statement"));
     }
 }

@@ -33,6 +33,8 @@ pub(super) struct Features {
     pub(super) markdown: bool,
     /// It shows diagnostics with their related places and links above the hover.
     pub(super) hover_diagnostics: bool,
+    /// It follows links in hovers to places of a file.
+    pub(super) hover_links: bool,
     /// It completes what is being typed.
     pub(super) completion: bool,
     /// It can be told later, and for some files only, that it may ask for completions.
@@ -88,7 +90,8 @@ impl Features {
         features.progress =
             client.window.as_ref().is_some_and(|window| window.work_done_progress == Some(true));
         features.show_facts = has_command(client, code_lens::SHOW_FACTS);
-        features.hover_diagnostics = shows_diagnostics_on_hover(client);
+        features.hover_diagnostics = says(client, "hoverShowsDiagnostics");
+        features.hover_links = features.markdown && says(client, "hoverFollowsLinks");
         features
     }
 
@@ -190,10 +193,9 @@ fn has_command(client: &ClientCapabilities, command: &str) -> bool {
     commands.is_some_and(|names| names.iter().any(|name| name == command))
 }
 
-/// Whether a hover need not repeat the diagnostics. There is no capability for this either; our own
-/// extensions say so.
-fn shows_diagnostics_on_hover(client: &ClientCapabilities) -> bool {
-    let said = client.experimental.as_ref().and_then(|all| all.get("hoverShowsDiagnostics"));
+/// Whether a client says of itself what there is no capability for, as our own extensions do.
+fn says(client: &ClientCapabilities, word: &str) -> bool {
+    let said = client.experimental.as_ref().and_then(|all| all.get(word));
     said.and_then(serde_json::Value::as_bool) == Some(true)
 }
 

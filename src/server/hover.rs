@@ -53,12 +53,12 @@ fn hover(params: &HoverParams, snapshot: &Snapshot, features: Features) -> Optio
     Some(shown(note.markdown, places.range(note.span), features))
 }
 
-/// *Line 12*, as a link that leads there. Editors understand where in a file it leads by `#L12,5`, in
-/// lines and columns from 1; what is no file has no address that others could open.
+/// *Line 12*; in VS Code, which follows it, as a link that leads there by `#L12,5`, in lines and columns
+/// from 1. Others would make room for the address and lead nowhere; what is no file has none.
 fn place(uri: &Uri, span: Span, places: &Places<'_>, features: Features) -> String {
     let Position { line, character } = places.position(span.start);
     let (line, column) = (line + 1, character + 1);
-    if !features.markdown || convert::path(uri).is_none() {
+    if !features.hover_links || convert::path(uri).is_none() {
         return format!("line {line}");
     }
     let address = uri.as_str().replace('(', "%28").replace(')', "%29");

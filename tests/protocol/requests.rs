@@ -30,8 +30,8 @@ async fn a_hover_leads_to_the_source_if_the_editor_follows_links() {
     let text = "Ann Lee, the mayor, said:\n\n- Thefts fell 12 percent\n";
     for (client, shown) in [
         ("code", format!(", [line 1]({URI}#L1,1)")),
-        ("nvim", format!(", [line 1]({URI}#L1,1)")),
-        ("eglot", ", line 1".to_owned()),
+        ("nvim", ", line 1\n".to_owned()),
+        ("eglot", ", line 1\n".to_owned()),
     ] {
         let mut session = Session::start(client).await;
         session.open(URI, text);

@@ -85,7 +85,7 @@ const errorHandler: ErrorHandler = {
 
 /**
  * Tells the server what no capability tells: which commands it may put behind a code lens, and that
- * VS Code itself shows a finding with its evidence on hover.
+ * VS Code itself shows a finding with its evidence on hover and follows the links of one.
  */
 const beyondTheProtocol: StaticFeature = {
   fillClientCapabilities: (capabilities) => {
@@ -94,6 +94,7 @@ const beyondTheProtocol: StaticFeature = {
       ...experimental,
       commands: { commands: LENS_COMMANDS },
       hoverShowsDiagnostics: true,
+      hoverFollowsLinks: true,
     };
   },
   initialize: () => undefined,
