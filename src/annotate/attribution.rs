@@ -65,7 +65,7 @@ pub enum Level {
 impl Attribution {
     /// Whether it tells who stands for what the sentence states.
     pub fn names_a_source(&self) -> bool {
-        self.kind != SourceKind::Unnamed && self.level >= Level::Speaks && self.content
+        self.kind != SourceKind::Unnamed && self.level >= Level::Believes && self.content
     }
 }
 

@@ -1,6 +1,6 @@
 //! `deskcheck inspect`: the whole analysis of one draft, for debugging, measuring and other tools.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::process::ExitCode;
 
 use jiff::civil::Date;
@@ -95,10 +95,14 @@ impl<'a> Teller<'a> {
     }
 
     fn sentences(&self) -> Value {
+        let told = self.told();
         list(&self.analysis.story.sourcing.sentences, |sentence| {
             let attribution = match sentence.by {
                 Reach::Explicit => "explicit",
                 by if by.is_carried() => "carried",
+                // An act done by words, such as a call for a vote: told of somebody, though nobody
+                // stands for it. The level says which it is.
+                _ if told.contains(&sentence.span.start) => "explicit",
                 _ => "none",
             };
             let covered = if attribution == "none" { None } else { Some(sentence) };
@@ -116,6 +120,20 @@ impl<'a> Teller<'a> {
                 }),
             )
         })
+    }
+
+    /// Where the sentences start that tell what somebody did by words.
+    fn told(&self) -> HashSet<usize> {
+        let mut told = HashSet::new();
+        for block in self.analysis.draft.blocks() {
+            let acts = block.notes.attributions.iter().filter(|found| {
+                found.source.is_some() && found.content && found.level == Level::Speaks
+            });
+            told.extend(
+                acts.map(|found| block.absolute(block.notes.sentences[found.sentence].span).start),
+            );
+        }
+        told
     }
 
     fn entity_of(&self) -> HashMap<At, usize> {

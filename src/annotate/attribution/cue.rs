@@ -56,6 +56,16 @@ fn phrase(reader: &Reader<'_>, at: usize) -> Option<Attribution> {
         let that = reader.is(noun + 1, &["that"]);
         return that.then(|| unnamed(reader, &(at..noun + 2), Level::Weak));
     }
+    if reader.is(at, &["heard", "hears", "told"])
+        && let Some(attribution) = heard(reader, at)
+    {
+        return Some(attribution);
+    }
+    if reader.is(at, &["amid"]) {
+        let noun = (at + 1..at + 4).find(|&at| reader.has(at, Classes::RUMOUR))?;
+        let that = reader.is(noun + 1, &["that"]);
+        return that.then(|| unnamed(reader, &(at..noun + 2), Level::Weak));
+    }
     if reader.is(at, &["identified"]) && reader.is(at + 1, &["as"]) && reader.follows(at, &[","]) {
         return Some(unnamed(reader, &(at..at + 2), Level::Weak));
     }
@@ -72,7 +82,19 @@ fn in_view(reader: &Reader<'_>, at: usize) -> Option<Attribution> {
         }
         let view = reader.is(
             noun,
-            &["view", "opinion", "words", "estimation", "telling", "account", "tally", "reckoning"],
+            &[
+                "view",
+                "count",
+                "estimate",
+                "calculation",
+                "opinion",
+                "words",
+                "estimation",
+                "telling",
+                "account",
+                "tally",
+                "reckoning",
+            ],
         );
         if view && noun > at + 1 {
             let owner =
@@ -93,6 +115,18 @@ fn in_view(reader: &Reader<'_>, at: usize) -> Option<Attribution> {
         }
     }
     None
+}
+
+/// *The court heard that …*, *the inquest was told that …*: what is said there is said before it.
+fn heard(reader: &Reader<'_>, at: usize) -> Option<Attribution> {
+    let passive = reader.follows(at, &["was"]);
+    if !reader.is(at + 1, &["that", "how"]) || reader.is(at, &["told"]) != passive {
+        return None;
+    }
+    let end = at.checked_sub(1 + usize::from(passive))?;
+    let source = source::before(reader, end)?;
+    let court = reader.has(source::head(reader, &source), Classes::SOURCE_BODY);
+    court.then(|| named(reader, &(at..at + 1), &source, Level::Says))
 }
 
 /// *A poll by Norden*, *figures from the port*.

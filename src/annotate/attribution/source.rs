@@ -48,7 +48,12 @@ pub(super) fn before(reader: &Reader<'_>, end: usize) -> Option<Range<usize>> {
         if !reader.is_word(end) || reader.opens_clause(end) {
             break;
         }
-        range = phrase(reader, end)?;
+        let nearer = phrase(reader, end)?;
+        // *People close to the club* are not the club.
+        if is_close(reader, end) {
+            return Some(nearer.start..range.end);
+        }
+        range = nearer;
     }
     Some(range)
 }
@@ -59,6 +64,10 @@ fn phrase(reader: &Reader<'_>, end: usize) -> Option<Range<usize>> {
     let mut start = end + 1;
     while start > first && belongs(reader, start - 1, start <= end) {
         start -= 1;
+    }
+    // *She met critics*: the verb behind a pronoun is no part of what follows it.
+    if start < end && reader.before(start).is_some_and(|at| is_pronoun(reader, at)) {
+        start += 1;
     }
     while start <= end && !begins(reader, start) {
         start += 1;
@@ -266,12 +275,17 @@ fn name_kind(reader: &Reader<'_>, range: &Range<usize>, head: usize) -> SourceKi
     }
 }
 
-/// *A person familiar with the talks*, *people close to him*.
+/// *A person familiar with the talks*, *sources close to him*.
 fn is_familiar_person(reader: &Reader<'_>, range: &Range<usize>) -> bool {
+    let people = ["person", "people", "someone", "source", "sources", "those", "officials"];
     range.clone().any(|at| {
-        reader.is(at, &["person", "people", "someone"])
-            && reader.is(at + 1, &["familiar", "close", "briefed", "with"])
+        reader.is(at, &people) && (is_close(reader, at + 1) || reader.is(at + 1, &["with"]))
     })
+}
+
+/// What people are whose knowledge is vouched for by nearness alone.
+fn is_close(reader: &Reader<'_>, at: usize) -> bool {
+    reader.is(at, &["familiar", "close", "briefed", "involved"])
 }
 
 /// The noun the words are about: the last one before what is tied to it.
@@ -353,6 +367,9 @@ fn belongs(reader: &Reader<'_>, at: usize, inside: bool) -> bool {
         Some(TokenKind::Word) => {}
     }
     let before = reader.before(at);
+    if inside && is_pronoun(reader, at) && !reader.is(at, &["i"]) {
+        return false;
+    }
     if reader.is(at, &["and", "or"]) {
         return before.is_some_and(|at| reader.is_capitalised(at)) && reader.is_capitalised(at + 1);
     }

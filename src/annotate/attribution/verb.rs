@@ -49,7 +49,8 @@ pub(super) fn read(reader: &Reader<'_>, at: usize, earlier: &[Attribution]) -> O
     }
     if reader.has(at, Classes::PAST) {
         let agent = reader.is(at + 1, &["by"]) && !before.have;
-        if before.be || agent && !source::is_pronoun(reader, at.saturating_sub(1)) {
+        let set_off = reader.follows(at, &[","]) && reader.is(at + 1, &["to"]);
+        if before.be || set_off || agent && !source::is_pronoun(reader, at.saturating_sub(1)) {
             return passive::read(reader, at, &before);
         }
     }
@@ -239,6 +240,14 @@ fn with_subject(
     if (says || reader.has(at, Classes::BELIEVES)) && is_set_off(reader, at, &source) {
         let level = if says { Level::Says } else { Level::Believes };
         return Some(named(reader, &cue, &source, level));
+    }
+    // *Officials put the loss at four million*: with a figure, and only then.
+    if reader.is(at, &["put", "puts"]) {
+        let figure = (at + 2..at + 12).any(|at| {
+            reader.is(at, &["at"])
+                && (at + 1..at + 5).any(|at| reader.kind(at) == Some(TokenKind::Number))
+        });
+        return figure.then(|| named(reader, &cue, &source, Level::Says));
     }
     let plain = is_plain(reader, at);
     let content = complement != Complement::None || plain && at + 5 < reader.range.end;

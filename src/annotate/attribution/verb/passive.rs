@@ -13,6 +13,11 @@ pub(super) fn read(reader: &Reader<'_>, at: usize, before: &Before) -> Option<At
             source::behind(reader, by + 1).filter(|source| source::can_speak(reader, source))?;
         return Some(named(reader, &(at..at + 1), &source, Level::Speaks));
     }
+    // *The man, believed to be a pilot,*.
+    let set_off = reader.follows(at, &[","]) && reader.is(at + 1, &["to"]);
+    if set_off && reader.has(at, Classes::PASSED_ON) && reader.is(at + 2, &["be", "have"]) {
+        return Some(unnamed(reader, &(at..at + 2), Level::Weak));
+    }
     if !before.be {
         return None;
     }
@@ -20,8 +25,20 @@ pub(super) fn read(reader: &Reader<'_>, at: usize, before: &Before) -> Option<At
     let acts = !reader.is(at, &["reported"]) || reader.is(at + 2, &["be", "have"]);
     let that = reader.is(at + 1, &["that"]);
     let to = reader.is(at + 1, &["to"]);
+    let start = reader.before(at).unwrap_or(at);
     if (that && it || to && acts) && reader.has(at, Classes::PASSED_ON) {
-        let start = reader.before(at).unwrap_or(at);
+        return Some(unnamed(reader, &(start..at + 2), Level::Weak));
+    }
+    // *It was reported on Monday that*, *it is believed he fled*, *…, it is understood.*
+    if it && reader.has(at, Classes::PASSED_ON) {
+        let later = (at + 2..at + 5).any(|at| reader.is(at, &["that"]));
+        let ends = reader.kind(at + 1).is_none_or(|kind| kind == TokenKind::Mark);
+        if later || ends || source::starts(reader, at + 1) {
+            return Some(unnamed(reader, &(start..at + 1), Level::Weak));
+        }
+    }
+    // *Was identified as*, *is seen as*: somebody does so.
+    if reader.is(at, &["identified", "seen"]) && reader.is(at + 1, &["as"]) {
         return Some(unnamed(reader, &(start..at + 2), Level::Weak));
     }
     let belief = reader.has(at, Classes::BELIEVES.or(Classes::DATA_CUE).or(Classes::SAYS));
