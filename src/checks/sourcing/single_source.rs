@@ -72,7 +72,7 @@ fn only_source(view: &StoryView<'_>) -> Option<Source> {
             match (who(view, sourced, span), &mut known) {
                 (None, Some((_, one))) => one.statements.push(sourced.span),
                 (Some(who), Some((known, one))) if who == *known => {
-                    one.statements.push(sourced.span)
+                    one.statements.push(sourced.span);
                 }
                 (Some(who), none @ None) => {
                     let name = name(view, &who);
