@@ -37,7 +37,10 @@ fn within(entities: &Entities, block: &BlockView<'_>, words: Span) -> Option<(At
     let inside = block.notes.mentions.iter().enumerate().skip(first).take(NAMES);
     let inside = inside.take_while(|(_, mention)| mention.span.end <= words.end);
     let mut best: Option<(At, usize, bool)> = None;
-    for (index, _) in inside {
+    for (index, mention) in inside {
+        if is_principal(block, words.start, mention.span) {
+            continue;
+        }
         let at = At { block: block.index, index };
         let Some(entity) = entities.entity_of(at) else { continue };
         let person = entities.all[entity].kind == MentionKind::Person;
@@ -46,6 +49,17 @@ fn within(entities: &Entities, block: &BlockView<'_>, words: Span) -> Option<(At
         }
     }
     best.map(|(at, entity, _)| (at, entity))
+}
+
+/// Whether a name only tells for whom somebody speaks: *a spokesman for Lee*, *Lee’s campaign*.
+fn is_principal(block: &BlockView<'_>, start: usize, name: Span) -> bool {
+    let tokens = &block.notes.tokens;
+    let first = tokens.partition_point(|token| token.span.start < start);
+    let behind = &tokens[first..];
+    let before = &behind[..behind.partition_point(|token| token.span.start < name.start)];
+    let set_off = before.iter().rev().take_while(|token| !token.is(block.prose, ","));
+    let mut near = set_off.take(NAMES);
+    is_possessive(block, name) || near.any(|token| token.classes.has(Classes::PREPOSITION))
 }
 
 /// Whom *he* or *she* means: the person that the nearest sentence before begins with or speaks of

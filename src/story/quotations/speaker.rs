@@ -47,7 +47,7 @@ pub(super) fn tell_others(draft: &AnnotatedDraft, entities: &Entities, all: &mut
         }
         let place = Place { draft, entities, all, index, block, span: quotation.span };
         let goes_on = place.goes_on();
-        let signed = subject::signed(&place);
+        let signed = subject::signed(&place).or_else(|| subject::pointed_back(&place));
         if let Some((speaker, told)) = signed {
             let speech = &mut all[index];
             (speech.speaker, speech.told) = (Some(speaker), told);
@@ -91,7 +91,8 @@ impl Place<'_> {
             opens(&self.block, self.span.start).then(|| self.earlier(before.index)).flatten()
         };
         let earlier = self.earlier(self.block.index).or_else(here)?;
-        Some((earlier.speaker?, earlier.kind))
+        let speaks = earlier.kind != Some(SourceKind::Document);
+        Some((earlier.speaker.filter(|_| speaks)?, earlier.kind))
     }
 }
 
@@ -180,9 +181,10 @@ fn carried(place: &Place<'_>) -> Option<(At, Told)> {
     }
     let goes_on = || {
         let near = before(place.draft, place.block.index)?;
-        let spoke = floor(&near, usize::MAX, place.earlier(near.index));
         // *The transcript follows:* leads in whoever was speaking.
         let leads = near.prose.trim_end().ends_with(':');
+        let spoke = floor(&near, usize::MAX, place.earlier(near.index));
+        let spoke = spoke.filter(|&at| leads || has_floor(place, &near, at));
         let further = || before(place.draft, near.index).filter(|_| leads);
         spoke.or_else(|| floor(&further()?, usize::MAX, None))
     };
@@ -196,6 +198,19 @@ fn carried(place: &Place<'_>) -> Option<(At, Told)> {
         Some(At { block: next.index, index })
     };
     goes_on().or_else(behind).map(|at| (at, Told::Carried))
+}
+
+/// Whether a speaker of the paragraph `near` still has the floor at its end: somebody, and no paper,
+/// who was quoted there or is named in its last sentence.
+fn has_floor(place: &Place<'_>, near: &BlockView<'_>, at: At) -> bool {
+    let attribution = &place.draft.notes[at.block].attributions[at.index];
+    let quoted = place.earlier(near.index).is_some_and(|earlier| earlier.attribution == Some(at));
+    let last = at.block == near.index && attribution.sentence + 1 >= near.notes.sentences.len();
+    match attribution.kind {
+        SourceKind::Document | SourceKind::Unnamed => false,
+        SourceKind::Person | SourceKind::Pronoun => quoted || last,
+        _ => quoted,
+    }
 }
 
 /// Whether nothing but a lead-in stands before the byte `start` of a block.

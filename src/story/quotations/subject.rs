@@ -23,6 +23,16 @@ pub(super) fn signed(place: &Place<'_>) -> Option<(Span, Told)> {
     Some((next.absolute(name), Told::Carried))
 }
 
+/// The first name of a paragraph behind that points back: *That was how Ann Lee put it*.
+pub(super) fn pointed_back(place: &Place<'_>) -> Option<(Span, Told)> {
+    let alone = speaker::closes(&place.block, place.span.end);
+    let next = speaker::after(place.draft, place.block.index).filter(|_| alone)?;
+    let points = ["That was how ", "That is how ", "So said ", "So says ", "Thus "];
+    let back = points.iter().any(|words| next.prose.starts_with(words));
+    let name = somebody(&next, 0).filter(|_| back)?;
+    Some((next.absolute(name), Told::Carried))
+}
+
 /// The name in a block that is a signature and nothing else: a dash or a list item, a person's
 /// name, what they are.
 pub(super) fn signature(block: &BlockView<'_>) -> Option<Span> {

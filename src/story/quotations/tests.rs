@@ -34,6 +34,12 @@ fn speakers_are_found_wherever_a_reader_finds_them() {
         ("The pier is shut.\n\n“One is gone for good.”\n\n- Ann Lee, baker", "One: Ann Lee"),
         ("“One is gone for good.” – Ann Lee, baker", "One: Ann Lee"),
         ("The pier is shut.\n\n“One is gone for good.”\n\nIt rained.", "One: -"),
+        ("Ann Lee said it was late. It fell.\n\n“One is gone for good.”", "One: -"),
+        ("Ann Lee said it was late.\n\n“One is gone for good.”", "One: Ann Lee"),
+        (
+            "Ann Lee said it was late.\n\n“One is gone for good.”\n\nThat was how Bo Chan put it.",
+            "One: Bo Chan",
+        ),
         ("Ann Lee left.\n\n## The end\n\n“One is gone for good.”", "One: -"),
         ("Ann Lee left.\n\n‘Gone for good’\n\nIt rained.", "Gone: -"),
     ] {
@@ -52,6 +58,8 @@ fn a_pronoun_means_the_person_spoken_of() {
         ),
         ("Mary Moss met John Reed. “One is gone,” he said.", "One: he = John Reed"),
         ("It rained. “One is gone,” she said.", "One: she"),
+        ("A spokesman for Mary Moss said: “One is gone.”", "One: A spokesman for Mary Moss"),
+        ("Moss left. “One is gone,” Mary Moss’s lawyer said.", "One: Mary Moss’s lawyer"),
         ("Mary Moss met John Reed.\n\n“One is gone,” said Reed.", "One: Reed = John Reed"),
     ] {
         assert_eq!(speakers(text).join("|"), expected, "{text}");
