@@ -113,6 +113,8 @@ classes! {
     SERIES = 100, "lexicon/series.txt";
     /// Words of telling what a poll found.
     POLL_TALK = 101, "lexicon/poll_talk.txt";
+    /// Words of telling how a company did.
+    RESULTS_TALK = 103, "lexicon/results_talk.txt";
     /// Words that stand beside figures of any subject.
     SWEEPING = 102, "lexicon/sweeping_words.txt";
     /// Classes of people without a name.

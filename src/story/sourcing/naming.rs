@@ -67,7 +67,7 @@ const GENERAL: &[&str] = &["results", "findings", "figures", "numbers", "data", 
 /// Nouns that are not known by *the* alone, but with a name: *the Harlow report*.
 const COMMON: &[&str] = &["report", "records", "analysis", "budget"];
 /// Those who made one: *the authors* speak of what was named before.
-const MAKERS: &[&str] = &["researchers", "authors", "scientists", "pollsters", "auditors"];
+const MAKERS: &[&str] = &["researchers", "authors", "scientists", "pollsters", "auditors", "team"];
 /// What ties the noun to its maker.
 const MADE: &[&str] =
     &["by", "from", "of", "conducted", "released", "published", "commissioned", "compiled"];
@@ -106,6 +106,30 @@ pub(super) fn of(block: &BlockView<'_>, sentence: &Sentence, sourced: &Sourced) 
             (true, true) => Back::Any,
         },
         opens: own.is_some() || body || certain,
+    })
+}
+
+/// Words behind *as* that lead to where something is written: *as listed in the budget papers*.
+const WRITTEN: &[&str] =
+    &["listed", "shown", "set", "given", "published", "laid", "detailed", "reported", "recorded"];
+
+/// Where the things that the last sentence of a block leads in are listed.
+pub(super) fn listed_in(block: &BlockView<'_>, last: &Sourced) -> Option<Sourced> {
+    let tokens = block.notes.tokens_of(block.notes.sentences.last()?);
+    let is = |at: usize, words: &[&str]| {
+        tokens.get(at).is_some_and(|token| words.iter().any(|word| token.is(block.prose, word)))
+    };
+    let at = (0..tokens.len()).find(|&at| is(at, &["as"]) && is(at + 1, WRITTEN))?;
+    let link = (at + 2..at + 4).find(|&at| is(at, &["in", "by"]))?;
+    let behind = (link + 1..tokens.len()).take(2 * BEFORE);
+    let words = behind.take_while(|&at| tokens[at].kind != TokenKind::Mark).last()?;
+    Some(Sourced {
+        span: last.span,
+        by: Reach::Series,
+        source: Some(block.absolute(tokens[link + 1].span.cover(tokens[words].span))),
+        cue: Some(block.absolute(tokens[at].span.cover(tokens[link].span))),
+        kind: Some(SourceKind::Document),
+        ..Sourced::default()
     })
 }
 

@@ -140,7 +140,10 @@ fn tells_source(comment: &str) -> bool {
 /// `[source]`, `[TK source]`, a footnote that says *TK*: a place that is still to be filled.
 pub fn is_stub(text: &str) -> bool {
     let mut words = text.split(|c: char| !c.is_alphanumeric());
-    words.any(|word| word == "TK" || word == "TKTK") || text.trim_start().starts_with("[source")
+    // *[Source: town accounts]* is filled in, *[what the source does]* is not.
+    let waits = |inside: &str| inside.to_lowercase().contains("source") && !inside.contains(':');
+    words.any(|word| word == "TK" || word == "TKTK")
+        || text.trim_start().strip_prefix('[').is_some_and(waits)
 }
 
 /// Whether the words for a source name nobody who could be asked: a place to be filled in, the

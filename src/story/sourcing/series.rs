@@ -33,6 +33,8 @@ pub struct Series {
     /// Whether somebody speaks, and nothing is named that they draw on: they stand for no more than
     /// their paragraph.
     brief: bool,
+    /// Whether it tells how it did itself: sales, profit.
+    results: bool,
     /// How it reaches.
     pub reach: Reach,
     /// The kinds of figures it brought; none where it was named before its first figure.
@@ -63,6 +65,7 @@ impl Series {
             noun: 0,
             poll: false,
             brief: false,
+            results: false,
             reach: Reach::Series,
             kinds: Kinds::default(),
             topics: Vec::new(),
@@ -79,6 +82,9 @@ impl Series {
 
     /// Whether some of these kinds are its own. A poll brings shares, whatever it counts besides.
     fn brings(&self, kinds: Kinds) -> bool {
+        if self.results {
+            return true;
+        }
         if self.poll {
             return kinds.meets(Kinds::SHARE);
         }
@@ -131,8 +137,9 @@ impl Kinds {
 struct Told {
     kinds: Kinds,
     stems: Vec<u32>,
-    /// Whether it speaks as one does of polls.
+    /// Whether it speaks as one does of polls, or of how a company did.
     polls: bool,
+    results: bool,
 }
 
 impl Told {
@@ -143,7 +150,8 @@ impl Told {
         stems.sort_unstable();
         stems.dedup();
         let polls = tokens.iter().any(|token| token.classes.has(Classes::POLL_TALK));
-        Self { kinds, stems, polls }
+        let results = tokens.iter().any(|token| token.classes.has(Classes::RESULTS_TALK));
+        Self { kinds, stems, polls, results }
     }
 }
 
@@ -177,6 +185,16 @@ pub(super) fn open(draft: &AnnotatedDraft, entities: &Entities, sourcing: &mut S
                 && goes_on_speaking(draft, entities, (&block, index), before)
             {
                 sourcing.sentences[at].series = reader.speaks_on(before);
+                continue;
+            }
+            if kinds != Kinds::default()
+                && !sourcing.sentences[at].is_answered()
+                && index + 1 < block.notes.sentences.len()
+                && of_these(&block, index + 1)
+                && sourcing.sentences[at + 1].by == Reach::Explicit
+            {
+                let behind = &sourcing.sentences[at + 1];
+                sourcing.sentences[at].series = reader.told_behind(behind);
                 continue;
             }
             let sourced = &mut sourcing.sentences[at];
@@ -215,7 +233,12 @@ impl Reader {
     ) -> Option<u32> {
         self.open.retain(|&at| {
             let series = &self.series[at];
-            series.named + if series.brief { 0 } else { FAR } >= self.paragraph
+            let far = match (series.brief, series.results) {
+                (true, false) => 0,
+                (true, true) => 2,
+                (false, _) => FAR,
+            };
+            series.named + far >= self.paragraph
         });
         if let Some(named) = naming::of(block, sentence, sourced) {
             let told = Told::of(block, sentence, kinds);
@@ -225,11 +248,13 @@ impl Reader {
         }
         if is_voice(sourced) && !counts {
             self.voices += 1;
-            let body =
-                sourced.by == Reach::Explicit && sourced.kind == Some(SourceKind::Organisation);
-            if body && kinds != Kinds::default() {
+            let named = sourced.by == Reach::Explicit;
+            if named && kinds != Kinds::default() {
                 let told = Told::of(block, sentence, kinds);
-                return u32::try_from(self.start(Series::brief(sourced), &told)).ok();
+                if told.results || sourced.kind == Some(SourceKind::Organisation) {
+                    let series = Series { results: told.results, ..Series::brief(sourced) };
+                    return u32::try_from(self.start(series, &told)).ok();
+                }
             }
             return None;
         }
@@ -252,6 +277,13 @@ impl Reader {
     /// Who spoke in the sentence before goes on speaking.
     fn speaks_on(&mut self, before: &Sourced) -> Option<u32> {
         let by = Series { reach: Reach::Pronoun, brief: true, ..Series::empty(before.clone()) };
+        self.series.push(by);
+        u32::try_from(self.series.len() - 1).ok()
+    }
+
+    /// The sentence behind goes on with what this one counts, and names who counted.
+    fn told_behind(&mut self, behind: &Sourced) -> Option<u32> {
+        let by = Series { reach: Reach::Source, brief: true, ..Series::empty(behind.clone()) };
         self.series.push(by);
         u32::try_from(self.series.len() - 1).ok()
     }
@@ -302,17 +334,30 @@ impl Reader {
         let gap = self.paragraph - series.last;
         let alone = self.voices == series.voices;
         let shared = series.shared(told);
+        if series.results && told.results {
+            return alone;
+        }
         // What it brings besides is told right behind, or in the same words.
         if !series.brings(told.kinds) {
             let same = gap == 0 && !series.poll || gap <= 1 && shared > 2;
             return !series.brief && alone && same;
         }
         if series.brief {
-            return alone && gap == 0 && shared > 0;
+            let own = series.kinds.meets(told.kinds);
+            return alone && gap == 0 && shared > 0 && own;
         }
         let near = alone && (gap == 0 || gap <= 2 && shared > 1) || shared > 2 && gap <= 1;
         near || series.poll && (told.polls || shared > 0 && gap <= FAR / 2)
     }
+}
+
+/// Whether a sentence opens with *of these*.
+fn of_these(block: &BlockView<'_>, sentence: usize) -> bool {
+    let tokens = block.notes.tokens_of(&block.notes.sentences[sentence]);
+    let is = |at: usize, words: &[&str]| {
+        tokens.get(at).is_some_and(|token| words.iter().any(|word| token.is(block.prose, word)))
+    };
+    is(0, &["of"]) && is(1, &["these", "those", "them"])
 }
 
 /// Whether a sentence opens with *he* or *she* who spoke in the sentence before.

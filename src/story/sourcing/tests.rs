@@ -210,3 +210,64 @@ fn a_figure_is_sourced_where_it_is_told_elsewhere() {
         assert_eq!(figure(text, words), expected, "{text}");
     }
 }
+
+#[test]
+fn a_company_tells_how_it_did() {
+    let says = "Marrow Glass said on Thursday that profit fell 18 percent.";
+    for (rest, words, expected) in [
+        ("Sales rose to $3.1 billion.", "$3", "series: Marrow Glass"),
+        ("\n\nVolumes fell 5 percent.", "5", "series: Marrow Glass"),
+        ("Ann Lee, a rival, said it rained. Sales rose to $3.1 billion.", "$3", "none"),
+        ("Rents rose 4 percent.", "4", "none"),
+    ] {
+        assert_eq!(figure(&format!("{says} {rest}"), words), expected, "{rest}");
+    }
+}
+
+#[test]
+fn a_paragraph_stands_under_according_to() {
+    let opens = "According to the ministry: the pier cost $4 million.";
+    for (rest, expected) in [
+        ("The road cost $9 million.", "lead-in: the ministry"),
+        ("It rained. The road cost $9 million.", "lead-in: the ministry"),
+        ("Ann Lee said it rained. The road cost $9 million.", "none"),
+        ("\n\nThe road cost $9 million.", "none"),
+    ] {
+        assert_eq!(figure(&format!("{opens} {rest}"), "$9"), expected, "{rest}");
+    }
+}
+
+#[test]
+fn what_a_lead_in_names_ends_with_its_list() {
+    let text = "The savings, as listed in the budget papers:\n\n- $4.4 million from pay\n\n\
+                The road cost $9 million.";
+    assert_eq!(figure(text, "$4.4"), "lead-in: the budget papers");
+    assert_eq!(figure(text, "$9"), "none");
+}
+
+#[test]
+fn the_sentence_behind_names_who_counted() {
+    for (behind, expected) in [
+        ("Of these, 318 leak, according to Ann Lee.", "source: Ann Lee"),
+        ("Some leak, according to Ann Lee.", "none"),
+        ("Of these, 318 leak.", "none"),
+    ] {
+        let text = format!("The state has 2,216 dams. {behind}");
+        assert_eq!(figure(&text, "2,216"), expected, "{behind}");
+    }
+}
+
+#[test]
+fn a_place_to_be_filled_in_is_no_source() {
+    for (text, stub) in [
+        ("[source]", true),
+        ("[SOURCE]", true),
+        ("[TK source]", true),
+        ("[what the source does]", true),
+        ("[Source: town accounts]", false),
+        ("[1]", false),
+        ("(Source: WHO)", false),
+    ] {
+        assert_eq!(is_stub(text), stub, "{text}");
+    }
+}

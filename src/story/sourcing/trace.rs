@@ -7,7 +7,7 @@ use crate::annotate::attribution::{Level, Opening, SourceKind};
 use crate::annotate::quotation::Marks;
 use crate::annotate::{AnnotatedDraft, Attribution, BlockView};
 use crate::document::{BlockKind, Role};
-use crate::language::Classes;
+use crate::language::{Classes, Token};
 use crate::story::quotations::{Speech, Told};
 use crate::story::{Entities, Quotations};
 use crate::text::Span;
@@ -48,6 +48,9 @@ pub(super) fn sentences(
             {
                 go_on(&lead.by, Reach::Lead, &mut sourced);
             }
+            if sourced.by == Reach::None && sourced.level.is_none() {
+                under(&sourcing.sentences[first..], &block, &mut sourced);
+            }
             if sourced.by == Reach::None && sourcing.sentences.len() > first {
                 carry(&sourcing.sentences, &block, index, &mut sourced);
             }
@@ -72,6 +75,8 @@ struct Lead {
     by: Sourced,
     /// Whether it breaks off within a quotation; otherwise it ends with a colon.
     quoted: bool,
+    /// The block it is: a list may follow it, or the next paragraph, but not one behind its list.
+    at: usize,
 }
 
 impl Lead {
@@ -86,11 +91,14 @@ impl Lead {
         }
         let speaks = last.touched && last.source.is_some();
         if last.by.is_any() || speaks {
-            return Some(Self { by: last.clone(), quoted });
+            return Some(Self { by: last.clone(), quoted, at: block.index });
+        }
+        if let Some(by) = naming::listed_in(block, last).filter(|_| !quoted) {
+            return Some(Self { by, quoted, at: block.index });
         }
         // *What the study found:* names it all the same.
         let named = naming::of(block, block.notes.sentences.last()?, last)?;
-        (named.opens && !quoted).then(|| Self { by: named.by(last), quoted })
+        (named.opens && !quoted).then(|| Self { by: named.by(last), quoted, at: block.index })
     }
 }
 
@@ -101,7 +109,7 @@ fn led(block: &BlockView<'_>, lead: &Lead) -> usize {
         return 0;
     }
     match block.block.kind {
-        BlockKind::Paragraph => {}
+        BlockKind::Paragraph if lead.at + 1 == block.index => {}
         BlockKind::ListItem | BlockKind::TableCell if !lead.quoted => return block.prose.len(),
         _ => return 0,
     }
@@ -134,7 +142,11 @@ fn explicit(block: &BlockView<'_>, span: Span, here: &[Attribution]) -> Sourced 
     let strongest = here.iter().max_by_key(|found| {
         (found.names_a_source(), found.level, found.kind != SourceKind::Unnamed)
     });
-    let names = strongest.filter(|attribution| attribution.names_a_source());
+    // *It is understood that the two have agreed* is hearsay, whatever else it tells.
+    let hearsay = here.iter().any(|a| a.level == Level::Weak && a.source.is_none());
+    let names = strongest.filter(|attribution| {
+        attribution.names_a_source() && (attribution.level == Level::Says || !hearsay)
+    });
     if let Some(attribution) = names.or_else(|| nearest(here)) {
         sourced.source = attribution.source.map(|span| block.absolute(span));
         sourced.cue = Some(block.absolute(attribution.cue));
@@ -151,8 +163,9 @@ fn explicit(block: &BlockView<'_>, span: Span, here: &[Attribution]) -> Sourced 
 /// What comes nearest to a source where none is named: somebody does something by words (*the
 /// council decided*), or it is hearsay.
 fn nearest(here: &[Attribution]) -> Option<&Attribution> {
+    let hearsay = |a: &&Attribution| a.level == Level::Weak && a.source.is_none();
     let speaks = |a: &&Attribution| a.level >= Level::Speaks && a.source.is_some();
-    here.iter().find(speaks).or_else(|| here.first())
+    here.iter().find(hearsay).or_else(|| here.iter().find(speaks)).or_else(|| here.first())
 }
 
 /// The quotations that do not end before `span`.
@@ -195,6 +208,22 @@ fn quoted(draft: &AnnotatedDraft, speeches: &[Speech], sourced: &mut Sourced) {
     sourced.kind = Some(attribution.kind);
 }
 
+/// *According to the ministry: …* stands for its paragraph until another voice speaks. `before` are the
+/// paragraph's sentences so far.
+fn under(before: &[Sourced], block: &BlockView<'_>, sourced: &mut Sourced) {
+    let (Some(lead), Some(last)) = (before.first(), before.last()) else { return };
+    let (Some(cue), Some(source)) = (lead.cue, lead.source) else { return };
+    let place = source.end.checked_sub(block.block.span.start);
+    let colon =
+        place.and_then(|at| block.prose.get(at..)).is_some_and(|rest| rest.starts_with(':'));
+    let opens =
+        lead.by == Reach::Explicit && cue.start == lead.span.start && cue.end <= source.start;
+    let goes_on = before.len() == 1 || last.by == Reach::Lead && last.source == lead.source;
+    if colon && opens && goes_on {
+        go_on(lead, Reach::Lead, sourced);
+    }
+}
+
 /// *The report also found*: the source of the sentence before goes on, if the words can mean it. What
 /// is hearsay by its own words stays so.
 fn carry(before: &[Sourced], block: &BlockView<'_>, index: usize, sourced: &mut Sourced) {
@@ -210,6 +239,11 @@ fn carry(before: &[Sourced], block: &BlockView<'_>, index: usize, sourced: &mut 
 fn names_again(block: &BlockView<'_>, index: usize, before: &Sourced) -> bool {
     let tokens = block.notes.tokens_of(&block.notes.sentences[index]);
     let is = |classes: Classes| tokens.iter().take(4).any(|token| token.classes.has(classes));
+    // *The court was told* has it from somebody else.
+    let hears = |token: &Token| ["told", "heard"].iter().any(|word| token.is(block.prose, word));
+    if tokens.iter().take(6).any(hears) {
+        return false;
+    }
     match before.kind {
         Some(SourceKind::Document) => is(Classes::SOURCE_DOCUMENT),
         Some(SourceKind::Organisation) => is(Classes::SOURCE_BODY),
