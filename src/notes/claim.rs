@@ -146,17 +146,16 @@ fn behind(analysis: &Analysis, pointer: Pointer) -> Option<(String, Span)> {
     }
 }
 
-/// Who says a quotation.
+/// Who says a quotation, and where that is told.
 fn quotation(analysis: &Analysis, offset: usize, showing: &Showing<'_>) -> Option<Note> {
     let speech = analysis.story.quotations.at(offset)?;
     let part = speech.parts.iter().copied().find(|part| part.touches(offset))?;
-    let marks = [part.start, part.end];
-    if !marks.iter().any(|&mark| offset.abs_diff(mark) <= 3) {
-        return None;
-    }
     let speaker = speech.speaker?;
+    let said = words(analysis, speaker);
+    let name = speech.entity.map(|entity| &analysis.story.entities.all[entity].name);
+    let name = name.filter(|name| **name != said).map(|name| format!(" ({name})"));
     let place = showing.place(speaker).map(|place| format!(", {place}")).unwrap_or_default();
-    let markdown = format!("Said by **{}**{place}", words(analysis, speaker));
+    let markdown = format!("Said by **{said}**{}{place}", name.unwrap_or_default());
     Some(Note { span: part, markdown })
 }
 
@@ -224,8 +223,9 @@ mod tests {
     }
 
     #[test]
-    fn a_quotation_tells_its_speaker_at_its_marks() {
+    fn a_quotation_tells_its_speaker() {
         let text = "“We shall be there tomorrow,” Ann Lee said.";
         assert!(hover(text, "“We").contains("Said by **Ann Lee**, line 1"));
+        assert!(hover(text, "there").contains("Said by **Ann Lee**, line 1"));
     }
 }

@@ -31,7 +31,7 @@ fn figure_note(analysis: &Analysis, block: &BlockView<'_>, quantity: &Quantity) 
         text.push(' ');
         text.push_str(block.text(counted.span));
     }
-    if let Some(reading) = reading(quantity) {
+    if let Some(reading) = reading(quantity, block.text(quantity.span)) {
         text.push_str(" — ");
         text.push_str(&reading);
     }
@@ -44,7 +44,14 @@ fn figure_note(analysis: &Analysis, block: &BlockView<'_>, quantity: &Quantity) 
     let others = others.map(|&(_, at)| place(&analysis.draft, at));
     let others: Vec<String> = others
         .filter(|other| quantity.key != 0 && other.block.absolute(other.quantity.span) != here)
-        .filter(|other| other.quantity.counted.is_some() || other.quantity.unit == quantity.unit)
+        // Sums and shares of nothing in particular are the same thing only if they are the same.
+        .filter(|other| match (&other.quantity.counted, &quantity.counted) {
+            (Some(_), Some(_)) => true,
+            _ => {
+                other.quantity.unit == quantity.unit
+                    && (other.quantity.value - quantity.value).abs() < f64::EPSILON
+            }
+        })
         .take(LISTED)
         .map(|other| format!("\n- {}", around(&other.block, other.quantity)))
         .collect();
@@ -56,11 +63,15 @@ fn figure_note(analysis: &Analysis, block: &BlockView<'_>, quantity: &Quantity) 
 }
 
 /// What the printed digits stand for.
-fn reading(quantity: &Quantity) -> Option<String> {
+fn reading(quantity: &Quantity, printed: &str) -> Option<String> {
     let Interval { low, high } = quantity.interval;
+    let sign = printed.chars().next().filter(|sign| matches!(sign, '$' | '€' | '£' | '¥'));
+    let sign = sign.map(String::from).unwrap_or_default();
+    let number = |value| format!("{sign}{}", number(value));
     let range = format!("{} to {}", number(low), number(high));
     match quantity.hedge {
-        Hedge::None if low >= high => None,
+        // Cents and pence are printed as exactly as anybody asks.
+        Hedge::None if low >= high || number(low) == number(high) => None,
         Hedge::None => Some(format!("as printed, {range}")),
         Hedge::About => Some(format!("about; as printed, {range}")),
         Hedge::AtLeast => Some(format!("{} or more", number(quantity.value))),
@@ -198,13 +209,15 @@ mod tests {
 
     #[test]
     fn other_places_are_told_with_whole_figures() {
-        let text = "It lost $5 million. It cost $2.1 million for the crew, $1.3 million for \
-                    fuel and $900,000 for the berth.\n\nRents rose, an increase of $7.";
+        let text = "It lost $5 million. It cost $2.1 million for the crew, $5 million for \
+                    fuel and $900,000 for the berth.\n\nRents rose, an increase of $5 million.";
         let told = hover(text, "$5");
-        assert!(told.contains("\n- It cost **$2.1 million** for the crew …\n"), "{told}");
-        assert!(told.contains("\n- … for the crew, **$1.3 million** for fuel and …\n"), "{told}");
-        assert!(told.contains("\n- … for fuel and **$900,000** for the berth."), "{told}");
-        assert!(told.contains("\n- … an increase of **$7**."), "{told}");
+        assert!(told.contains("as printed, $4,500,000 to $5,500,000"), "{told}");
+        assert!(told.contains("\n- … for the crew, **$5 million** for fuel and …\n"), "{told}");
+        assert!(told.ends_with("\n- … an increase of **$5 million**."), "{told}");
+        assert!(!told.contains("2.1"), "{told}");
+        let exact = hover("It cost £2,087.15 to mend.", "£2");
+        assert!(!exact.contains("as printed"), "{exact}");
     }
 
     #[test]

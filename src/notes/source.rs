@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::{Note, Showing};
 use crate::analysis::Analysis;
 use crate::annotate::attribution::SourceKind;
-use crate::annotate::{At, BlockView};
+use crate::story::quotations;
 use crate::story::sourcing::{Sourced, is_stub};
 use crate::text::{Span, one_line};
 
@@ -88,17 +88,9 @@ fn list(analysis: &Analysis, statements: &[&Sourced], showing: &Showing<'_>) -> 
     out
 }
 
-/// The person or organisation that the words of a source name.
+/// The person or organisation that the words of a source name, or a pronoun stands for.
 fn entity(analysis: &Analysis, source: Span) -> Option<usize> {
-    let block: BlockView<'_> = analysis.draft.block(analysis.draft.block_at(source.start)?);
-    let mentions = &block.notes.mentions;
-    let first = mentions.partition_point(|m| block.absolute(m.span).end <= source.start);
-    let inside = mentions.get(first).filter(|m| block.absolute(m.span).end <= source.end)?;
-    // *The ministry’s spokesman* is more than the ministry.
-    let behind = Span::new(block.absolute(inside.span).end, source.end);
-    let more = behind.of(&analysis.draft.document.prose).starts_with(['\'', '’']);
-    let at = At { block: block.index, index: first };
-    analysis.story.entities.entity_of(at).filter(|_| !more)
+    quotations::whom(&analysis.draft, &analysis.story.entities, source).map(|(_, entity)| entity)
 }
 
 /// What is compared: the words without case and article.
@@ -122,7 +114,9 @@ mod tests {
     }
 
     #[test]
-    fn a_speaker_tells_what_they_state() {
+    fn a_speaker_tells_what_they_state_also_where_a_pronoun_stands_for_them() {
+        let told = hover("Ann Lee left. She said that it rained.", "Ann Lee");
+        assert!(told.ends_with("1 statement:\n\n- line 1: She said that it rained."), "{told}");
         let mut text = String::from("Ann Lee, a diver, said the sea was calm.");
         for day in 1..=10 {
             text.extend(["\n\nLee said it would rain on day ", &day.to_string(), "."]);

@@ -6,6 +6,7 @@ use crate::annotate::{Attribution, BlockView};
 use crate::checks::{Check, Run, StoryView};
 use crate::document::Role;
 use crate::findings::{Family, Findings, Fix, Severity};
+use crate::language::{Classes, lexicon};
 use crate::text::{Edit, Span};
 
 /// See the page.
@@ -68,16 +69,38 @@ fn report(
         edits.insert(0, remove_word(view, cue));
         finding.fix(Fix::new("Name the source instead", edits));
         stub::pointers(view, habits, sentence)
+    } else if let Some(edit) = named_for(&view.draft.document.source, cue) {
+        finding.fix(Fix::new("Name the source instead", vec![edit]));
+        stub::pointers(view, habits, sentence)
+    } else if let Some(behind) = by_whom(words) {
+        let edits = vec![Edit::insert(cue.start + behind, " by [source]")];
+        finding.fix(Fix::new("Say by whom", edits));
+        stub::pointers(view, habits, sentence)
     } else {
         stub::fixes(view, habits, sentence)
     };
-    if let Some(behind) = by_whom(words) {
-        let edits = vec![Edit::insert(cue.start + behind, " by [source]")];
-        finding.fix(Fix::new("Say by whom", edits));
-    }
     for fix in fixes {
         finding.fix(fix);
     }
+}
+
+/// *It is believed that* gives way to *According to [source],* and *There are fears that* to *[source]
+/// fears that*.
+fn named_for(source: &str, cue: Span) -> Option<Edit> {
+    let it = ["It ", "it "].iter().any(|it| source[..cue.start].ends_with(it));
+    let cue = Span::new(cue.start - if it { 3 } else { 0 }, cue.end);
+    let words = cue.of(source);
+    let lower = words.to_lowercase();
+    let named = match lower.as_str() {
+        "there are fears that" => "[source] fears that",
+        "there were fears that" => "[source] feared that",
+        _ if lower.starts_with("it ") && lower.ends_with(" that") => {
+            let capital = words.starts_with(char::is_uppercase);
+            if capital { "According to [source]," } else { "according to [source]," }
+        }
+        _ => return None,
+    };
+    Some(Edit::replace(cue, named))
 }
 
 /// How far into *is believed to* or *identified as* the words go that *by somebody* follows.
@@ -99,6 +122,11 @@ fn remove_word(view: &StoryView<'_>, word: Span) -> Edit {
         return Edit::delete(Span::new(word.start - 2, word.end + comma));
     }
     let gap = behind.len() - behind.trim_start_matches([' ', ',']).len();
+    // *Sold, reportedly for £4 million*: the comma was the word's.
+    let next = behind[gap..].split(' ').next().unwrap_or_default();
+    if before.ends_with(", ") && lexicon::classes(next).has(Classes::PREPOSITION) {
+        return Edit::replace(Span::new(word.start - 2, word.end + gap), " ");
+    }
     let next = behind[gap..].chars().next();
     let capital = word.of(source).starts_with(char::is_uppercase);
     match next.filter(|next| capital && next.is_lowercase()) {

@@ -106,9 +106,18 @@ fn words(view: &BlockNotes<'_>, reported: &[Span], findings: &mut Findings) {
             continue;
         }
         if let Some(span) = wanting(prose, tokens, at) {
-            findings
-                .report(span, format!("“{}” is still to be filled in", span.of(prose)))
-                .fix(Fix::new("Remove the mark", vec![stub::removal(view.block.source, span)]));
+            let words = span.of(prose);
+            let finding = findings.report(span, format!("“{words}” is still to be filled in"));
+            // What is to be done goes with the mark: *TODO: add a quotation.*
+            let order = matches!(words, "TODO" | "FIXME");
+            let (title, end) = if order {
+                let sentence = view.notes.sentence_at(span.start);
+                ("Remove the note", view.notes.sentences[sentence].span.end)
+            } else {
+                ("Remove the mark", span.end)
+            };
+            let span = Span::new(span.start, end.max(span.end));
+            finding.fix(Fix::new(title, vec![stub::removal(view.block.source, span)]));
         }
     }
 }

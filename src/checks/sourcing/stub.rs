@@ -24,16 +24,8 @@ use seat::Seat;
 pub(super) use speaker::{Manner, speaker};
 
 /// What the fixes of this family leave in brackets.
-pub(super) const BLANKS: &[&str] = &[
-    "source",
-    "speaker",
-    "reason",
-    "what they do",
-    "what the source does",
-    "name",
-    "name and office",
-    "date",
-];
+pub(super) const BLANKS: &[&str] =
+    &["source", "speaker", "reason", "what they do", "name", "name and office", "date"];
 /// The address of a link that is still to come.
 pub(super) const NO_ADDRESS: &str = "TK";
 
@@ -62,7 +54,7 @@ pub(super) fn fixes(view: &StoryView<'_>, habits: &Habits, words: Span) -> Vec<F
         let fixes = [says.map(|edits| Fix::new("Add “[source] says” at the end", edits))];
         return fixes.into_iter().flatten().chain(mark(&seat)).collect();
     }
-    let mut fixes = attributions(&seat, habits);
+    let mut fixes = if seat.is_fragment() { Vec::new() } else { attributions(&seat, habits) };
     fixes.extend(pointers_of(&seat, habits));
     fixes
 }

@@ -46,6 +46,10 @@ const LINKS: &[&str] = &["in", "of", "at", "from", "with", "for", "on", "to", "c
 /// Words between them and their verb that tell nothing of them.
 const ASIDE: &[&str] =
     &["also", "later", "have", "has", "had", "then", "now", "still", "again", "earlier"];
+/// Words behind them that open what tells who is meant, and nothing else.
+const TELLING: &[&str] = &["close", "familiar", "briefed"];
+/// What ends the words that tell who is meant.
+const BREAKS: &[char] = &[',', '.', ';', ':', '“', '"', '\n', '['];
 /// No further behind a source is looked, in bytes.
 const FAR: usize = 120;
 /// Papers that come *from* somebody; others are *by* somebody.
@@ -65,15 +69,12 @@ pub(in crate::checks::sourcing) fn anonymous(view: &StoryView<'_>, places: &[Spa
     let several = is_several(&words);
     let one = if several { "among them [name and office]" } else { "[name and office]" };
     let why = "who asked not to be named because [reason]";
-    let what = if several { "what they do" } else { "what the source does" };
     let named = insert(if several { "Name one of them" } else { "Name the source" }, one);
-    let mut fixes = vec![
-        insert("Say what they do and why they are not named", &format!("[{what}] {why}")),
-        insert("Say why they are not named", why),
-        named,
-    ];
-    if PUBLIC.contains(&head(&words)) {
-        fixes.rotate_right(1);
+    let mut fixes = vec![named];
+    if !PUBLIC.contains(&head(&words)) {
+        fixes.insert(0, insert("Say why they are not named", why));
+        let what = format!("[what they do] {why}");
+        fixes.insert(0, insert("Say what they do and why they are not named", &what));
     }
     let edits = places.iter().flat_map(|&place| replaced(source, phrase(view, place))).collect();
     fixes.push(Fix::new("Put a name in their place", edits));
@@ -95,14 +96,13 @@ pub(in crate::checks::sourcing) fn paper(view: &StoryView<'_>, places: &[Span]) 
 fn phrase(view: &StoryView<'_>, place: Span) -> Span {
     let prose = &view.draft.document.prose;
     let cue = cue(view, place).filter(|cue| cue.start >= place.end);
-    let limit = cue.map_or(place.end + FAR, |cue| cue.start.min(place.end + FAR));
+    let limit = cue.map_or(place.end + FAR, |cue| cue.start).min(place.end + FAR);
     let rest = &prose[place.end..prose.floor_char_boundary(limit)];
-    let rest = &rest[..rest.find([',', '.', ';', ':', '“', '"', '\n', '[']).unwrap_or(rest.len())];
-    let links = rest.split_whitespace().next().is_some_and(|word| LINKS.contains(&word));
+    let rest = &rest[..rest.find(BREAKS).unwrap_or(rest.len())];
+    let first = rest.split_whitespace().next().unwrap_or_default();
     // Where the verb does not tell where they end, only words that can tell nothing else.
-    let first = rest.split_whitespace().next();
-    let surely = first.is_some_and(|word| matches!(word, "close" | "familiar"));
-    if !rest.starts_with(' ') || !links || cue.is_none() && !surely {
+    let tells = if cue.is_some() { first != "on" } else { TELLING.contains(&first) };
+    if !rest.starts_with(' ') || !tells {
         return place;
     }
     let mut words = rest.trim_end();

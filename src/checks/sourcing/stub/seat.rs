@@ -5,7 +5,7 @@ use super::Habits;
 use crate::annotate::BlockView;
 use crate::annotate::mention::is_ordinary;
 use crate::checks::StoryView;
-use crate::document::{Document, InlineKind};
+use crate::document::{BlockKind, Document, InlineKind};
 use crate::language::{Classes, Sentence, Shape, Token, TokenKind, lexicon};
 use crate::text::{Edit, Span};
 
@@ -91,6 +91,18 @@ impl<'a> Seat<'a> {
         }
         let lowered = self.is_lowered(first, habits);
         Some(self.open(first, &format!("{opening} "), lowered))
+    }
+
+    /// Whether it is an item of a list that states nothing by itself: *£4 million from adult care*,
+    /// *Adult care: £4 million*.
+    pub(super) fn is_fragment(&self) -> bool {
+        let Some(first) = self.tokens().first() else { return true };
+        let number = first.kind == TokenKind::Number
+            || matches!(first.text(self.block.prose), "$" | "£" | "€")
+            || first.classes.has(Classes::NUMBER_WORD);
+        let before = self.sentence.span.start..self.words.start.max(self.sentence.span.start);
+        let labelled = self.block.prose.get(before).is_some_and(|before| before.contains(':'));
+        self.block.block.kind == BlockKind::ListItem && (number || labelled)
     }
 
     /// Where a footnote's mark goes: behind the sentence, or before its stop.

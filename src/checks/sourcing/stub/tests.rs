@@ -100,6 +100,16 @@ fn a_source_is_named_behind_markup() {
 }
 
 #[test]
+fn what_is_no_sentence_is_only_pointed_from() {
+    for item in ["£4.4 million from adult care", "Adult care: £4.4 million"] {
+        let text = format!("It rained.\n\n- {item}\n- It rained again.");
+        let titles = fixed(&text, "£4.4 million", Format::Markdown).into_iter().map(|fix| fix.0);
+        let titles: Vec<String> = titles.collect();
+        assert!(titles[0].starts_with("Add a footnote") && titles.len() == 3, "{titles:?}");
+    }
+}
+
+#[test]
 fn a_source_is_named_before_the_fact() {
     for (text, expected) in [
         ("The port lost 12 percent.", "According to [source], the port lost 12 percent."),
