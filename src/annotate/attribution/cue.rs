@@ -100,8 +100,9 @@ fn in_view(reader: &Reader<'_>, at: usize) -> Option<Attribution> {
             let owner =
                 if reader.kind(noun - 1) == Some(TokenKind::Clitic) { noun - 1 } else { noun };
             let source = at + 1..owner;
-            let speaks = reader.is(at + 1, &["his", "her", "their"])
-                || owner < noun && source::can_speak(reader, &source);
+            let own = reader.is(at + 1, &["his", "her", "their"]);
+            let source = if own { at + 1..at + 2 } else { source };
+            let speaks = own || owner < noun && source::can_speak(reader, &source);
             return speaks.then(|| named(reader, &(at..noun + 1), &source, Level::Says));
         }
         let poll = reader.is(noun, &["poll", "polls", "survey", "surveys", "polling"]);

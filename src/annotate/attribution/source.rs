@@ -43,7 +43,8 @@ pub(super) fn before(reader: &Reader<'_>, end: usize) -> Option<Range<usize>> {
     // *Park in his speech said*: the noun of a phrase between is no subject.
     for _ in 0..3 {
         let Some(tie) = reader.before(range.start) else { break };
-        let between = reader.has(tie, Classes::PREPOSITION) && !reader.is_capitalised(tie);
+        let between = (reader.has(tie, Classes::PREPOSITION) || reader.is(tie, &["to"]))
+            && !reader.is_capitalised(tie);
         let Some(end) = reader.before(tie).filter(|_| between) else { break };
         if !reader.is_word(end) || reader.opens_clause(end) {
             break;
@@ -154,6 +155,9 @@ pub(super) fn is_plural(reader: &Reader<'_>, range: &Range<usize>) -> bool {
 
 /// Whether the words name somebody, or something, that can speak or want.
 pub(super) fn can_speak(reader: &Reader<'_>, range: &Range<usize>) -> bool {
+    if is_familiar_person(reader, range) {
+        return true;
+    }
     let head = head(reader, range);
     if reader
         .has(head, NOUN.or(Classes::TITLE).or(Classes::SOURCE_ALONE).or(Classes::SOURCE_OFFICE))

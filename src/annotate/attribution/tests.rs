@@ -39,6 +39,20 @@ fn sources_stand_on_either_side_of_their_cue() {
             "research/according to/Document|Norden/research by/Document",
         ),
         ("Facebook posts featuring bridges are liked.", ""),
+        ("It is shut, people close to the port said.", "people close to the port/said/Anonymous"),
+        (
+            "People familiar with the matter said it is shut.",
+            "People familiar with the matter/said/Anonymous",
+        ),
+        ("The court heard that it was shut.", "The court/heard/Organisation"),
+        ("The court was told that it was shut.", "The court/told/Organisation"),
+        ("Officials put the loss at 4 million.", "Officials/put/Anonymous"),
+        ("By her own count it was shut twice.", "her/By her own count/Pronoun"),
+        ("She met critics, who said it was shut.", "critics/said/Anonymous"),
+        ("It is shut, said owner Per Lund.", "owner Per Lund/said/Person"),
+        ("He’s hoping it will open.", "He/hoping/Pronoun"),
+        ("The mayor declined to say why.", "The mayor/declined/Office|The mayor/say/Office"),
+        ("Her claim that it is shut is wrong.", "Her/claim/Pronoun"),
     ] {
         assert_eq!(read(prose, Role::Body), expected, "{prose}");
     }
@@ -74,6 +88,13 @@ fn hearsay_has_no_source() {
         ("It was reported that he fled.", "-/was reported that/Unnamed"),
         ("He reportedly fled.", "-/reportedly/Unnamed"),
         ("There are fears that he fled.", "-/There are fears that/Unnamed"),
+        ("Amid fears that he fled, the port closed.", "-/Amid fears that/Unnamed"),
+        ("He is rumoured to be abroad.", "-/is rumoured to/Unnamed"),
+        ("He fled, it is understood.", "-/is understood/Unnamed"),
+        ("It is believed he fled.", "-/is believed/Unnamed"),
+        ("The man, believed to be a pilot, fled.", "-/believed to/Unnamed"),
+        ("The man was identified as Bo Chan.", "-/was identified as/Unnamed"),
+        ("It is seen as a failure.", "-/is seen as/Unnamed"),
     ] {
         assert_eq!(read(prose, Role::Body), expected, "{prose}");
     }
@@ -86,6 +107,10 @@ fn words_that_only_look_like_cues() {
         "Two phone calls were made.",
         "It added to the total.",
         "The report is due in May.",
+        "They were back in May.",
+        "The Harlow campaign buys time.",
+        "At some point you have to stop.",
+        "The proposed plan failed.",
         "Member states of the union met.",
         "The so-called expert left.",
         "She was told to leave.",
