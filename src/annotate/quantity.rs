@@ -279,7 +279,7 @@ fn kind(
     }
 }
 
-/// *Aged 26*, *at the age of 26*, *Kim, 26, said*.
+/// *Aged 26*, *at the age of 26*, *who is 26 and*, *Kim, 26, said*.
 fn is_age(words: Words<'_>, numeral: &numeral::Numeral, sentence: &Range<usize>) -> bool {
     let whole = numeral.value.fract() == 0.0 && (0.0..=120.0).contains(&numeral.value);
     if !whole || numeral.form == Form::Mixed {
@@ -290,6 +290,10 @@ fn is_age(words: Words<'_>, numeral: &numeral::Numeral, sentence: &Range<usize>)
         return true;
     }
     if at > sentence.start + 1 && words.is(at - 1, "of") && words.is(at - 2, "age") {
+        return true;
+    }
+    let ends = words.is_any(numeral.to, &[",", ".", ";", ")", "and", "or"]);
+    if ends && words.after_any(at, &["is", "was"]) && words.after_any(at - 1, &["who"]) {
         return true;
     }
     at > sentence.start + 1

@@ -78,6 +78,14 @@ pub(super) fn figure(place: &Place<'_>, quantity: &Quantity, class: FigureClass)
         || is_in_name(place, quantity)
         || is_method(place, quantity)
         || is_computed(place, quantity)
+        || is_price(place, quantity)
+}
+
+/// *The $30,000 prize*, *1 euro = $1.09*: a sum that is fixed, or that the exchange tells.
+fn is_price(place: &Place<'_>, quantity: &Quantity) -> bool {
+    let rate = |at: usize| place.words.is(at, "=");
+    let exchange = rate(quantity.tokens.end) || rate(quantity.tokens.start.wrapping_sub(1));
+    quantity.kind == Kind::Money && (exchange || place.near(quantity, 3, "prize"))
 }
 
 /// Whether the words around the figure make it the public's own record: votes, rules, matches.

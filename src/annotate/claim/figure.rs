@@ -120,7 +120,7 @@ fn weight(place: &Place<'_>, quantity: &Quantity, class: FigureClass) -> u8 {
     let vague = quantity.hedge == Hedge::About && !large && !is_precise(place, quantity);
     if vague || quantity.form == Form::Words {
         weight -= 1;
-    } else if is_precise(place, quantity) {
+    } else if is_precise(place, quantity) && weight > 1 {
         weight += 1;
     }
     if place.classes.has(Classes::INTENTION) && is_planned(place, quantity) {

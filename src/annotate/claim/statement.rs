@@ -6,7 +6,6 @@ use std::ops::Range;
 use super::cue::{self, CueKind};
 use super::{Claim, ClaimKind, FigureClass, Place, exempt};
 use crate::annotate::attribution::Level;
-use crate::annotate::mention::MentionKind;
 use crate::language::{Classes, TokenKind};
 use crate::text::Span;
 
@@ -57,7 +56,7 @@ fn weight(place: &Place<'_>, at: usize, kind: CueKind) -> u8 {
         CueKind::Comparison => 1 + u8::from(!place.classes.has(Classes::PUBLIC_RECORD)),
         CueKind::Cause => 1 + u8::from(is_of_change(place, at)),
         CueKind::Allegation => 3 * u8::from(is_accusation(place, at)),
-        CueKind::Forecast => 1 + u8::from(!place.quantities.is_empty()),
+        CueKind::Forecast => 1 + u8::from(is_expectation(place, at)),
     }
 }
 
@@ -80,6 +79,13 @@ fn is_of_change(place: &Place<'_>, at: usize) -> bool {
     let end = place.sentence.tokens.end.min(at + EFFECT);
     let change = |at: usize| place.words.has(at, Classes::CHANGE);
     place.classes.has(Classes::CHANGE) && place.before(at, EFFECT).chain(at + 1..end).any(change)
+}
+
+/// *Is expected to double*: somebody expects it. What *will rise* or *is set to rise* may be decided.
+fn is_expectation(place: &Place<'_>, at: usize) -> bool {
+    let end = place.sentence.tokens.end.min(at + 4);
+    let expects = place.words.is_any(at, &["expected", "predicted", "projected", "forecast"]);
+    expects && (at + 1..end).any(|at| place.words.has(at, Classes::CHANGE))
 }
 
 /// Whether somebody in particular, by a name, an office or a pronoun, is the one who did wrong, as a plain fact
@@ -111,6 +117,5 @@ fn has_subject(place: &Place<'_>, range: Range<usize>) -> bool {
     let mentions = &place.notes.mentions;
     let from = mentions.partition_point(|mention| mention.span.end <= span.start);
     let mut named = mentions[from..].iter().take_while(|mention| mention.span.start < span.end);
-    range.into_iter().any(told)
-        || named.any(|m| matches!(m.kind, MentionKind::Person | MentionKind::Organisation))
+    range.into_iter().any(told) || named.next().is_some()
 }

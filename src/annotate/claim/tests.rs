@@ -66,6 +66,9 @@ fn what_nobody_asks_a_source_for_weighs_nothing() {
         "He filled in a Form 1040 yesterday.",
         // A way of speaking.
         "Half the town was there.",
+        // The stock exchange, rates of exchange.
+        "Shares in the port fell 7.2 percent to €31.15.",
+        "(1 euro = $1.09)",
     ] {
         let claims = read(prose);
         let weighs = claims.split('|').any(|claim| !claim.is_empty() && !claim.ends_with("/0"));
@@ -77,6 +80,7 @@ fn what_nobody_asks_a_source_for_weighs_nothing() {
 fn ages_dates_scores_and_constants_are_no_claims() {
     for prose in [
         "Kim, 26, was born in 1999.",
+        "Park, who is 58 and tall, rose at 3 in the morning.",
         "The 15-member council met on 4 May 2024.",
         "Norden beat Selmouth 3-1.",
         "They waited in room 1200 for three hours.",
@@ -137,6 +141,12 @@ fn statements_without_figures_have_kinds() {
         ("The treasurer embezzled the fund.", "embezzled/Allegation/3"),
         ("The treasurer was charged: he embezzled the fund.", "embezzled/Allegation/0"),
         ("Nobody knows how to embezzle.", ""),
+        ("Delacroix bribed the mayor.", "bribed/Allegation/3"),
+        ("The firm cooked its books.", "cooked its books/Allegation/3"),
+        ("Rumours that he stole a car spread.", "stole/Allegation/0"),
+        ("She is the last ropemaker in the country.", "the last/Superlative/2"),
+        ("The last day was hard.", ""),
+        ("Turnout is expected to double.", "expected to/Forecast/2"),
         ("The bridge is set to open in May.", "is set to/Forecast/1"),
     ]);
 }

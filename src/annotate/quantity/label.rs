@@ -138,7 +138,10 @@ fn is_time(words: Words<'_>, numeral: &Numeral) -> bool {
             | "utc"
             | "noon"
     );
-    half_day || words.is_glued(to, ":") && words.is_number(to + 1)
+    let of_day = words.is(to, "in")
+        && words.is(to + 1, "the")
+        && words.is_any(to + 2, &["morning", "afternoon", "evening"]);
+    half_day || of_day || words.is_glued(to, ":") && words.is_number(to + 1)
 }
 
 /// The number of something: *section 5*, *No. 3*, *Boeing 737*, *ISO 9001*.

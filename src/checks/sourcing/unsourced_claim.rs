@@ -12,7 +12,7 @@ use crate::text::Span;
 pub static CHECK: Check = Check {
     name: "unsourced-claim",
     family: Family::Sourcing,
-    summary: "A superlative, cause, comparison or allegation with no source in reach",
+    summary: "A superlative, cause, comparison, forecast or allegation with no source in reach",
     page: include_str!("unsourced_claim.md"),
     severity: Severity::Hint,
     default_on: false,
@@ -55,7 +55,10 @@ fn asked(view: &StoryView<'_>, block: &BlockView<'_>) -> Vec<(usize, Span, &'sta
             continue;
         }
         let Some(message) = message(claim) else { continue };
-        if !view.story.sourcing.claim(block, claim).is_answered() {
+        let sourced = view.story.sourcing.claim(block, claim);
+        // *Is expected to* is itself the word that passes on what somebody expects.
+        let passed_on = claim.kind != ClaimKind::Forecast && sourced.is_answered();
+        if !passed_on && !sourced.by.is_any() {
             out.push((claim.sentence, claim.span, message));
         }
     }
@@ -69,6 +72,7 @@ const fn message(claim: &Claim) -> Option<&'static str> {
         ClaimKind::Comparison => Some("This comparison has no source: say who compared them"),
         ClaimKind::Cause => Some("This cause has no source: say who found it"),
         ClaimKind::Allegation => Some("This allegation has no source: say who makes it"),
-        ClaimKind::Figure(_) | ClaimKind::Forecast => None,
+        ClaimKind::Forecast => Some("This forecast has no source: say who expects it"),
+        ClaimKind::Figure(_) => None,
     }
 }

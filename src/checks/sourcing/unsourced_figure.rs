@@ -28,6 +28,8 @@ pub static CHECK: Check = Check {
 const WORDS_EACH: usize = 500;
 /// So many are no wall in the shortest draft.
 const NO_WALL: usize = 2;
+/// A source so many sentences before, or one less behind, may be meant.
+const NEAR: usize = 2;
 /// Figures below this many points are left to the reader's trust.
 const ENOUGH: i32 = 3;
 
@@ -40,7 +42,8 @@ struct Candidate<'a> {
 
 fn run(view: &StoryView<'_>, findings: &mut Findings) {
     let mut candidates = candidates(view);
-    candidates.sort_by_key(|candidate| -candidate.points);
+    // Of two that weigh the same the one goes first that no source stands near.
+    candidates.sort_by_key(|candidate| (-candidate.points, !is_lone(view, candidate)));
     candidates.truncate(words(view).div_ceil(WORDS_EACH).max(NO_WALL));
     candidates.sort_by_key(|candidate| (candidate.block, candidate.claim.span.start));
     if candidates.is_empty() {
@@ -50,6 +53,15 @@ fn run(view: &StoryView<'_>, findings: &mut Findings) {
     for candidate in candidates {
         report(view, &habits, &candidate, findings);
     }
+}
+
+/// Whether no sentence near the figure's, in its paragraph or beside it, has a source.
+fn is_lone(view: &StoryView<'_>, candidate: &Candidate<'_>) -> bool {
+    let sourcing = &view.story.sourcing;
+    let Some(first) = sourcing.first.get(candidate.block) else { return false };
+    let at = first + candidate.claim.sentence;
+    let near = at.saturating_sub(NEAR)..(at + NEAR).min(sourcing.sentences.len());
+    sourcing.sentences[near].iter().all(|sentence| !sentence.by.is_any())
 }
 
 /// How many words a draft has.
