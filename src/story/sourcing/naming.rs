@@ -45,9 +45,10 @@ impl Named {
     pub(super) fn by(&self, sourced: &Sourced) -> Sourced {
         let stands = matches!(sourced.kind, Some(SourceKind::Document | SourceKind::Organisation));
         if sourced.by.is_any() && stands {
-            // *A poll by Norden* is more than its maker.
-            let maker = sourced.source.is_some_and(|source| source.start > self.span.start);
-            let source = if maker { Some(self.span) } else { sourced.source };
+            // *A poll by Norden* is more than its maker, and more than *a poll*.
+            let part = |source: Span| source.start > self.span.start || self.span.contains(source);
+            let part = sourced.source.is_some_and(part);
+            let source = if part { Some(self.span) } else { sourced.source };
             return Sourced { source, ..sourced.clone() };
         }
         Sourced {
