@@ -88,11 +88,12 @@ fn is_anonymous(block: &BlockView<'_>, attribution: &Attribution) -> bool {
 
 /// Whether the words name a class that vouches for things: *officials*, *a person close to him*.
 fn is_class(source: &str) -> bool {
-    let vouches = Classes::SOURCE_ANONYMOUS | Classes::EVIDENCE;
     let close = ["familiar", "close", "briefed", "involved"];
     let mut words = source.split(' ');
-    lexicon::classes(source).has(Classes::SOURCE_ALONE)
-        || words.any(|word| lexicon::classes(word).has(vouches) || close.contains(&word))
+    lexicon::classes(source).has(Classes::SOURCE_ALONE | Classes::EVIDENCE)
+        || words.any(|word| {
+            lexicon::classes(word).has(Classes::SOURCE_ANONYMOUS) || close.contains(&word)
+        })
 }
 
 /// *Research may show*: nobody has spoken yet.

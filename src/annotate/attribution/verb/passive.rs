@@ -37,8 +37,11 @@ pub(super) fn read(reader: &Reader<'_>, at: usize, before: &Before) -> Option<At
             return Some(unnamed(reader, &(start..at + 1), Level::Weak));
         }
     }
-    // *Was identified as*, *is seen as*: somebody does so.
-    if reader.is(at, &["identified", "seen"]) && reader.is(at + 1, &["as"]) {
+    // *Was identified as*, *is seen as*: somebody does so. What *could be seen as* much is a thought.
+    if !reader.follows(at, &["be"])
+        && reader.is(at, &["identified", "seen"])
+        && reader.is(at + 1, &["as"])
+    {
         return Some(unnamed(reader, &(start..at + 2), Level::Weak));
     }
     let belief = reader.has(at, Classes::BELIEVES.or(Classes::DATA_CUE).or(Classes::SAYS));
