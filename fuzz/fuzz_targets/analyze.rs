@@ -4,8 +4,14 @@
 
 #![no_main]
 
-use deskcheck::{Analyzer, Draft, notes};
+use deskcheck::ledger::Ledger;
+use deskcheck::notes::{self, Showing};
+use deskcheck::{Analyzer, Draft};
 use libfuzzer_sys::fuzz_target;
+
+/// Everything is told.
+const SHOWING: Showing<'_> =
+    Showing { evidence: &|_| Some(String::new()), place: &|_| Some("there".to_owned()) };
 
 fuzz_target!(|bytes: &[u8]| {
     let text = String::from_utf8_lossy(bytes);
@@ -18,7 +24,7 @@ fuzz_target!(|bytes: &[u8]| {
             for span in edits.chain(related).chain([finding.span]) {
                 assert!(text.get(span.range()).is_some(), "{span:?} of {finding:?}");
             }
-            notes::at(&analysis, finding.span.start);
+            notes::at(&analysis, &Ledger::default(), finding.span.start, &SHOWING);
         }
     }
 });
