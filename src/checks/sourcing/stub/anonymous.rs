@@ -42,7 +42,8 @@ const PRESENT: &[&str] = &[
     "predict", "say", "suggest", "think", "want", "warn",
 ];
 /// What may tell more behind the noun: *officials in Norden*.
-const LINKS: &[&str] = &["in", "of", "at", "from", "with", "for", "on", "to", "close", "familiar"];
+const LINKS: &[&str] =
+    &["in", "of", "at", "from", "with", "for", "on", "to", "close", "familiar", "who", "that"];
 /// Words between them and their verb that tell nothing of them.
 const ASIDE: &[&str] =
     &["also", "later", "have", "has", "had", "then", "now", "still", "again", "earlier"];
@@ -145,6 +146,7 @@ fn is_several(words: &str) -> bool {
 
 /// The noun: *aides* in *several aides to the mayor*.
 fn head(words: &str) -> &str {
-    let noun = words.split_whitespace().take_while(|word| !LINKS.contains(word));
+    let tells_more = |word: &&str| LINKS.contains(word) || word.ends_with("ed");
+    let noun = words.split_whitespace().take_while(|word| !tells_more(word));
     noun.last().unwrap_or_default()
 }
