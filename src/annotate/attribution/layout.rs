@@ -21,6 +21,8 @@ const IRREGULAR: &[&str] = &[
 const FAR: usize = 32;
 /// So many cues around a place are looked at.
 const NEAR: usize = 6;
+/// A verb and the colon that belongs to it are no further apart, in bytes.
+const GAP: usize = 30;
 /// Nouns in *-s* and *-ed* words that open no attribution behind a quotation.
 const NO_VERBS: &[&str] = &["as", "is", "was", "has", "does", "its", "his", "this", "thus", "need"];
 
@@ -56,6 +58,14 @@ fn is_known(found: &[Attribution], cues: Range<usize>, told: &Attribution) -> bo
     let at =
         cues.start + found[cues.clone()].partition_point(|other| other.cue.start < told.cue.start);
     let near = at.saturating_sub(NEAR).max(cues.start)..(at + NEAR).min(cues.end);
+    // *Lee said in a letter: “…”*: the verb before the colon tells already.
+    let told_before = |other: &Attribution| {
+        let gap = told.cue.start.checked_sub(other.cue.end);
+        other.level == Level::Says && gap.is_some_and(|gap| gap <= GAP)
+    };
+    if found[near.clone()].iter().any(told_before) {
+        return true;
+    }
     found[near].iter().any(same) || found.len() > cues.end && found.last().is_some_and(same)
 }
 

@@ -51,6 +51,13 @@ impl<'a> Reader<'a> {
         at.checked_sub(1).filter(|before| self.range.contains(before))
     }
 
+    /// The first token of the sentence that does not start before the byte `start` of the block.
+    pub(super) fn token_from(&self, start: usize) -> Option<usize> {
+        let tokens = &self.tokens[self.range.clone()];
+        let at = self.range.start + tokens.partition_point(|token| token.span.start < start);
+        self.range.contains(&at).then_some(at)
+    }
+
     /// The text of the token `at`; empty outside the sentence.
     pub(super) fn text(&self, at: usize) -> &'a str {
         self.token(at).map_or("", |token| token.text(self.prose))

@@ -18,6 +18,10 @@ use complement::{Complement, has_clause};
 
 /// Verbs that may be cues.
 const VERB: Classes = Classes::SAYS.or(Classes::SPEAKS).or(Classes::BELIEVES).or(Classes::DATA_CUE);
+/// So many attributions of one sentence are looked back at.
+const MANY: usize = 8;
+/// A subject stands no further before a second verb of its own than so many tokens.
+const NEAR: usize = 12;
 /// Verbs that report what was said, by people or by papers.
 const STATES: Classes = Classes::SAYS.or(Classes::DATA_CUE);
 
@@ -167,11 +171,27 @@ fn participle(reader: &Reader<'_>, at: usize, earlier: &[Attribution]) -> Option
             reader.has(before, person).then(|| source::before(reader, before)).flatten()?;
         return Some(named(reader, &cue, &source, level));
     }
-    if let Some(last) = earlier.last().filter(|last| last.source.is_some()) {
-        return Some(Attribution { cue: reader.span(&cue), level, content: true, ..last.clone() });
+    if let Some(subject) = clause_subject(reader, earlier) {
+        return Some(Attribution {
+            cue: reader.span(&cue),
+            level,
+            content: true,
+            ..subject.clone()
+        });
     }
     let source = main_subject(reader, at).and_then(|source| speaker(reader, source))?;
     Some(named(reader, &cue, &source, level))
+}
+
+/// Whose doing a participle behind a comma is: the last to speak, but not within what another is
+/// told to claim (*Park rejected a claim that Lee planned it, calling it absurd*).
+fn clause_subject<'a>(reader: &Reader<'_>, earlier: &'a [Attribution]) -> Option<&'a Attribution> {
+    let free = |attribution: &&Attribution| {
+        let source = attribution.source.and_then(|source| reader.token_from(source.start));
+        source.is_some_and(|source| !reader.follows(source, &["that", "whether"]))
+    };
+    let last = || earlier.last().filter(|last| last.source.is_some());
+    earlier.iter().rev().take(MANY).find(free).or_else(last)
 }
 
 /// *Went on to say that*, *is expected to announce*.
@@ -233,6 +253,10 @@ fn with_subject(
     {
         let level = level(reader, at, complement)?;
         let content = complement != Complement::None;
+        let behind = reader.token_from(last.cue.end).unwrap_or(at);
+        if let Some(source) = nearer_subject(reader, behind, at) {
+            return Some(Attribution { content, ..named(reader, &cue, &source, level) });
+        }
         return Some(Attribution { cue: reader.span(&cue), level, content, ..last.clone() });
     }
     let source = subject(reader, at, previous, joined)?;
@@ -267,6 +291,15 @@ fn with_subject(
     Some(Attribution { content, ..named(reader, &cue, &source, level) })
 }
 
+/// *Asked by the clerk what he wanted, Park stood and said …*: a subject of its own behind the comma
+/// that follows the cue before.
+fn nearer_subject(reader: &Reader<'_>, from: usize, at: usize) -> Option<Range<usize>> {
+    let comma = (from.max(at.saturating_sub(NEAR))..at).rev().find(|&at| reader.is(at, &[","]))?;
+    let starts = source::starts(reader, comma + 1) && !reader.opens_clause(comma + 1);
+    let source = starts.then(|| source::subject(reader, comma + 1, at)).flatten()?;
+    speaker(reader, source)
+}
+
 /// The subject of the finite verb `at`: right before it, or at the sentence's start with phrases
 /// between (*activists bent on blocking the bridge say*).
 fn subject(reader: &Reader<'_>, at: usize, previous: usize, joined: bool) -> Option<Range<usize>> {
@@ -280,7 +313,8 @@ fn subject(reader: &Reader<'_>, at: usize, previous: usize, joined: bool) -> Opt
         return near;
     }
     let far = main_subject(reader, at).filter(fits).filter(|far| far.end <= previous);
-    far.or(near)
+    let nearer = || nearer_subject(reader, reader.range.start, at).filter(|_| joined);
+    far.or_else(nearer).or(near)
 }
 
 /// Whether the verb `at` tells what a study, a paper or a count found.

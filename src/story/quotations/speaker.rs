@@ -127,8 +127,8 @@ fn here(block: &BlockView<'_>, index: usize) -> Option<usize> {
     let distance = |attribution: &Attribution| {
         let behind = attribution.cue.start.saturating_sub(span.end);
         let before = span.start.saturating_sub(attribution.cue.end);
-        // Who does something by words is not so surely who speaks.
-        let acts = if attribution.level == Level::Speaks { ACTS } else { 0 };
+        // Who acts by words or wants something is not so surely who speaks.
+        let acts = if attribution.level < Level::Says { ACTS } else { 0 };
         behind + before + acts
     };
     speaks.min_by_key(|(_, attribution)| distance(attribution)).map(|(index, _)| index)

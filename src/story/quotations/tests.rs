@@ -48,6 +48,25 @@ fn speakers_are_found_wherever_a_reader_finds_them() {
 }
 
 #[test]
+fn another_verb_of_speech_in_the_sentence_takes_no_quotation_away() {
+    for (text, expected) in [
+        (
+            "Ann Lee rejected a claim that Bo Chan planned to sell boats, calling it “wholly made up” and accusing him of “base tricks on us all”.",
+            "wholly: Ann Lee|base: Ann Lee",
+        ),
+        (
+            "Asked by the clerk whether he had anything to say, Bo Chan stood and said, “One is gone for good.”",
+            "One: Bo Chan",
+        ),
+        ("Asked about it by Ann Lee, Bo Chan said: “One is gone for good.”", "One: Bo Chan"),
+        ("In a letter to Bo Chan, Ann Lee wrote: “One is gone for good.”", "One: Ann Lee"),
+        ("Ann Lee planned to go. “One is gone,” said Bo Chan.", "One: Bo Chan"),
+    ] {
+        assert_eq!(speakers(text).join("|"), expected, "{text}");
+    }
+}
+
+#[test]
 fn a_pronoun_means_the_person_spoken_of() {
     for (text, expected) in [
         ("Ann Lee left. “One is gone,” she said.", "One: she = Ann Lee"),
