@@ -49,6 +49,7 @@ fn sources_stand_on_either_side_of_their_cue() {
         ("Officials put the loss at 4 million.", "Officials/put/Anonymous"),
         ("By her own count it was shut twice.", "her/By her own count/Pronoun"),
         ("She met critics, who said it was shut.", "critics/said/Anonymous"),
+        ("Officials shut the pier, which they said was unsafe.", "Officials/said/Anonymous"),
         ("It is shut, said owner Per Lund.", "owner Per Lund/said/Person"),
         ("He’s hoping it will open.", "He/hoping/Pronoun"),
         ("The mayor declined to say why.", "The mayor/declined/Office|The mayor/say/Office"),

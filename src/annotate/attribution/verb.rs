@@ -259,7 +259,7 @@ fn with_subject(
         }
         return Some(Attribution { cue: reader.span(&cue), level, content, ..last.clone() });
     }
-    let source = subject(reader, at, previous, joined)?;
+    let source = meant(reader, subject(reader, at, previous, joined)?);
     let says = reader.has(at, STATES);
     if (says || reader.has(at, Classes::BELIEVES)) && is_set_off(reader, at, &source) {
         let level = if says { Level::Says } else { Level::Believes };
@@ -315,6 +315,15 @@ fn subject(reader: &Reader<'_>, at: usize, previous: usize, joined: bool) -> Opt
     let far = main_subject(reader, at).filter(fits).filter(|far| far.end <= previous);
     let nearer = || nearer_subject(reader, reader.range.start, at).filter(|_| joined);
     far.or_else(nearer).or(near)
+}
+
+/// Whom *they* means where a class of people is its sentence's subject: *officials condemned the plan,
+/// which they said was reckless* names nobody.
+fn meant(reader: &Reader<'_>, source: Range<usize>) -> Range<usize> {
+    let they = source.len() == 1 && reader.is(source.start, &["they"]);
+    let class = they.then(|| main_subject(reader, source.start)).flatten();
+    let class = class.filter(|class| source::kind(reader, class) == SourceKind::Anonymous);
+    class.unwrap_or(source)
 }
 
 /// Whether the verb `at` tells what a study, a paper or a count found.
