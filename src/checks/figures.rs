@@ -6,6 +6,7 @@ pub mod conversion_mismatch;
 pub mod duration_mismatch;
 pub mod figure_conflict;
 pub mod headline_conflict;
+mod headline_label;
 mod line;
 mod multiple;
 pub mod percent_change_mismatch;

@@ -21,7 +21,7 @@ pub struct Counted {
 }
 
 /// The most words a phrase is followed for.
-const REACH: usize = 7;
+const REACH: usize = 9;
 
 /// Finds what a numeral counts. `end` is the token behind the sentence.
 pub(super) fn of(words: Words<'_>, numeral: &Numeral, unit: &Found, end: usize) -> Option<Counted> {
@@ -58,7 +58,11 @@ fn phrase(words: Words<'_>, at: usize, end: usize, first: bool, loose: bool) -> 
     let mut taken: Vec<usize> = Vec::new();
     let mut next = at;
     while next < end && taken.len() < REACH {
+        // *Town Planning Office (TPO) inspectors*: the letters are one more word for the name.
         if words.is(next, "(") && words.is(next + 2, ")") {
+            if is_acronym(words, next + 1) && !taken.is_empty() {
+                taken.push(next + 1);
+            }
             next += 3;
             continue;
         }
@@ -83,6 +87,11 @@ fn phrase(words: Words<'_>, at: usize, end: usize, first: bool, loose: bool) -> 
         modifiers,
         of: false,
     })
+}
+
+fn is_acronym(words: Words<'_>, at: usize) -> bool {
+    let text = words.text(at);
+    words.is_word(at) && text.len() > 1 && text.bytes().all(|b| b.is_ascii_uppercase())
 }
 
 fn is_part(words: Words<'_>, at: usize) -> bool {

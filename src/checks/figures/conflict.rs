@@ -1,6 +1,6 @@
 //! Whether two places tell of one thing: what figure-conflict and headline-conflict share.
 
-use super::rivals::are_rivals;
+use super::rivals::{are_rivals, passes_a_hundred};
 use super::slip::{is_scale, is_swap, significant};
 use super::style::like;
 use crate::annotate::Quantity;
@@ -33,7 +33,8 @@ impl<'a> Pair<'a> {
             || !modifiers_agree(first, second)
             || !shares_agree(first, second)
             || is_list_of_shares(first, second)
-            || aims(first) != aims(second)
+            || aims(first) != aims(second) && !passes_a_hundred(a, b)
+            || of_her_and_of_him(first, second)
         {
             return None;
         }
@@ -140,6 +141,22 @@ fn aims(place: &Place<'_>) -> bool {
     before.iter().any(|token| token.classes.has(Classes::AIM))
 }
 
+/// Whether one sentence speaks of a woman and the other of a man.
+fn of_her_and_of_him(first: &Place<'_>, second: &Place<'_>) -> bool {
+    let speaks_of = |place: &Place<'_>, list: &[&str]| {
+        let tokens = place.block.notes.sentences[place.quantity.sentence].tokens.clone();
+        tokens.into_iter().any(|at| words_of(place).is_any(at, list))
+    };
+    let of = |place: &Place<'_>| (speaks_of(place, HER), speaks_of(place, HIM));
+    matches!(
+        (of(first), of(second)),
+        ((true, false), (false, true)) | ((false, true), (true, false))
+    )
+}
+
+const HER: &[&str] = &["she", "her", "hers", "herself"];
+const HIM: &[&str] = &["he", "him", "his", "himself"];
+
 /// Quantities in one sentence from which on its words do not tell which number is meant.
 const CROWD: usize = 4;
 
@@ -177,7 +194,7 @@ impl Slip {
 /// apart by chance, the fewer words they must share; fewer still where one of the values is printed
 /// again and again (`established`).
 pub(super) fn is_told(pair: &Pair<'_>, slip: &Slip, established: bool) -> bool {
-    if are_rivals(pair) {
+    if are_rivals(pair) && !one_long_phrase(pair.first.quantity, pair.second.quantity) {
         return false;
     }
     let Overlap { shared, smaller, first_names, second_names, names } = pair.overlap;
@@ -187,8 +204,15 @@ pub(super) fn is_told(pair: &Pair<'_>, slip: &Slip, established: bool) -> bool {
     if scale && a.form == Form::Mixed && b.form == Form::Mixed {
         return shared + digits >= 2;
     }
+    // Nobody counts two things in so many words alike.
+    if one_long_phrase(a, b) {
+        return true;
+    }
     // Each has names of its own and none in common: two places, two people.
     let apart = first_names > 0 && second_names > 0 && names == 0;
+    if passes_a_hundred(a, b) {
+        return !apart && shared >= 2;
+    }
     // A sentence full of numbers repeats its words beside all of them.
     let crowded = pair.first.company().max(pair.second.company()) > CROWD;
     let near = shared * 3 >= smaller;
@@ -209,6 +233,17 @@ pub(super) fn is_told(pair: &Pair<'_>, slip: &Slip, established: bool) -> bool {
         _ => needed,
     };
     !apart && !crowded && shared >= needed && (close || established)
+}
+
+/// Words before a noun from which on they tell what is counted by themselves.
+const LONG: usize = 3;
+
+/// Whether both count one noun with the same three words before it and more: *different town water
+/// board pumps*.
+fn one_long_phrase(a: &Quantity, b: &Quantity) -> bool {
+    let (Some(a), Some(b)) = (&a.counted, &b.counted) else { return false };
+    let few = if a.modifiers.len() < b.modifiers.len() { a } else { b };
+    a.head == b.head && few.modifiers.len() >= LONG
 }
 
 /// Either value in both places.

@@ -1,12 +1,12 @@
 //! A headline's figure that the body does not bear out.
 
 use super::conflict::{Pair, fixes};
+use super::headline_label::{codes, label};
 use super::slip::{is_slip, significant};
 use crate::annotate::quantity::{Kind, Unit};
 use crate::checks::{Check, Run, StoryView};
 use crate::document::{BlockKind, Role};
 use crate::findings::{Family, Findings, Fix, Severity};
-use crate::language::TokenKind;
 use crate::story::figures::{self, Place};
 use crate::text::{Edit, Span};
 
@@ -25,13 +25,19 @@ pub static CHECK: Check = Check {
 fn run(view: &StoryView<'_>, findings: &mut Findings) {
     let heads = view.draft.blocks().filter(|block| is_headline(block.block.role)).take(HEADS);
     for block in heads {
-        for quantity in &block.notes.quantities {
+        let codes = codes(view, block.index);
+        for &(code, place) in &codes {
+            report_label(view, code, place, findings);
+        }
+        let is_code =
+            |span: Span| codes.iter().any(|(code, _)| code.overlaps(block.absolute(span)));
+        for quantity in block.notes.quantities.iter().filter(|quantity| !is_code(quantity.span)) {
             let head = Place { block, quantity };
             if quantity.range.is_none() && quantity.value > 1.0 {
                 if let Some(body) = contradiction(view, &head) {
                     report(&head, &body, findings);
                 } else if let Some(place) = label(view, &head) {
-                    report_label(view, &head, place, findings);
+                    report_label(view, block.absolute(quantity.number), place, findings);
                 }
             }
         }
@@ -72,41 +78,6 @@ fn contradiction<'a>(view: &StoryView<'a>, head: &Place<'a>) -> Option<Place<'a>
     }
     let body = best.map(|(_, body)| body).or_else(|| most_printed(&slips))?;
     (!printed(view, head)).then_some(body)
-}
-
-/// Times the body must print a label for the headline's number to be a slip of it.
-const LABELS: usize = 3;
-
-/// The place of the label the headline's number is a slip of: *Section 528* above, *Section 508* in
-/// the body again and again.
-fn label(view: &StoryView<'_>, head: &Place<'_>) -> Option<Span> {
-    let quantity = head.quantity;
-    let digits = head.block.text(quantity.number);
-    let plain = digits.len() > 2 && digits.bytes().all(|b| b.is_ascii_digit());
-    if !plain || quantity.unit != Unit::Count || significant(quantity.value) < 3 {
-        return None;
-    }
-    let mut found: Option<(&str, Span)> = None;
-    let mut count = 0;
-    for block in view.draft.blocks().filter(|block| block.index != head.block.index) {
-        for token in block.notes.tokens.iter().filter(|token| token.kind == TokenKind::Number) {
-            let text = token.text(block.prose);
-            if text == digits {
-                return None;
-            }
-            let slip = text.len() == digits.len()
-                && text.parse().is_ok_and(|value: f64| is_slip(value, quantity.value));
-            if !slip {
-                continue;
-            }
-            if found.is_some_and(|(other, _)| other != text) {
-                return None;
-            }
-            found.get_or_insert((text, block.absolute(token.span)));
-            count += 1;
-        }
-    }
-    found.filter(|_| count >= LABELS).map(|(_, place)| place)
 }
 
 /// Whether the body's number and the one behind it make the headline's: *1,200 here and 300 there*.
@@ -201,6 +172,7 @@ fn score(head: &Place<'_>, body: &Place<'_>) -> Option<usize> {
     let shared = pair.overlap.shared;
     let near = a.value / b.value < 3.0 && b.value / a.value < 3.0 || slip;
     let told = announced
+        || slip && early(body) && is_anniversary(head, body)
         || same_noun && near && (shared >= 3 || slip && shared >= 2)
         || slip && shared >= 2 && a.value >= 10.0
         || slip && shared >= 1 && a.value >= 100.0 && a.attributive == b.attributive;
@@ -210,6 +182,13 @@ fn score(head: &Place<'_>, body: &Place<'_>) -> Option<usize> {
             + usize::from(same_noun) * 4
             + usize::from(announced) * 6,
     )
+}
+
+/// *Ten years of the harbour*, *this 20-year anniversary*.
+fn is_anniversary(head: &Place<'_>, body: &Place<'_>) -> bool {
+    let (a, b) = (head.quantity, body.quantity);
+    let counted = b.counted.as_ref().is_some_and(|counted| counted.head == "anniversary");
+    counted && b.attributive && !a.attributive && a.kind == Kind::Duration
 }
 
 /// *Here are 5 tips*, *these five steps*.
@@ -228,14 +207,13 @@ fn early(body: &Place<'_>) -> bool {
     body.block.index < 12
 }
 
-fn report_label(view: &StoryView<'_>, head: &Place<'_>, place: Span, findings: &mut Findings) {
-    let there = place.of(&view.draft.document.prose);
-    let here = head.block.text(head.quantity.number);
-    let number = head.block.absolute(head.quantity.number);
-    let finding = findings.report(number, format!("The headline says {here}, the body {there}"));
+fn report_label(view: &StoryView<'_>, label: Span, place: Span, findings: &mut Findings) {
+    let prose = &view.draft.document.prose;
+    let (here, there) = (label.of(prose), place.of(prose));
+    let finding = findings.report(label, format!("The headline says {here}, the body {there}"));
     finding.related(place, format!("{there} there"));
     let title = format!("Change {here} to {there}");
-    finding.fix(Fix::new(title, vec![Edit::replace(number, there)]));
+    finding.fix(Fix::new(title, vec![Edit::replace(label, there)]));
 }
 
 fn report(head: &Place<'_>, body: &Place<'_>, findings: &mut Findings) {

@@ -18,12 +18,25 @@ pub(super) fn are_rivals(pair: &Pair<'_>) -> bool {
     let swap = is_swap(quantity.value, pair.second.quantity.value);
     let points = quantity.counted.as_ref().is_some_and(|counted| counted.head == "point");
     match quantity.kind {
+        // No share passes a hundred: *950 percent of the boats* is a slip for 95.
+        Kind::Percent if passes_a_hundred(quantity, pair.second.quantity) => false,
         Kind::Percent | Kind::Points if !swap => first || second || is_answer(pair),
         Kind::Money if !swap => first && second || is_round_sum(pair),
         Kind::Count if points => true,
         Kind::Count if swap || is_scale(quantity.value, pair.second.quantity.value) => false,
         _ => first && second,
     }
+}
+
+/// Whether one is a share of something, told by the words around both, that has a zero too many.
+pub(super) fn passes_a_hundred(a: &Quantity, b: &Quantity) -> bool {
+    let (low, high) = if a.value < b.value { (a, b) } else { (b, a) };
+    let share = |q: &Quantity| q.counted.as_ref().is_some_and(|counted| counted.of);
+    let whole = share(low) || share(high);
+    a.kind == Kind::Percent
+        && (50.0..=100.0).contains(&low.value)
+        && whole
+        && is_scale(a.value, b.value)
 }
 
 /// Whether either stands beside other shares that the other sentence does not give.

@@ -108,7 +108,7 @@ fn run_before<'a>(line: &Line<'a>, at: usize) -> Vec<&'a Quantity> {
         let joined =
             last || line.holds(part.tokens.end, next.tokens.start, &[",", "and", "plus", "+"]);
         let broken = !last && line.holds(part.tokens.end, next.tokens.start, BREAKS)
-            || line.holds(part.tokens.end, next.tokens.start, &[";"]);
+            || line.holds(part.tokens.end, next.tokens.start, &[";", "including"]);
         if !fits || gap > 12 || !joined || broken {
             break;
         }
