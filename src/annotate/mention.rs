@@ -16,7 +16,7 @@ use super::{Annotations, BlockText};
 use crate::language::Classes;
 use crate::text::Span;
 
-pub use fold::{BASE, extend, join, key, letters, sound};
+pub use fold::{BASE, extend, join, key, letters, seen, sound, unaccented};
 pub use scan::is_ordinary;
 
 /// One place where a person, organisation or place is named.

@@ -25,7 +25,13 @@ pub(super) fn find(block: &BlockText<'_>, notes: &Annotations) -> Vec<TermUse> {
     let mut out = Vec::new();
     let mut buffer = String::new();
     for (at, token) in tokens.iter().enumerate() {
-        if token.kind != TokenKind::Word || !TABLE.may_begin(token, prose) {
+        if token.kind != TokenKind::Word {
+            continue;
+        }
+        if token.shape == Shape::Mixed || token.shape == Shape::Upper {
+            out.extend(in_compound(prose, token));
+        }
+        if !TABLE.may_begin(token, prose) {
             continue;
         }
         buffer.clear();
@@ -37,6 +43,20 @@ pub(super) fn find(block: &BlockText<'_>, notes: &Annotations) -> Vec<TermUse> {
         }
     }
     out
+}
+
+/// A form in capitals that a hyphen joins to other words: *U.S.* of *U.S.-based*, *US* of *non-US*.
+fn in_compound(prose: &str, token: &Token) -> Option<TermUse> {
+    let text = token.text(prose);
+    let (before, behind) = (text.find('-')?, text.rfind('-')? + 1);
+    let parts = [0..before, behind..text.len()];
+    parts.into_iter().find_map(|part| {
+        let word = text.get(part.clone())?;
+        let forms = TABLE.first_words.get(word.to_lowercase().as_str())?;
+        let found = forms.iter().find(|form| form.words == word && form.words != text)?;
+        let span = Span::new(token.span.start + part.start, token.span.start + part.end);
+        Some(TermUse { span, term: found.term, form: found.nth })
+    })
 }
 
 /// Whether capitals tell nothing here because a neighbour is all capitals too, or a sum of money.
@@ -132,6 +152,7 @@ mod tests {
             ("Per cent or percent", "Per cent percent"),
             ("he gave us the CONTACT US PAGE for US$5", ""),
             ("Email or e-mail", "Email e-mail"),
+            ("a U.S.-led, US-based and non-EU firm", "U.S. US EU"),
         ] {
             let block = BlockText::paragraph(prose);
             let notes = annotate(&block, &Settings::default());

@@ -5,7 +5,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::annotate::mention::{BASE, Capital, extend, letters};
+use crate::annotate::mention::{BASE, Capital, extend, letters, seen};
 use crate::annotate::{AnnotatedDraft, NameWord};
 use crate::language::Classes;
 
@@ -98,9 +98,9 @@ const MIN_LETTERS: usize = 3;
 const MAX_LETTERS: usize = 28;
 
 impl Spellings {
-    /// Pairs of words that may be one: a letter too many, too few, another or two swapped, or the
-    /// same sound. The cost grows with the number of words, not of pairs: each word is filed under
-    /// itself, itself less one letter, and its sound, and those filed together are paired.
+    /// Pairs of words that may be one: a letter too many, too few, another or two swapped, the
+    /// same sound, or the same look (*rn* and *m*). The cost grows with the number of words, not of pairs: each word is filed under
+    /// itself, itself less one letter, its sound and its look, and those filed together are paired.
     pub fn alike(&self, draft: &AnnotatedDraft) -> Vec<(usize, usize)> {
         let mut filed = Vec::with_capacity(self.all.len() * 10);
         for (at, spelling) in self.all.iter().enumerate() {
@@ -152,6 +152,10 @@ fn file(spelling: &Spelling, text: &str, mut put: impl FnMut(u64)) {
     put(spelling.key);
     if !spelling.acronym {
         put(!spelling.sound);
+    }
+    let look = seen(word[..len].iter().copied()).fold(0, extend);
+    if look != spelling.key {
+        put(look);
     }
     // The key of the word less one letter, from the keys of what stands before and behind it.
     let (mut behind, mut power) = (0_u64, 1_u64);

@@ -32,6 +32,20 @@ pub fn letters(word: &str) -> impl Iterator<Item = char> {
     })
 }
 
+/// Letters in the strokes that a machine takes for one another when it reads print: *m* is *rn*, *h* is
+/// *li*, *d* is *cl*.
+pub fn seen(letters: impl Iterator<Item = char>) -> impl Iterator<Item = char> {
+    letters.flat_map(|letter| {
+        let (first, second) = match letter {
+            'm' => ('r', Some('n')),
+            'h' => ('l', Some('i')),
+            'd' => ('c', Some('l')),
+            _ => (letter, None),
+        };
+        std::iter::once(first).chain(second)
+    })
+}
+
 /// A number that is the same for spellings that differ in accents, doubled letters or the usual ways
 /// to write a foreign sound: *Petrovsky*, *Petrovskiy*; *Yousoupov*, *Yusupov*; *Gutiérrez*, *Gutierrez*.
 pub fn sound(word: &str) -> u64 {
@@ -104,6 +118,11 @@ fn single(letter: char) -> &'static str {
         }
         _ => "?",
     }
+}
+
+/// A word's letters, small and without accents.
+pub fn unaccented(word: &str) -> impl Iterator<Item = char> {
+    letters(word).flat_map(plain).filter(|&letter| letter != '\'')
 }
 
 /// A letter without its accent; a ligature as two.

@@ -57,7 +57,9 @@ fn step(scan: &Scanner<'_>, run: &Run, at: usize) -> Option<usize> {
         "and" if cap(at + 1) && joins_with_and(scan, run, at) => Some(at + 2),
         _ if token.kind == TokenKind::Clitic => {
             let holder = scan.ordinary(at - 1) || scan.is(at - 1, Classes::HONORIFIC);
-            (holder && cap(at + 1) && run.capital != Capital::Headline).then_some(at + 2)
+            // *Norden Review’s Ann Lee* are two.
+            let person = cap(at + 1) && scan.is(at + 1, Classes::GIVEN_NAME) && cap(at + 2);
+            (holder && cap(at + 1) && !person && run.capital != Capital::Headline).then_some(at + 2)
         }
         _ if cap(at) && !token.glued => Some(at + 1),
         _ if scan.is(at, Classes::NAME_PARTICLE) && !token.glued => {

@@ -136,8 +136,14 @@ impl<'a> Scanner<'a> {
     /// Whether a sentence may begin behind this token.
     fn opens(&self, at: usize) -> bool {
         let token = &self.tokens[at];
-        token.kind == TokenKind::QuotationMark
+        token.kind == TokenKind::QuotationMark && !self.closes(at)
             || matches!(token.text(self.prose), ":" | "•" | "*" | "—" | "–" | "|" | "(" | "[" | "…")
+    }
+
+    /// Whether the quotation mark at `at` closes words that the sentence goes on after: *“No,” he said*.
+    fn closes(&self, at: usize) -> bool {
+        let comma = at.checked_sub(1).is_some_and(|before| self.text(before) == ",");
+        comma && self.tokens[at].glued
     }
 
     fn setting_of(&self, range: Range<usize>) -> Setting {

@@ -1,10 +1,15 @@
 //! Whether two words that look alike are one name.
 
-use super::slips::{self, is_slip};
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use super::super::first_name_mismatch::are_forms_of_one;
+use super::slips::{self, is_slip, seen};
 use super::uses::{Place, Word};
 use crate::annotate::AnnotatedDraft;
-use crate::annotate::mention::{Capital, MentionKind};
-use crate::language::Classes;
+use crate::annotate::mention::{Capital, MentionKind, key, sound};
+use crate::language::{Classes, lexicon};
 use crate::story::spellings::Spelling;
 
 /// Words that stand on their own: a draft that has them means them.
@@ -28,14 +33,25 @@ const KNOWN: Classes = Classes::COMMON_WORD
 /// Words known otherwise than as first names, which are surnames too.
 const KNOWN_BUT_GIVEN: Classes = KNOWN.without(Classes::GIVEN_NAME);
 
-/// Whether the rarer word stands on its own. A first name that sounds like the commoner word, which is
-/// none, may be another spelling of that surname: *Yusuf*, *Youssouf*.
-fn is_known(rare: Classes, common: Classes, alike: bool) -> bool {
-    if alike && !common.has(Classes::GIVEN_NAME) {
-        rare.has(KNOWN_BUT_GIVEN)
+/// Whether the rarer of two words, each with what is known of it, stands on its own. A first name that
+/// sounds like the commoner word, which is none, may be another spelling of that surname: *Yusuf*,
+/// *Youssouf*. A place that has lost its accent is that place: *Bogota*, *Bogotá*.
+fn is_known(rare: (Classes, &str), common: (Classes, &str)) -> bool {
+    let heard = rare.1.len() >= 6 && sound(rare.1) == sound(common.1);
+    if slips::is_accent(rare.1, common.1) {
+        rare.0.has(KNOWN.without(Classes::PLACE).without(Classes::PROPER_WORD))
+    } else if heard && !common.0.has(Classes::GIVEN_NAME) {
+        rare.0.has(KNOWN_BUT_GIVEN)
     } else {
-        rare.has(KNOWN)
+        rare.0.has(KNOWN)
     }
+}
+
+/// Whether the rarer word is known as an ordinary word or a first name and as nothing else, so that it
+/// may be a surname that lost a letter: *Parcel* for *Parcell*.
+fn is_word_or_first_name(rare: Classes) -> bool {
+    let other = KNOWN_BUT_GIVEN.without(Classes::COMMON_WORD).without(Classes::SPEECH_VERB);
+    !rare.has(other)
 }
 
 /// The pair with the rarer spelling first; of two equally common ones the later.
@@ -63,9 +79,9 @@ pub(super) fn is_worth_a_look(draft: &AnnotatedDraft, rare: &Spelling, common: &
             && !rare.classes.has(Classes::KNOWN_ACRONYM)
             && is_swap(rare.text(draft), common.text(draft));
     }
-    let alike = rare.sound == common.sound;
-    let known = is_known(rare.classes, common.classes, alike && rare.len >= 6) || rare.ordinary;
-    let named = rare.in_full_name && common.in_full_name;
+    let known = rare.ordinary
+        || is_known((rare.classes, rare.text(draft)), (common.classes, common.text(draft)));
+    let named = common.in_full_name && (rare.in_full_name || is_word_or_first_name(rare.classes));
     !(known && !named
         || rare.classes.has(Classes::WEEKDAY.or(Classes::MONTH).or(Classes::DEMONYM))
         || rare.body == 0 && rare.count > 1
@@ -84,6 +100,9 @@ fn is_swap(one: &str, other: &str) -> bool {
 fn is_close(rare: &Spelling, common: &Spelling, one: &str, other: &str) -> bool {
     let (one, other) = (one.to_lowercase(), other.to_lowercase());
     let short = one.chars().count().min(other.chars().count());
+    if short >= 4 && seen(&one) == seen(&other) {
+        return true;
+    }
     match strsim::osa_distance(&one, &other) {
         1 => short >= 3,
         2 => short >= 5 && rare.sound == common.sound,
@@ -110,7 +129,10 @@ pub(super) fn judge(rare: &Word<'_>, common: &Word<'_>) -> Verdict {
         let slip = more && rare.all.len() <= 2 && !rare.defined;
         return if slip { Verdict::Same } else { Verdict::Different };
     }
-    if same_company(rare, common) {
+    if is_meant(rare, common) || is_foreign(rare.text) || is_foreign(common.text) {
+        return Verdict::Different;
+    }
+    if same_company(rare, common) || same_neighbour(rare, common) {
         return Verdict::Same;
     }
     if are_one_name(rare, common) { Verdict::SameUnlessCommon } else { Verdict::Different }
@@ -118,22 +140,30 @@ pub(super) fn judge(rare: &Word<'_>, common: &Word<'_>) -> Verdict {
 
 fn are_one_name(rare: &Word<'_>, common: &Word<'_>) -> bool {
     let alike = rare.sound == common.sound;
-    let known =
-        is_known(rare.classes, common.classes, alike && rare.text.len() >= 6) || rare.ordinary;
-    if known || have_own_names(rare, common) || meet(rare, common) || is_inflected(rare, common) {
+    let known = rare.ordinary || is_known((rare.classes, rare.text), (common.classes, common.text));
+    if have_own_names(rare, common) || meet(rare, common) || is_inflected(rare, common) {
         return false;
     }
-    let person = common.all.iter().any(|place| place.full || place.titled);
-    let bare = rare.all.iter().all(|place| place.bare || place.full);
+    if known {
+        return is_cut_surname(rare, common);
+    }
+    // *Instituto de México* is written in its own language.
+    if common.classes.has(Classes::PLACE) && slips::is_accent(rare.text, common.text) {
+        return rare.all.iter().all(|place| place.bare);
+    }
     let short = rare.text.chars().count().min(common.text.chars().count());
+    let bare = rare.all.iter().all(|place| place.bare || place.full);
+    let head = common.classes.has(KNOWN) || common.ordinary;
+    let slip = alike || is_slip(rare.text, common.text);
     let telling = rare.all.iter().any(|place| place.capital != Capital::Headline);
+    let named = telling && bare && is_surname(rare) && goes_bare(common) && (!head || slip);
+    let person = is_surname(common) || named;
     if !telling {
-        return person && short >= 5;
+        return short >= 5 && (person || head && is_doubled(rare, common));
     }
     if person && bare {
-        return short >= 4 || rare.all.iter().any(|place| place.acts);
+        return short >= 4 || alike || rare.all.iter().any(|place| place.acts);
     }
-    let head = common.classes.has(KNOWN) || common.ordinary;
     if head {
         return is_misspelt_word(rare, common, short);
     }
@@ -141,10 +171,53 @@ fn are_one_name(rare: &Word<'_>, common: &Word<'_>) -> bool {
         return bare && common.all.len() > rare.all.len();
     }
     let organisation = common.all.iter().any(|place| place.kind != MentionKind::Unknown);
-    short >= 5
-        && common.all.len() > rare.all.len()
-        && (bare || organisation)
-        && (alike || is_slip(rare.text, common.text))
+    short >= 5 && common.all.len() > rare.all.len() && (bare || organisation) && slip
+}
+
+/// Whether the draft has the word as a person's surname.
+fn is_surname(word: &Word<'_>) -> bool {
+    word.all.iter().any(|place| place.full || place.titled && place.bare)
+}
+
+/// Whether the word stands alone wherever it stands, as a surname does whose bearer is known.
+fn goes_bare(word: &Word<'_>) -> bool {
+    word.all.iter().all(|place| place.bare)
+}
+
+/// Whether a word known otherwise is a surname that a slip turned into that word: it speaks or owns
+/// something wherever it stands, as the one with the surname does, and never owes its capital to
+/// its sentence.
+fn is_cut_surname(rare: &Word<'_>, common: &Word<'_>) -> bool {
+    let person = |place: &Place| place.bare && place.acts && place.capital == Capital::Tells;
+    let more = common.all.len() > rare.all.len();
+    more && common.all.iter().any(|place| place.full)
+        && common.all.iter().any(|place| place.bare)
+        && rare.all.iter().all(person)
+        && (rare.sound == common.sound
+            || !rare.classes.has(Classes::GIVEN_NAME) && is_slip(rare.text, common.text))
+}
+
+/// Whether the word is one of another language, as the names of bodies and cities have them.
+fn is_foreign(word: &str) -> bool {
+    FOREIGN.contains(word.to_lowercase().as_str())
+}
+
+static FOREIGN: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| lexicon::entries(include_str!("foreign_words.txt")).collect());
+
+/// Whether the draft spells the word so on purpose: it says *[sic]*, or gives both spellings in a
+/// sentence that tells what something is called.
+fn is_meant(rare: &Word<'_>, common: &Word<'_>) -> bool {
+    rare.all.iter().any(|place| place.sic)
+        || rare.all.iter().any(|place| place.told) && share_a_sentence(rare, common)
+}
+
+/// Whether one sentence has both.
+fn share_a_sentence(rare: &Word<'_>, common: &Word<'_>) -> bool {
+    let sentence = |place: &Place| (place.block, place.sentence);
+    rare.all.iter().filter(|place| place.sentence.is_some()).take(MAX_COMPARED).any(|one| {
+        common.all.iter().take(MAX_COMPARED).any(|other| sentence(other) == sentence(one))
+    })
 }
 
 /// The most places of a word that are compared with those of another.
@@ -162,13 +235,49 @@ fn same_company(rare: &Word<'_>, common: &Word<'_>) -> bool {
             last && one.given != 0 || first && one.beside[1] != 0 && short >= 4
         })
     });
-    pairs && !is_plural(rare.text, common.text)
+    pairs && !is_plural(rare.text, common.text) && !are_two_first_names(rare, common)
+}
+
+/// Whether both are first names of their own, so that two people may bear them: *Eric* and *Erica*,
+/// *Pete* and *Peter*. One that
+/// sounds alike, or stands once against many times, is a slip.
+fn are_two_first_names(rare: &Word<'_>, common: &Word<'_>) -> bool {
+    let given = rare.classes.has(Classes::GIVEN_NAME) && common.classes.has(Classes::GIVEN_NAME);
+    let (one, other) = (rare.text.to_lowercase(), common.text.to_lowercase());
+    let longer = one.starts_with(&other) || other.starts_with(&one);
+    let short = are_forms_of_one(key(rare.text), key(common.text));
+    let heard = rare.sound == common.sound || is_heard_within(&one, &other);
+    let often = rare.all.len() * 4 > common.all.len();
+    given && (longer || !heard && (short || often))
+}
+
+/// Whether both stand beside the same word of a name, and only a slip of the hand lies between them:
+/// *Norden Brotherhood*, *Norden Brotherhiod*.
+fn same_neighbour(rare: &Word<'_>, common: &Word<'_>) -> bool {
+    let short = rare.text.chars().count().min(common.text.chars().count());
+    let known = rare.classes.has(KNOWN) || rare.ordinary;
+    let word = common.classes.has(KNOWN) || common.ordinary;
+    let beside = |one: &Place, other: &Place| {
+        (0..2).any(|side| one.beside[side] != 0 && one.beside[side] == other.beside[side])
+    };
+    let more = common.all.len() > rare.all.len();
+    let near = rare.all.iter().filter(|place| place.capital == Capital::Tells).take(MAX_COMPARED);
+    (word && short >= 4 || more && short >= 5)
+        && !known
+        && is_slip(rare.text, common.text)
+        && !is_inflected(rare, common)
+        && near
+            .into_iter()
+            .any(|one| common.all.iter().take(MAX_COMPARED).any(|other| beside(one, other)))
 }
 
 /// Whether the rarer word is part of a full name that the other is not, so that both are people.
 fn have_own_names(rare: &Word<'_>, common: &Word<'_>) -> bool {
     let full = |word: &Word<'_>| word.all.iter().any(|place| place.full);
     let leads = rare.all.iter().any(|place| place.leads && place.kind == MentionKind::Person);
+    if !leads && is_one_in_many(rare, common) {
+        return false;
+    }
     let apart = rare.all.iter().filter(|place| place.full).take(MAX_COMPARED).any(|one| {
         !common
             .all
@@ -178,9 +287,23 @@ fn have_own_names(rare: &Word<'_>, common: &Word<'_>) -> bool {
     leads || full(rare) && full(common) && apart
 }
 
+/// How often a name stands in a draft that is about its bearer.
+const MANY: usize = 8;
+
+/// Whether a draft about somebody has the name once with a letter typed wrong: *Ann Ortegga* beside *Tom
+/// Ortega* bears no name of her own.
+fn is_one_in_many(rare: &Word<'_>, common: &Word<'_>) -> bool {
+    let (one, other) = (rare.text.to_lowercase(), common.text.to_lowercase());
+    let typed = slips::is_of_the_hand(&one, &other);
+    rare.all.len() == 1 && common.all.len() >= MANY && typed
+}
+
 /// Whether two people are introduced side by side: both stand in one sentence as names of their own,
 /// each with a title or a full name.
 fn meet(rare: &Word<'_>, common: &Word<'_>) -> bool {
+    if is_one_in_many(rare, common) {
+        return false;
+    }
     let own = |place: &&Place| place.titled && place.bare || place.full;
     rare.all.iter().filter(own).any(|one| {
         let beside = |other: &Place| (other.block, other.sentence) == (one.block, one.sentence);
@@ -241,15 +364,24 @@ fn is_misspelt_word(rare: &Word<'_>, common: &Word<'_>, short: usize) -> bool {
     // A word of some length with a letter left out or two swapped is no other word.
     let letters = one.chars().count();
     let cut = letters + 1 == other.chars().count() && short >= 5 && same_ends(&one, &other);
-    let slip = head && cut || short >= 8 && is_swap(&one, &other);
+    let slip = (head || body) && cut || short >= 8 && is_swap(&one, &other);
+    let near = rare.sound == common.sound || is_slip(&one, &other);
+    let hand = within && same_ends(&one, &other) && slips::is_of_the_hand(&one, &other);
     // *Emmenuel* is nobody else's first name: a vowel within it that sounds like the right one.
     let sounds = short >= 8 && rare.sound == common.sound;
     let alike = common.classes.has(Classes::GIVEN_NAME)
         && (short >= 6 && is_heard_within(&one, &other) || sounds);
-    more && (short >= 6 && within && (place || head || body)
-        || short >= 5 && given
-        || slip
-        || alike)
+    hand && (more || !share_a_sentence(rare, common))
+        || more
+            && (short >= 6 && within && near && (place || head || body)
+                || short >= 5 && given
+                || slip
+                || alike)
+}
+
+/// Whether a letter is doubled in one word and not in the other.
+fn is_doubled(rare: &Word<'_>, common: &Word<'_>) -> bool {
+    rare.sound == common.sound && rare.text.chars().count() != common.text.chars().count()
 }
 
 /// Whether two words begin alike and end alike.

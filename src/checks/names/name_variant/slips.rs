@@ -1,5 +1,7 @@
 //! How a hand slips: which differences between two spellings typing and hearing explain.
 
+use crate::annotate::mention::{self, unaccented};
+
 /// Whether the second word, typed or heard a little wrong, gives the first: two letters swapped, a key
 /// beside the right one, a vowel for one that sounds like it, a letter doubled, or, in a word long
 /// enough not to be another, a letter too many or too few. A wrong first letter is seen at once.
@@ -10,15 +12,47 @@ pub(super) fn is_slip(rare: &str, common: &str) -> bool {
     match (rare.get(at), common.get(at)) {
         (Some(&one), Some(&other)) if rare.len() == common.len() => {
             let rest = rare[at + 1..] == common[at + 1..];
-            at > 0 && (!rest || are_near(one, other) || sound_near(one, other))
+            let explained = are_near(one, other) || sound_near(one, other) || look_near(one, other);
+            at > 0 && (!rest || explained)
         }
         _ => {
             let (long, short) =
                 if rare.len() > common.len() { (&rare, &common) } else { (&common, &rare) };
             let doubled = at > 0 && long.get(at) == long.get(at - 1);
-            doubled || short.len() >= LONG
+            doubled || short.len() >= LONG || seen_letters(&rare) == seen_letters(&common)
         }
     }
+}
+
+/// Whether a word of some length was typed wrong, so that it is no other word: two letters swapped, a
+/// letter left out or typed twice, a neighbour struck along with the right key or in its place.
+pub(super) fn is_of_the_hand(rare: &str, common: &str) -> bool {
+    let rare: Vec<char> = rare.chars().collect();
+    let common: Vec<char> = common.chars().collect();
+    let at = rare.iter().zip(&common).take_while(|(one, other)| one == other).count();
+    let (Some(&one), Some(&other)) = (rare.get(at), common.get(at)) else { return false };
+    let rest = |from: usize, of: usize| rare.get(from..) == common.get(of..);
+    let swapped = rare.get(at + 1) == Some(&other) && common.get(at + 1) == Some(&one);
+    common.len() >= LONG + 1
+        && (rest(at, at + 1)
+            || rest(at + 1, at) && (at > 0 && one == rare[at - 1] || are_near(one, other))
+            || rest(at + 1, at + 1) && are_near(one, other)
+            || swapped && rest(at + 2, at + 2))
+}
+
+/// Whether two words are the same but for an accent.
+pub(super) fn is_accent(one: &str, other: &str) -> bool {
+    !(one.is_ascii() && other.is_ascii()) && unaccented(one).eq(unaccented(other))
+}
+
+/// A word in the strokes that a machine sees which reads print, where *rn* is *m*.
+pub(super) fn seen(word: &str) -> String {
+    let letters: Vec<char> = word.chars().collect();
+    seen_letters(&letters)
+}
+
+fn seen_letters(letters: &[char]) -> String {
+    mention::seen(letters.iter().copied()).collect()
 }
 
 /// A word of as many letters is rarely another word with one letter more.
@@ -28,6 +62,12 @@ const LONG: usize = 6;
 pub(super) fn sound_near(one: char, other: char) -> bool {
     const PAIRS: [&str; 5] = ["ae", "ei", "iy", "ao", "ou"];
     PAIRS.iter().any(|pair| one != other && pair.contains(one) && pair.contains(other))
+}
+
+/// Whether one letter looks like the other in print.
+fn look_near(one: char, other: char) -> bool {
+    const PAIRS: [&str; 6] = ["ce", "hb", "il", "lt", "nu", "ft"];
+    PAIRS.iter().any(|pair| pair.contains(one) && pair.contains(other))
 }
 
 /// Whether two letters are neighbours on a keyboard.

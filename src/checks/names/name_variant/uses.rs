@@ -56,6 +56,10 @@ pub(super) struct Place {
     pub(super) capital: Capital,
     /// Whether somebody of that name speaks or owns something there.
     pub(super) acts: bool,
+    /// Whether the writer says that it is spelled so.
+    pub(super) sic: bool,
+    /// Whether its sentence tells what something is called.
+    pub(super) told: bool,
 }
 
 impl<'a> Uses<'a> {
@@ -140,18 +144,47 @@ fn place(block: &BlockView<'_>, index: usize, mention: Option<&Mention>) -> Plac
         beside: [key(index.checked_sub(1)), key(Some(index + 1))],
         capital: word.capital,
         acts: acts(block, word.span),
+        sic: is_sic(block, word.span),
+        told: mention.is_some_and(|mention| tells_a_name(block, mention.sentence)),
     }
 }
 
-/// Whether a verb of speech or a possessive stands beside the word.
+/// How many tokens behind a word *[sic]* may stand.
+const SIC: usize = 4;
+
+fn is_sic(block: &BlockView<'_>, word: Span) -> bool {
+    let tokens = &block.notes.tokens;
+    let next = tokens.partition_point(|token| token.span.start < word.end);
+    tokens[next..].iter().take(SIC).any(|token| block.text(token.span).eq_ignore_ascii_case("sic"))
+}
+
+/// Whether a sentence tells what something is called: *known as*, *spelled*.
+fn tells_a_name(block: &BlockView<'_>, sentence: usize) -> bool {
+    const WORDS: [&str; 8] =
+        ["known", "called", "spelled", "spelt", "spelling", "pronounced", "written", "formerly"];
+    let Some(sentence) = block.notes.sentences.get(sentence) else { return false };
+    let mut lower =
+        block.notes.tokens_of(sentence).iter().filter(|token| token.shape == Shape::Lower);
+    lower.any(|token| WORDS.contains(&block.text(token.span)))
+}
+
+/// Whether a verb of speech or a possessive stands beside the word: *Ortega said*, *Ortega had told*,
+/// *according to Ortega*.
 fn acts(block: &BlockView<'_>, word: Span) -> bool {
     let tokens = &block.notes.tokens;
     let at = tokens.partition_point(|token| token.span.start < word.start);
-    let speech = |at: Option<usize>| {
-        at.and_then(|at| tokens.get(at)).is_some_and(|token| {
-            token.classes.has(Classes::SPEECH_VERB) && token.shape == Shape::Lower
-        })
+    let lower = |at: Option<usize>| {
+        at.and_then(|at| tokens.get(at)).filter(|token| token.shape == Shape::Lower)
+    };
+    let speech =
+        |at: Option<usize>| lower(at).is_some_and(|token| token.classes.has(Classes::SPEECH_VERB));
+    let has = lower(Some(at + 1)).is_some_and(|token| token.classes.has(Classes::AUXILIARY));
+    let is = |back: usize, word: &str| {
+        lower(at.checked_sub(back)).is_some_and(|token| block.text(token.span) == word)
     };
     let owns = tokens.get(at + 1).is_some_and(|token| token.kind == TokenKind::Clitic);
-    owns || speech(Some(at + 1)) || speech(at.checked_sub(1))
+    owns || speech(Some(at + 1))
+        || speech(at.checked_sub(1))
+        || has && speech(Some(at + 2))
+        || is(1, "to") && is(2, "according")
 }
