@@ -10,6 +10,9 @@ use crate::language::{Classes, TokenKind};
 /// A source's words are no further from its cue than this many tokens.
 const REACH: usize = 24;
 
+/// What sets an aside off.
+const DASHES: &[&str] = &["—", "–"];
+
 /// What ties a noun to the words behind it that still belong to the source.
 const LINKS: &[&str] = &["of", "for", "at", "from", "in", "with", "on", "to"];
 
@@ -27,6 +30,8 @@ pub(super) fn before(reader: &Reader<'_>, end: usize) -> Option<Range<usize>> {
             return Some(name);
         }
         end = over_apposition(reader, end)?;
+    } else if reader.is(end, DASHES) {
+        end = over_dashes(reader, end)?;
     }
     if reader.is(end, &[")"]) {
         let first = reader.range.start.max(end.saturating_sub(REACH));
@@ -35,11 +40,16 @@ pub(super) fn before(reader: &Reader<'_>, end: usize) -> Option<Range<usize>> {
             .find(|&at| reader.is(at, &["("]))
             .and_then(|at| reader.before(at))?;
     }
-    if reader.is(end, &["who"]) && reader.opens_clause(end) {
+    let relative = reader.is(end, &["who", "that", "which"]) && reader.opens_clause(end);
+    if relative {
         end = reader.before(end)?;
         end = if reader.is(end, &[","]) { reader.before(end)? } else { end };
     }
     let mut range = phrase(reader, end)?;
+    // *A letter from a clerk, who said* means the clerk.
+    if relative && can_speak(reader, &range) {
+        return Some(range);
+    }
     // *Park in his speech said*: the noun of a phrase between is no subject.
     for _ in 0..3 {
         let Some(tie) = reader.before(range.start) else { break };
@@ -49,7 +59,7 @@ pub(super) fn before(reader: &Reader<'_>, end: usize) -> Option<Range<usize>> {
         if !reader.is_word(end) || reader.opens_clause(end) {
             break;
         }
-        let nearer = phrase(reader, end)?;
+        let Some(nearer) = phrase(reader, end) else { break };
         // *People close to the club* are not the club.
         if is_close(reader, end) {
             return Some(nearer.start..range.end);
@@ -99,6 +109,9 @@ pub(super) fn behind(reader: &Reader<'_>, start: usize) -> Option<Range<usize>> 
 
 /// The subject that starts with the token `start` and ends before `limit`.
 pub(super) fn subject(reader: &Reader<'_>, start: usize, limit: usize) -> Option<Range<usize>> {
+    if is_pronoun(reader, start) && !reader.is(start + 1, &["and"]) {
+        return Some(start..start + 1);
+    }
     let named = |at: usize| starts(reader, at) || reader.kind(at) == Some(TokenKind::Clitic);
     let end = (start..limit).find(|&at| !named(at)).unwrap_or(limit);
     // *Several websites offer*: the noun is not known, and the word before it is no subject.
@@ -106,9 +119,21 @@ pub(super) fn subject(reader: &Reader<'_>, start: usize, limit: usize) -> Option
     let function = Classes::AUXILIARY.or(Classes::PREPOSITION).or(Classes::MID_ADVERB);
     let noun = reader.is_word(end) && end < limit && !reader.has(end, function);
     if noun && !reader.is_adverb(end) && (start..end).all(|at| reader.has(at, opens)) {
-        return None;
+        return described(reader, end, limit).map(|noun| start..noun + 1);
     }
     with_a_word(reader, start..end)
+}
+
+/// *The former president*, *the billionaire trader*: who can speak, behind up to two words that say
+/// which.
+fn described(reader: &Reader<'_>, from: usize, limit: usize) -> Option<usize> {
+    let speaker = NOUN.or(Classes::TITLE).or(Classes::SOURCE_OFFICE);
+    let noun = (from..limit.min(from + 3)).find(|&at| reader.has(at, speaker))?;
+    let says_which = |at: usize| {
+        let ends = Classes::AUXILIARY.or(Classes::PREPOSITION).or(Classes::SAYS);
+        reader.is_word(at) && !reader.text(at).ends_with('s') && !reader.has(at, ends)
+    };
+    (from..noun).all(says_which).then_some(noun)
 }
 
 fn with_a_word(reader: &Reader<'_>, range: Range<usize>) -> Option<Range<usize>> {
@@ -149,7 +174,8 @@ pub(super) fn is_plural(reader: &Reader<'_>, range: &Range<usize>) -> bool {
     let text = reader.text(head);
     text.ends_with('s') && !text.ends_with("ss")
         || reader.has(head, Classes::PLURAL.or(Classes::SOURCE_ALONE))
-        || reader.is(head, &["police", "they", "we", "i", "you", "who", "percent", "%", "majority"])
+        || reader.is(head, &["police", "they", "we", "i", "you", "who", "majority"])
+        || is_counted(reader, range)
         || range.clone().any(|at| reader.is(at, &["and"]))
 }
 
@@ -167,16 +193,7 @@ pub(super) fn can_speak(reader: &Reader<'_>, range: &Range<usize>) -> bool {
     if range.len() == 1 && (is_pronoun(reader, head) || reader.is(head, &["who"])) {
         return !reader.is(head, &["it", "you"]);
     }
-    let counted = range.clone().any(|at| {
-        reader.kind(at) == Some(TokenKind::Number) || reader.has(at, Classes::NUMBER_WORD)
-    });
-    if counted
-        && reader
-            .is(head, &["percent", "%", "one", "third", "thirds", "half", "majority", "quarter"])
-    {
-        return true;
-    }
-    reader.is(
+    is_counted(reader, range) || is_polled(reader, range) || reader.is(
         head,
         &[
             "police",
@@ -191,6 +208,24 @@ pub(super) fn can_speak(reader: &Reader<'_>, range: &Range<usize>) -> bool {
         ],
     ) || reader.is_capitalised(head)
         && (head > reader.range.start || reader.name_in(range).is_some())
+}
+
+/// *42 percent*, *one in five*, *nearly a third*: part of those who were asked.
+fn is_counted(reader: &Reader<'_>, range: &Range<usize>) -> bool {
+    let part = ["percent", "%", "third", "thirds", "half", "majority", "quarter", "quarters"];
+    let counted = |at: usize| {
+        reader.kind(at) == Some(TokenKind::Number) || reader.has(at, Classes::NUMBER_WORD)
+    };
+    let head = head(reader, range);
+    let one_in = reader.is(head + 1, &["in"]) && range.contains(&(head + 2)) && counted(head + 2);
+    let some = range.clone().any(|at| counted(at) || reader.is(at, &["a"]));
+    counted(head) && one_in || reader.is(head, &part) && some
+}
+
+/// *Those surveyed*.
+fn is_polled(reader: &Reader<'_>, range: &Range<usize>) -> bool {
+    let last = range.end - 1;
+    range.len() > 1 && reader.is(last, &["surveyed", "polled", "interviewed", "questioned"])
 }
 
 /// Whether the words begin with an article or a name.
@@ -294,7 +329,10 @@ fn is_close(reader: &Reader<'_>, at: usize) -> bool {
 
 /// The noun the words are about: the last one before what is tied to it.
 pub(super) fn head(reader: &Reader<'_>, range: &Range<usize>) -> usize {
-    let tied = |at: &usize| *at > range.start && reader.is(*at, LINKS) || reader.is(*at, &[","]);
+    let tied = |at: &usize| {
+        let ties = reader.is(*at, LINKS) || reader.is(*at, &["like"]) || is_close(reader, *at);
+        *at > range.start && ties || reader.is(*at, &[","])
+    };
     let end = range.clone().find(tied).unwrap_or(range.end);
     (range.start..end).rev().find(|&at| reader.is_word(at)).unwrap_or(range.start)
 }
@@ -357,6 +395,14 @@ fn over_apposition(reader: &Reader<'_>, comma: usize) -> Option<usize> {
     // *Joan Park, 43, of Leeds, said* has one apposition more.
     let age = reader.kind(name) == Some(TokenKind::Number) && reader.follows(name, &[","]);
     if age { reader.before(name).and_then(|comma| reader.before(comma)) } else { Some(name) }
+}
+
+/// From the dash that ends an aside (*Democrats — and some others —*) to the token before the one that
+/// opens it.
+fn over_dashes(reader: &Reader<'_>, dash: usize) -> Option<usize> {
+    let first = reader.range.start.max(dash.saturating_sub(REACH));
+    let opening = (first..dash).rev().find(|&at| reader.is(at, DASHES) || reader.is_quoted(at))?;
+    reader.before(opening).filter(|_| !reader.is_quoted(opening))
 }
 
 /// Whether the token `at` belongs to a source that ends behind it.

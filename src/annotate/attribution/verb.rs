@@ -121,7 +121,7 @@ fn is_trap(reader: &Reader<'_>, at: usize) -> bool {
 /// *…, said the minister*.
 fn inverted(reader: &Reader<'_>, at: usize, before: &Before) -> Option<Attribution> {
     let previous = before.token.filter(|_| before.plain)?;
-    if !reader.has(at, STATES) || reader.has(at, Classes::BASE) {
+    if !reader.has(at, STATES) {
         return None;
     }
     // In British style the comma stands behind the closing mark.
@@ -135,6 +135,10 @@ fn inverted(reader: &Reader<'_>, at: usize, before: &Before) -> Option<Attributi
         return None;
     }
     let source = source::behind(reader, at + 1)?;
+    // *A waste, say critics*: several say.
+    if reader.has(at, Classes::BASE) && !source::is_plural(reader, &source) {
+        return None;
+    }
     // *Park, the envoy, said the plan was dead*: behind a subject of its own a verb goes on.
     let ends = !reader.is_word(source.end)
         || reader
@@ -157,7 +161,7 @@ fn participle(reader: &Reader<'_>, at: usize, earlier: &[Attribution]) -> Option
         return speaker(reader, source).map(|source| named(reader, &cue, &source, level));
     };
     let paper = Classes::COMMUNICATION.or(Classes::SOURCE_DOCUMENT);
-    if reader.has(before, paper) && reader.has(at, STATES) {
+    if reader.has(before, paper) {
         let source = source::before(reader, before)?;
         return Some(named(reader, &cue, &source, level));
     }
@@ -167,8 +171,11 @@ fn participle(reader: &Reader<'_>, at: usize, earlier: &[Attribution]) -> Option
     ];
     if !reader.is(before, &joins) {
         let person = Classes::SOURCE_PERSON.or(Classes::SOURCE_ANONYMOUS).or(Classes::SOURCE_BODY);
-        let source =
-            reader.has(before, person).then(|| source::before(reader, before)).flatten()?;
+        // *With Park calling it absurd*.
+        let with = |source: &Range<usize>| reader.follows(source.start, &["with", "about"]);
+        let source = source::before(reader, before)?;
+        let speaks = reader.has(before, person) || reader.is_capitalised(before) && with(&source);
+        speaks.then_some(())?;
         return Some(named(reader, &cue, &source, level));
     }
     if let Some(subject) = clause_subject(reader, earlier) {
@@ -229,8 +236,15 @@ fn main_subject_from(reader: &Reader<'_>, from: usize, before: usize) -> Option<
     };
     // A subject stands near its sentence's start.
     let last = before.min(from + 40);
-    let start = (from..last).find(speaks)?;
-    source::subject(reader, start, before)
+    let mut starts = (from..last).filter(speaks);
+    let first = starts.next()?;
+    let subject = source::subject(reader, first, before)?;
+    // *Hours later, Park said*: what stands first need not be who speaks.
+    let speaks = |subject: &Range<usize>| source::can_speak(reader, subject);
+    let timed = |at: usize| at < first + 6 && reader.is(at, &[","]) && !speaks(&subject);
+    let behind = (subject.end..before).find(|&at| timed(at)).map(|comma| comma + 1);
+    let other = behind.and_then(|at| source::subject(reader, at, before)).filter(speaks);
+    Some(other.unwrap_or(subject))
 }
 
 /// *X said …*, *X, who runs the port, said …*.
@@ -363,7 +377,8 @@ fn is_plain(reader: &Reader<'_>, at: usize) -> bool {
 fn is_set_off(reader: &Reader<'_>, at: usize, source: &Range<usize>) -> bool {
     let Some(before) = reader.before(source.start) else { return false };
     if reader.is(before, &["as"]) && !reader.follows(before, &["as", "such"]) {
-        return reader.before(before).is_none_or(|at| reader.is(at, &[","]))
+        let opens = |at: usize| reader.is(at, &[","]) || reader.has(at, Classes::LEADING_ADVERB);
+        return reader.before(before).is_none_or(opens)
             && !reader.is(at + 1, &["as", "the", "a"]);
     }
     let comma = reader.is(before, &[",", "—", "–", "?", "!"]);
@@ -373,13 +388,15 @@ fn is_set_off(reader: &Reader<'_>, at: usize, source: &Range<usize>) -> bool {
     }
     let marked = reader.kind(at + 1).is_none_or(|kind| kind == TokenKind::Mark);
     let ends = marked
-        || reader.is(at + 1, &["in", "on", "at", "during"])
+        || reader.is(at + 1, &["in", "on", "at", "during", "after", "before", "when"])
         || reader.has(at + 1, Classes::WEEKDAY)
         || reader.is_adverb(at + 1)
         || reader.is(at, &["told"]);
     let aside = Classes::PREPOSITION.or(Classes::LEADING_ADVERB).or(Classes::SUBORDINATOR);
+    // *In May, Park said on Monday that …* begins what is said; *in May, Park said, …* is set off, and
+    // so is *that view was shared, Park said.*
     let opening = before < reader.range.start + 7 && reader.has(reader.range.start, aside);
-    ends && comma && !opening
+    ends && comma && (!opening || marked)
 }
 
 /// How much the verb `at` commits its subject to, with such a complement; `None` if it reports

@@ -107,6 +107,12 @@ pub(super) fn is_noun(reader: &Reader<'_>, at: usize, previous: usize, before: &
     if !before.plain || !either {
         return false;
     }
+    // *The advert claims “…”*.
+    let quotes = reader.has(at, Classes::THIRD_PERSON)
+        && (reader.is_quoted(at + 1) || reader.kind(at + 1) == Some(TokenKind::QuotationMark));
+    if quotes && reader.is_word(previous) && !reader.has(previous, modifier) {
+        return false;
+    }
     // Brackets between subject and verb hold no subject: *The Port Authority (PA) recommends*.
     if reader.is(previous, &[")"]) {
         return false;
@@ -120,7 +126,9 @@ pub(super) fn is_noun(reader: &Reader<'_>, at: usize, previous: usize, before: &
     let quantified = reader.has(previous, Classes::SOURCE_ALONE)
         && reader.has(at, Classes::HOMOGRAPH)
         && !reader.is(at + 1, &["that", "it", "the"]);
+    let called_on = reader.is_capitalised(previous) && reader.is(at, &["calls"]);
     let tied = reader.has(at, Classes::HOMOGRAPH)
+        && !(called_on && reader.is(at + 1, &["on"]))
         && reader.is(at + 1, &["of", "from", "by", "in", "on", "about", "and", "or", "with"]);
     if bare
         || quantified
@@ -137,17 +145,24 @@ pub(super) fn is_noun(reader: &Reader<'_>, at: usize, previous: usize, before: &
         return false;
     }
     let capitalised = reader.is_capitalised(previous);
+    let is_called_on = reader.is(at, &["calls"]) && reader.is(at + 1, &["on"]);
     let goes_on = is_definite(reader, at + 1)
         || reader.is(
             at + 1,
-            &["that", "for", "it", "him", "them", "no", "new", "to", "how", "why", "as"],
+            &[
+                "that", "for", "it", "he", "she", "they", "him", "her", "them", "himself",
+                "herself", "itself", "themselves", "no", "new", "to", "how", "why", "as",
+            ],
         )
+        || is_called_on
         || reader.kind(at + 1) == Some(TokenKind::Number);
     if reader.has(at, Classes::BASE) && !reader.has(at, Classes::THIRD_PERSON) {
         // Behind a phrase, the subject stands further off.
+        let plural = |subject: Range<usize>| source::is_plural(reader, &subject);
         let plural = is_plural(reader, previous)
+            || source::before(reader, previous).is_some_and(plural)
             || !reader.has(at, Classes::HOMOGRAPH)
-                && main_subject(reader, at).is_some_and(|s| source::is_plural(reader, &s));
+                && main_subject(reader, at).is_some_and(plural);
         return !plural || capitalised && reader.has(at, Classes::HOMOGRAPH) && !goes_on;
     }
     // *Open source projects*: a noun in the singular speaks only behind an article.
