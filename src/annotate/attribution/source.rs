@@ -176,6 +176,7 @@ pub(super) fn is_plural(reader: &Reader<'_>, range: &Range<usize>) -> bool {
         || reader.has(head, Classes::PLURAL.or(Classes::SOURCE_ALONE))
         || reader.is(head, &["police", "they", "we", "i", "you", "who", "majority"])
         || is_counted(reader, range)
+        || is_polled(reader, range)
         || range.clone().any(|at| reader.is(at, &["and"]))
 }
 
@@ -193,21 +194,24 @@ pub(super) fn can_speak(reader: &Reader<'_>, range: &Range<usize>) -> bool {
     if range.len() == 1 && (is_pronoun(reader, head) || reader.is(head, &["who"])) {
         return !reader.is(head, &["it", "you"]);
     }
-    is_counted(reader, range) || is_polled(reader, range) || reader.is(
-        head,
-        &[
-            "police",
-            "people",
-            "everyone",
-            "nobody",
-            "someone",
-            "anyone",
-            "both",
-            "majority",
-            "plurality",
-        ],
-    ) || reader.is_capitalised(head)
-        && (head > reader.range.start || reader.name_in(range).is_some())
+    is_counted(reader, range)
+        || is_polled(reader, range)
+        || reader.is(
+            head,
+            &[
+                "police",
+                "people",
+                "everyone",
+                "nobody",
+                "someone",
+                "anyone",
+                "both",
+                "majority",
+                "plurality",
+            ],
+        )
+        || reader.is_capitalised(head)
+            && (head > reader.range.start || reader.name_in(range).is_some())
 }
 
 /// *42 percent*, *one in five*, *nearly a third*: part of those who were asked.
@@ -216,6 +220,9 @@ fn is_counted(reader: &Reader<'_>, range: &Range<usize>) -> bool {
     let counted = |at: usize| {
         reader.kind(at) == Some(TokenKind::Number) || reader.has(at, Classes::NUMBER_WORD)
     };
+    if reader.is(range.end - 1, &["%"]) {
+        return true;
+    }
     let head = head(reader, range);
     let one_in = reader.is(head + 1, &["in"]) && range.contains(&(head + 2)) && counted(head + 2);
     let some = range.clone().any(|at| counted(at) || reader.is(at, &["a"]));
@@ -412,7 +419,7 @@ fn belongs(reader: &Reader<'_>, at: usize, inside: bool) -> bool {
     }
     match reader.kind(at) {
         None => return false,
-        Some(TokenKind::Mark) => return reader.is(at, &["-", "&", "/", "]", "["]),
+        Some(TokenKind::Mark) => return reader.is(at, &["-", "&", "/", "]", "[", "%"]),
         Some(TokenKind::Clitic | TokenKind::Number | TokenKind::QuotationMark) => return true,
         Some(TokenKind::Word) => {}
     }

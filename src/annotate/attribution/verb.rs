@@ -17,7 +17,8 @@ pub(super) use noun::read as noun;
 use complement::{Complement, has_clause};
 
 /// Verbs that may be cues.
-const VERB: Classes = Classes::SAYS.or(Classes::SPEAKS).or(Classes::BELIEVES).or(Classes::DATA_CUE);
+pub(super) const VERB: Classes =
+    Classes::SAYS.or(Classes::SPEAKS).or(Classes::BELIEVES).or(Classes::DATA_CUE);
 /// So many attributions of one sentence are looked back at.
 const MANY: usize = 8;
 /// A subject stands no further before a second verb of its own than so many tokens.
@@ -103,7 +104,7 @@ impl Before {
 }
 
 /// Whether the words around it make a cue no cue: *called off*, *United States*.
-fn is_trap(reader: &Reader<'_>, at: usize) -> bool {
+pub(super) fn is_trap(reader: &Reader<'_>, at: usize) -> bool {
     if reader.is(at, &["states", "state"]) {
         return reader.is_capitalised(at)
             || reader.follows(at, &["united", "member", "gulf", "arab", "swing"]);
@@ -273,9 +274,10 @@ fn with_subject(
         }
         return Some(Attribution { cue: reader.span(&cue), level, content, ..last.clone() });
     }
-    let source = meant(reader, subject(reader, at, previous, joined)?);
+    let nearest = subject(reader, at, previous, joined)?;
+    let source = meant(reader, nearest.clone());
     let says = reader.has(at, STATES);
-    if (says || reader.has(at, Classes::BELIEVES)) && is_set_off(reader, at, &source) {
+    if (says || reader.has(at, Classes::BELIEVES)) && is_set_off(reader, at, &nearest) {
         let level = if says { Level::Says } else { Level::Believes };
         return Some(named(reader, &cue, &source, level));
     }
@@ -378,8 +380,7 @@ fn is_set_off(reader: &Reader<'_>, at: usize, source: &Range<usize>) -> bool {
     let Some(before) = reader.before(source.start) else { return false };
     if reader.is(before, &["as"]) && !reader.follows(before, &["as", "such"]) {
         let opens = |at: usize| reader.is(at, &[","]) || reader.has(at, Classes::LEADING_ADVERB);
-        return reader.before(before).is_none_or(opens)
-            && !reader.is(at + 1, &["as", "the", "a"]);
+        return reader.before(before).is_none_or(opens) && !reader.is(at + 1, &["as", "the", "a"]);
     }
     let comma = reader.is(before, &[",", "—", "–", "?", "!"]);
     let outside = comma && reader.before(before).is_some_and(|at| reader.is_quoted(at));

@@ -117,7 +117,7 @@ pub(super) fn is_noun(reader: &Reader<'_>, at: usize, previous: usize, before: &
     if reader.is(previous, &[")"]) {
         return false;
     }
-    let bare = !reader.is_word(previous) && !reader.is(previous, &[","]);
+    let bare = !reader.is_word(previous) && !reader.is(previous, &[",", "—", "–", "%"]);
     // *Posts featuring a picture*, *reports showing it*.
     let next = reader.text(at + 1);
     let described = next.len() > 5
@@ -150,8 +150,25 @@ pub(super) fn is_noun(reader: &Reader<'_>, at: usize, previous: usize, before: &
         || reader.is(
             at + 1,
             &[
-                "that", "for", "it", "he", "she", "they", "him", "her", "them", "himself",
-                "herself", "itself", "themselves", "no", "new", "to", "how", "why", "as",
+                "that",
+                "for",
+                "it",
+                "he",
+                "she",
+                "they",
+                "him",
+                "her",
+                "them",
+                "himself",
+                "herself",
+                "itself",
+                "themselves",
+                "no",
+                "new",
+                "to",
+                "how",
+                "why",
+                "as",
             ],
         )
         || is_called_on
@@ -161,8 +178,7 @@ pub(super) fn is_noun(reader: &Reader<'_>, at: usize, previous: usize, before: &
         let plural = |subject: Range<usize>| source::is_plural(reader, &subject);
         let plural = is_plural(reader, previous)
             || source::before(reader, previous).is_some_and(plural)
-            || !reader.has(at, Classes::HOMOGRAPH)
-                && main_subject(reader, at).is_some_and(plural);
+            || !reader.has(at, Classes::HOMOGRAPH) && main_subject(reader, at).is_some_and(plural);
         return !plural || capitalised && reader.has(at, Classes::HOMOGRAPH) && !goes_on;
     }
     // *Open source projects*: a noun in the singular speaks only behind an article.
