@@ -30,11 +30,13 @@ pub static ALL: &[&Check] = &[
     &dates::weekday_mismatch::CHECK,
     &figures::age_mismatch::CHECK,
     &figures::conversion_mismatch::CHECK,
+    &figures::count_mismatch::CHECK,
     &figures::duration_mismatch::CHECK,
     &figures::figure_conflict::CHECK,
     &figures::headline_conflict::CHECK,
     &figures::percent_change_mismatch::CHECK,
     &figures::percent_points::CHECK,
+    &figures::percent_total::CHECK,
     &figures::range_inverted::CHECK,
     &figures::share_mismatch::CHECK,
     &figures::sum_mismatch::CHECK,
@@ -91,6 +93,8 @@ pub enum Run {
     Block(fn(&BlockNotes<'_>, &mut Findings)),
     /// On the whole draft, at each change.
     Story(fn(&StoryView<'_>, &mut Findings)),
+    /// On each block by itself, and on the whole draft for what lies between blocks.
+    Both(fn(&BlockNotes<'_>, &mut Findings), fn(&StoryView<'_>, &mut Findings)),
     /// On the suppressions that silenced nothing, after all others have run.
     Suppressions(fn(&[&Suppression], &mut Findings)),
 }
@@ -162,7 +166,7 @@ pub struct Fault {
 /// Runs the block checks on one block.
 pub fn run_block(view: &BlockNotes<'_>, faults: &mut Vec<Fault>) -> Vec<Finding> {
     run(view.settings, faults, |check, findings| {
-        if let Run::Block(run) = check.run {
+        if let Run::Block(run) | Run::Both(run, _) = check.run {
             run(view, findings);
         }
     })
@@ -171,7 +175,7 @@ pub fn run_block(view: &BlockNotes<'_>, faults: &mut Vec<Fault>) -> Vec<Finding>
 /// Runs the story checks on a draft.
 pub fn run_story(view: &StoryView<'_>, faults: &mut Vec<Fault>) -> Vec<Finding> {
     run(view.settings, faults, |check, findings| {
-        if let Run::Story(run) = check.run {
+        if let Run::Story(run) | Run::Both(_, run) = check.run {
             run(view, findings);
         }
     })

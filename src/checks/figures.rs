@@ -3,7 +3,9 @@
 pub mod age_mismatch;
 mod conflict;
 pub mod conversion_mismatch;
+pub mod count_mismatch;
 pub mod duration_mismatch;
+mod enumeration;
 pub mod figure_conflict;
 pub mod headline_conflict;
 mod headline_label;
@@ -11,6 +13,7 @@ mod line;
 mod multiple;
 pub mod percent_change_mismatch;
 pub mod percent_points;
+pub mod percent_total;
 pub mod range_inverted;
 mod rivals;
 pub mod share_mismatch;

@@ -21,8 +21,18 @@ pub(super) fn with_unit(number: &str, model: &Quantity, prose: &str) -> String {
 pub(super) fn like(model: &Quantity, prose: &str, value: f64) -> Option<String> {
     let text = model.number.of(prose);
     match model.form {
-        Form::Words => spelled(value).or_else(|| Some(plain(value, 0))),
+        Form::Words => Some(in_words_like(text, value)),
         Form::Digits | Form::Mixed => digits_like(text, model, value),
+    }
+}
+
+/// In words, with a capital where `text` has one; in digits from a hundred on.
+fn in_words_like(text: &str, value: f64) -> String {
+    let Some(words) = spelled(value) else { return plain(value, 0) };
+    let capital = text.starts_with(|c: char| c.is_ascii_uppercase());
+    match words.split_at_checked(1).filter(|_| capital) {
+        Some((first, rest)) => format!("{}{rest}", first.to_ascii_uppercase()),
+        None => words,
     }
 }
 

@@ -174,7 +174,7 @@ fn both_kinds<'a>(line: &Line<'a>) -> Option<Sum<'a>> {
         let (gap, end) = (first.tokens.end..second.tokens.start, second.tokens.end + 2);
         let joined = gap.len() <= 4 && line.holds(gap.start, gap.end, &["and", "plus"]);
         let holds = |list: &[&str]| line.holds(to, end.min(line.sentence.tokens.end), list);
-        let opposed = OPPOSED.iter().any(|(a, b)| holds(a) && holds(b));
+        let opposed = are_opposed(holds);
         let addends = [total, first, second].into_iter().all(is_addend);
         let fits = apposed
             && joined
@@ -225,7 +225,7 @@ fn ahead_of<'a>(line: &Line<'a>, at: usize) -> Option<Sum<'a>> {
     let last = parts[parts.len() - 1];
     let end = line.sentence.tokens.end.min(last.tokens.end + 5);
     let holds = |list: &[&str]| line.holds(parts[0].tokens.start, end, list);
-    let opposed = OPPOSED.iter().any(|(a, b)| holds(a) && holds(b));
+    let opposed = are_opposed(holds);
     let cast = opening && opposed && line.holds(from, to, &["cast"]);
     // *Made up of seven men and five women*: the parts follow right away and end with *and*.
     let closes = parts.windows(2).last().is_some_and(|pair| {
@@ -248,16 +248,24 @@ const REST: &[&str] = &["rest", "remaining", "remainder", "elsewhere", "others",
 
 /// Words for two groups that leave no third.
 const OPPOSED: &[(&[&str], &[&str])] = &[
-    (&["men", "male", "males"], &["women", "female", "females"]),
-    (&["boys"], &["girls"]),
     (&["favour", "favor", "for", "yes"], &["against", "opposed", "no"]),
-    (&["adults"], &["children", "minors"]),
     (&["passengers"], &["crew"]),
     (&["full-time"], &["part-time"]),
     (&["civilians"], &["soldiers", "troops"]),
     (&["public"], &["private"]),
     (&["north"], &["south"]),
 ];
+
+/// Two groups that leave no third and that nobody is both of.
+pub(super) const EXCLUSIVE: &[(&[&str], &[&str])] = &[
+    (&["men", "male", "males"], &["women", "female", "females"]),
+    (&["boys"], &["girls"]),
+    (&["adults"], &["children", "minors"]),
+];
+
+fn are_opposed(holds: impl Fn(&[&str]) -> bool) -> bool {
+    EXCLUSIVE.iter().chain(OPPOSED).any(|(a, b)| holds(a) && holds(b))
+}
 
 /// The coordinated quantities behind the one at `at`.
 fn run_behind<'a>(line: &Line<'a>, at: usize, dash: bool) -> Vec<&'a Quantity> {

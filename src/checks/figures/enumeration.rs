@@ -1,0 +1,97 @@
+//! Lists within a sentence: *Ann Lee, Bo Chan and Cy Dorn*, *cost and time*.
+
+use crate::annotate::words::Words;
+use crate::language::TokenKind;
+
+/// The items of a list, all of one sort.
+pub(super) struct Enumeration {
+    /// How many there are.
+    pub count: usize,
+    /// Whether every item is a name of two words and more.
+    pub full_names: bool,
+    /// Whether an item may stand for several: *the Lees*, *cats*.
+    pub several: bool,
+}
+
+/// What an item of a list is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Item {
+    /// Capitalised words, so many.
+    Name(usize),
+    /// One word, with an article or without.
+    Word,
+    /// The age or year behind a name.
+    Number,
+}
+
+/// Words within a name that have no capital.
+const PARTICLES: &[&str] = &[
+    "of", "de", "del", "della", "di", "da", "van", "von", "der", "den", "la", "le", "du", "al",
+    "el", "bin", "ibn", "the",
+];
+
+/// Words that may stand before the one word of an item.
+const ARTICLES: &[&str] = &["a", "an", "the", "his", "her", "their", "its"];
+
+/// Words that leave a list open.
+const OPEN: &[&str] =
+    &["others", "more", "another", "both", "rest", "so", "all", "several", "many"];
+
+/// The list that fills the tokens `from..to`; `None` where it is none, is not closed by *and*, or its
+/// items cannot be told apart.
+pub(super) fn read(words: Words<'_>, from: usize, to: usize) -> Option<Enumeration> {
+    let mut out = Enumeration { count: 0, full_names: true, several: false };
+    let mut sort = None;
+    let (mut start, mut closed) = (from, false);
+    while start < to {
+        let end = (start..to).find(|&at| separates(words, at)).unwrap_or(to);
+        closed = start > from && words.after_any(start, &["and", "or"]);
+        if end > start {
+            match item(words, start, end)? {
+                Item::Number if out.count > 0 => {}
+                Item::Number => return None,
+                found => {
+                    let name = matches!(found, Item::Name(_));
+                    if *sort.get_or_insert(name) != name {
+                        return None;
+                    }
+                    out.count += 1;
+                    out.full_names &= matches!(found, Item::Name(2..));
+                    out.several |= may_be_several(words, start, end, name);
+                }
+            }
+        }
+        start = end + 1;
+    }
+    (closed && out.count > 1).then_some(out)
+}
+
+fn separates(words: Words<'_>, at: usize) -> bool {
+    words.is_any(at, &[",", ";", "and", "or"])
+}
+
+fn item(words: Words<'_>, from: usize, to: usize) -> Option<Item> {
+    let length = to - from;
+    if words.is_number(from) {
+        return (length == 1).then_some(Item::Number);
+    }
+    let plain = (from..to)
+        .all(|at| words.is_kind(at, TokenKind::Word) || words.is(at, ".") && words.glued(at));
+    if !plain || length > 6 || words.is_any(to - 1, OPEN) {
+        return None;
+    }
+    let capitals = (from..to).filter(|&at| words.is_capitalised(at)).count();
+    let name =
+        |at: usize| words.is_capitalised(at) || words.is(at, ".") || words.is_any(at, PARTICLES);
+    if capitals > 0 && words.is_capitalised(to - 1) {
+        return (from..to).all(name).then_some(Item::Name(capitals));
+    }
+    let article = usize::from(words.is_any(from, ARTICLES));
+    (length == 1 + article).then_some(Item::Word)
+}
+
+/// *The Lees*, *cats*: more than one, or one kind.
+fn may_be_several(words: Words<'_>, from: usize, to: usize, name: bool) -> bool {
+    let plural = words.text(to - 1).ends_with('s');
+    plural && (!name || words.is(from, "the"))
+}
