@@ -143,14 +143,29 @@ pub(super) fn mentions(scan: &Scanner<'_>, run: &Run) -> Vec<Found> {
     if is_organisation(scan, &range) {
         return vec![Found { name: range, title: None, kind: MentionKind::Organisation }];
     }
-    title::split(scan, run, range)
+    clauses(scan, range)
         .into_iter()
+        .flat_map(|range| title::split(scan, run, range))
         .filter(|(name, title)| title.is_some() || !is_no_name(scan, name))
         .map(|(name, title)| {
             let kind = kind::of(scan, run, &name, title.as_ref());
             Found { name, title, kind }
         })
         .collect()
+}
+
+/// The run without the verb that stands between two people in a headline: *Ann Lee Beats Bo Chan*.
+fn clauses(scan: &Scanner<'_>, range: Range<usize>) -> Vec<Range<usize>> {
+    let given = |at: usize| scan.is(at, Classes::GIVEN_NAME) && !scan.ordinary(at);
+    let verb = |&at: &usize| {
+        let tells = Classes::GIVEN_NAME | Classes::TITLE | Classes::PLACE | HEADS;
+        scan.ordinary(at) && scan.text(at).ends_with('s') && !scan.is(at, tells) && given(at + 1)
+    };
+    let inside = range.start + 2..range.end.saturating_sub(2);
+    match inside.into_iter().find(verb).filter(|_| given(range.start)) {
+        Some(verb) => vec![range.start..verb, verb + 1..range.end],
+        None => vec![range],
+    }
 }
 
 /// The run without an ordinary word that owes its capital to the sentence: *Police* in *Police

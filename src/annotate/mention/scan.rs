@@ -182,7 +182,9 @@ impl<'a> Scanner<'a> {
         let next = self.tokens.get(at + 1).filter(|_| at + 1 < end);
         let joined = next.is_some_and(|next| next.is_capitalised() && !next.glued);
         if self.is(at, Classes::MONTH | Classes::WEEKDAY) {
-            return joined && self.is(at, Classes::GIVEN_NAME);
+            // *A June Borg rally* is one that Borg holds in June.
+            let dated = at.checked_sub(1).is_some_and(|at| self.is(at, Classes::DETERMINER));
+            return joined && !dated && self.is(at, Classes::GIVEN_NAME);
         }
         if self.is_function_word(at) {
             return false;

@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::first_name_mismatch::{self, is_kinship};
+use crate::annotate::mention::key;
 use crate::annotate::{AnnotatedDraft, At};
 use crate::checks::{Check, Run, StoryView};
 use crate::document::Role;
@@ -98,15 +99,17 @@ fn is_told(view: &StoryView<'_>, shared: &SharedName) -> bool {
     let Some(here) = first_name_mismatch::pronoun_behind(draft, shared.at) else { return false };
     let fits = |&&entity: &&usize| {
         let in_full = |at: &&At| entities::mention(draft, **at).words.len() > 1;
-        let full = view.story.entities.all[entity].mentions.iter().filter(in_full);
-        let told = full.take(NEAR).find_map(|&at| first_name_mismatch::pronoun_behind(draft, at));
-        told.is_none_or(|told| told == here)
+        let mut full = view.story.entities.all[entity].mentions.iter().filter(in_full).take(NEAR);
+        let name = full.clone().find_map(|&at| first_name_mismatch::is_named_woman(draft, at));
+        let told = full.find_map(|&at| first_name_mismatch::pronoun_behind(draft, at));
+        name.or(told).is_none_or(|told| told == here)
     };
     shared.candidates.iter().filter(fits).count() == 1
 }
 
-/// The one whose name the bare surname is: the only one named when it is first used so, or the only
-/// one who is not introduced as a relative.
+/// The one whose name the bare surname is: the only one named when it is first used so, unless the
+/// draft mostly names that one in full and another by the surname; or the only one who is not
+/// introduced as a relative.
 fn owner(view: &StoryView<'_>, candidates: &[usize], uses: &[&SharedName]) -> Option<usize> {
     let all = &view.story.entities.all;
     let named = |entity: usize| {
@@ -117,7 +120,14 @@ fn owner(view: &StoryView<'_>, candidates: &[usize], uses: &[&SharedName]) -> Op
     by_name.sort_unstable_by_key(|&entity| named(entity));
     let [first, second, ..] = by_name[..] else { return None };
     if uses[0].at < named(second) {
-        return Some(first);
+        let bare = |entity: usize| uses.iter().filter(|shared| shared.entity == entity).count();
+        let usual = |other: usize| {
+            bare(other) > bare(first) && !is_relative(view.draft, named(other))
+        };
+        let seldom = all[first].mentions.len() > 3 * bare(first);
+        let other = by_name[1..].iter().any(|&other| usual(other));
+        let taken = !seldom || !other || is_family(view.draft, uses[0].at);
+        return taken.then_some(first);
     }
     let mut others = by_name.iter().copied().filter(|&at| !is_relative(view.draft, named(at)));
     if let (Some(other), None) = (others.next(), others.next()) {
@@ -131,6 +141,13 @@ fn owner(view: &StoryView<'_>, candidates: &[usize], uses: &[&SharedName]) -> Op
     let main = by_name.iter().copied().max_by_key(|&entity| full(entity))?;
     let others: usize = by_name.iter().filter(|&&other| other != main).map(|&at| full(at)).sum();
     (full(main) > 2 * others).then_some(main)
+}
+
+/// Whether the draft speaks of the bearers of a surname together: *the Odes*.
+fn is_family(draft: &AnnotatedDraft, at: At) -> bool {
+    let surname = super::words(draft, entities::span(draft, at));
+    let plural = key(&format!("{surname}s"));
+    draft.notes.iter().any(|notes| notes.name_words.iter().any(|word| word.key == plural))
 }
 
 /// How many tokens before and behind a name tell who it is.

@@ -93,6 +93,12 @@ fn is_woman(first: Classes) -> Option<bool> {
     told.then(|| first.has(Classes::GIVEN_NAME_WOMAN))
 }
 
+/// The same of the first word of a mention.
+pub(super) fn is_named_woman(draft: &AnnotatedDraft, at: At) -> Option<bool> {
+    let first = entities::mention(draft, at).words.start;
+    is_woman(draft.notes[at.block].name_words.get(first)?.classes)
+}
+
 /// How many mentions of a person are looked at, and how many tokens behind each.
 const MENTIONS: usize = 6;
 const BEHIND: usize = 16;
