@@ -40,6 +40,8 @@ pub enum NamedKind {
     Organisation,
     /// A place.
     Place,
+    /// A book, a film, a piece of music.
+    Work,
     /// A name of which the draft does not tell what it names.
     Unknown,
     /// An acronym that stands for no name.
@@ -96,6 +98,7 @@ const fn kind(kind: MentionKind) -> NamedKind {
         MentionKind::Person => NamedKind::Person,
         MentionKind::Organisation => NamedKind::Organisation,
         MentionKind::Place => NamedKind::Place,
+        MentionKind::Work => NamedKind::Work,
         MentionKind::Unknown => NamedKind::Unknown,
     }
 }

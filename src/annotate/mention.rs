@@ -4,10 +4,12 @@
 //! who it is, and whether a capital at the start of a sentence means a name at all, is told by the
 //! whole draft and left to `story`.
 
+mod cues;
 mod fold;
 mod kind;
 mod run;
 mod scan;
+mod tail;
 mod title;
 
 use std::ops::Range;
@@ -16,6 +18,7 @@ use super::{Annotations, BlockText};
 use crate::language::Classes;
 use crate::text::Span;
 
+pub use cues::Cues;
 pub use fold::{BASE, extend, join, key, letters, seen, sound, unaccented};
 pub use scan::is_ordinary;
 
@@ -26,8 +29,10 @@ pub struct Mention {
     pub span: Span,
     /// The sentence's index in the block.
     pub sentence: usize,
-    /// What its own words tell of its kind.
+    /// What its own words tell of its kind, or else its surroundings.
     pub kind: MentionKind,
+    /// What its surroundings tell of its kind.
+    pub cues: Cues,
     /// The title or office before it: *U.N. Ambassador*.
     pub title: Option<Span>,
     /// Its capitalised words, as indices into [`Annotations::name_words`].
@@ -47,6 +52,8 @@ pub enum MentionKind {
     Organisation,
     /// A place.
     Place,
+    /// A book, a film, a piece of music.
+    Work,
     /// The words do not tell.
     Unknown,
 }

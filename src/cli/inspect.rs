@@ -15,6 +15,7 @@ use crate::annotate::mention::MentionKind;
 use crate::annotate::quantity::{Hedge, Unit};
 use crate::annotate::{At, BlockView, DateMention, Mention, Quantity};
 use crate::document::{Block, BlockKind, Format, Role};
+use crate::story::entities::Inner;
 use crate::story::sourcing::Reach;
 use crate::text::Span;
 
@@ -43,7 +44,7 @@ impl<'a> Teller<'a> {
             "format": format_name(self.analysis.draft.document.format),
             "blocks": list(&self.analysis.draft.document.blocks, |block| self.block(block)),
             "sentences": self.sentences(),
-            "mentions": self.each(|b| &b.notes.mentions, |b, at, m| self.mention(b, m, entities.get(&at))),
+            "mentions": self.mentions(&entities),
             "entities": self.entities(),
             "quantities": self.each(|b| &b.notes.quantities, |b, _, q| self.quantity(b, q)),
             "dates": self.each(|b| &b.notes.dates, |b, at, d| self.date(b, d, days.get(&at))),
@@ -141,6 +142,30 @@ impl<'a> Teller<'a> {
     fn entity_of(&self) -> HashMap<At, usize> {
         let entities = self.analysis.story.entities.all.iter().enumerate();
         entities.flat_map(|(id, entity)| entity.mentions.iter().map(move |&at| (at, id))).collect()
+    }
+
+    /// The mentions, each behind the names that it holds.
+    fn mentions(&self, entities: &HashMap<At, usize>) -> Value {
+        let mut inner = self.analysis.story.entities.inner.iter().peekable();
+        let mut told = Vec::new();
+        for view in self.analysis.draft.blocks() {
+            for (index, mention) in view.notes.mentions.iter().enumerate() {
+                let at = At { block: view.index, index };
+                while let Some(inner) = inner.next_if(|inner| inner.at == at) {
+                    told.push(self.inner(&view, inner));
+                }
+                told.push(self.mention(&view, mention, entities.get(&at)));
+            }
+        }
+        told.into()
+    }
+
+    fn inner(&self, view: &BlockView<'_>, inner: &Inner) -> Value {
+        let words = &view.notes.name_words[inner.words.clone()];
+        let span = words[0].span.cover(words[words.len() - 1].span);
+        let kind = self.analysis.story.entities.all[inner.entity].kind;
+        let told = json!({ "kind": mention_kind(kind), "title": null, "entity": inner.entity });
+        self.place(view.absolute(span), told)
     }
 
     fn mention(&self, view: &BlockView<'_>, mention: &Mention, entity: Option<&usize>) -> Value {

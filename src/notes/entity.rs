@@ -58,6 +58,7 @@ fn kind(kind: MentionKind) -> Option<&'static str> {
         MentionKind::Person => Some("person"),
         MentionKind::Organisation => Some("organisation"),
         MentionKind::Place => Some("place"),
+        MentionKind::Work => Some("work"),
         MentionKind::Unknown => None,
     }
 }

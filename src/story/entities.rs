@@ -4,12 +4,21 @@
 //! name are joined to it. Two people of one surname stay apart while their first names differ.
 //! Whether anything is wrong with a name is left to `checks`.
 
+mod bodies;
+mod finish;
+mod inner;
 mod link;
 mod names;
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
 
 use super::Acronyms;
 use crate::annotate::mention::MentionKind;
 use crate::annotate::{AnnotatedDraft, At, Mention};
+use crate::language::lexicon;
 use crate::settings::Settings;
 use crate::text::Span;
 
@@ -22,6 +31,8 @@ pub struct Entities {
     pub shared: Vec<SharedName>,
     /// The people who share a family name, where there are several, in order of first mention.
     pub families: Vec<Vec<usize>>,
+    /// Names of people and places inside longer names, in reading order.
+    pub inner: Vec<Inner>,
     /// The entity of each mention, block after block; `NONE` where it is nobody's.
     of: Vec<u32>,
     /// Where each block's mentions begin in `of`.
@@ -54,6 +65,18 @@ pub struct SharedName {
     pub candidates: Vec<usize>,
     /// Whether that one is named in full in the same block or the one before.
     pub settled: bool,
+}
+
+/// A person or place that a longer name names: *Ann Lee* in *Ann Lee Foundation*.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Inner {
+    /// The longer name.
+    pub at: At,
+    /// The words of the inner one, as indices into the block's
+    /// [`name_words`](crate::annotate::Annotations::name_words).
+    pub words: Range<usize>,
+    /// Whom or what it names.
+    pub entity: usize,
 }
 
 const NONE: u32 = u32::MAX;
@@ -93,6 +116,14 @@ pub fn text(draft: &AnnotatedDraft, at: At) -> &str {
     let block = &draft.document.blocks[at.block];
     mention(draft, at).span.of(block.span.of(&draft.document.prose))
 }
+
+/// Whether a word tells of relatives, who share a surname.
+pub fn is_kinship(word: &str) -> bool {
+    KINSHIP.contains(word)
+}
+
+static KINSHIP: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| lexicon::entries(include_str!("entities/kinship.txt")).collect());
 
 /// Joins the mentions of a draft.
 pub(super) fn link(draft: &AnnotatedDraft, _acronyms: &Acronyms, _settings: &Settings) -> Entities {

@@ -5,10 +5,10 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::MentionKind::{self, Organisation, Person, Place, Unknown};
-use super::fold;
+use super::MentionKind::{self, Organisation, Person, Place, Unknown, Work};
 use super::run::Run;
 use super::scan::Scanner;
+use super::{Capital, Cues, fold};
 use crate::language::{Classes, Shape, TokenKind, lexicon};
 
 /// The kind of a name, as far as its words and neighbours tell.
@@ -17,23 +17,29 @@ pub(super) fn of(
     run: &Run,
     name: &Range<usize>,
     title: Option<&Range<usize>>,
+    cues: Cues,
 ) -> MentionKind {
     if title.is_some() {
         return Person;
     }
-    let kind = if name.len() == 1 { single(scan, name.start) } else { several(scan, name) };
+    if cues.work > 2 {
+        return Work;
+    }
+    let kind = if name.len() == 1 { single(scan, run, name.start) } else { several(scan, name) };
     match kind {
-        Unknown => neighbours(scan, run, name),
+        Unknown => neighbours(scan, run, name, cues),
+        // *In Victoria*
+        Person if name.len() == 1 => cues.told().unwrap_or(Person),
         kind => kind,
     }
 }
 
-fn single(scan: &Scanner<'_>, at: usize) -> MentionKind {
-    let text = scan.text(at);
+fn single(scan: &Scanner<'_>, run: &Run, at: usize) -> MentionKind {
+    let text = scan.name_part(at).of(scan.prose);
     if is_country_acronym(text) {
         return Place;
     }
-    match scan.tokens[at].classes {
+    match scan.classes(at) {
         classes if classes.has(Classes::ORGANISATION) => Organisation,
         classes if scan.tokens[at].shape == Shape::Upper => {
             if classes.has(Classes::KNOWN_ACRONYM) {
@@ -44,8 +50,17 @@ fn single(scan: &Scanner<'_>, at: usize) -> MentionKind {
         }
         classes if classes.has(Classes::PLACE) => Place,
         classes if classes.has(Classes::GIVEN_NAME) && !scan.ordinary(at) => Person,
+        classes if classes.has(Classes::ORGANISATION_HEAD) && is_the_body(scan, run, at) => {
+            Organisation
+        }
         _ => Unknown,
     }
+}
+
+/// *The Ministry*, within a sentence, is a body that was named before.
+fn is_the_body(scan: &Scanner<'_>, run: &Run, at: usize) -> bool {
+    let the = at.checked_sub(1).is_some_and(|at| scan.text(at) == "the");
+    the && run.capital == Capital::Tells
 }
 
 /// Acronyms of countries that are written without explanation.
@@ -93,6 +108,7 @@ fn is_place(scan: &Scanner<'_>, name: &Range<usize>) -> bool {
     scan.is(last, Classes::PLACE_HEAD) && !named
         || scan.is(first, Classes::PLACE_HEAD) && scan.ordinary(first) && !hyphened
         || place(last) && (first..last).all(|at| direction(at) || place(at))
+        || direction(last) && (first..last).all(place)
 }
 
 fn is_person(scan: &Scanner<'_>, name: &Range<usize>) -> bool {
@@ -107,23 +123,25 @@ fn is_person(scan: &Scanner<'_>, name: &Range<usize>) -> bool {
         .any(|at| scan.is(at, Classes::NAME_PARTICLE) && !scan.tokens[at].is_capitalised());
     let initial = |at: usize| {
         let text = scan.text(at);
-        text.len() == 2 && text.ends_with('.')
+        let initials = text.ends_with('.') && matches!(text.len(), 2 | 4);
+        initials && text.split_inclusive('.').all(|part| part.len() == 2)
     };
-    family_first || given || particle || initial(first) || last > first + 1 && initial(first + 1)
+    let initials = |at: usize| initial(at) && !scan.is(at, Classes::PLACE | Classes::KNOWN_ACRONYM);
+    family_first || given || particle || initials(first) || last > first + 1 && initials(first + 1)
 }
 
 /// What stands around a name whose words do not tell.
-fn neighbours(scan: &Scanner<'_>, run: &Run, name: &Range<usize>) -> MentionKind {
+fn neighbours(scan: &Scanner<'_>, run: &Run, name: &Range<usize>, cues: Cues) -> MentionKind {
     let before = name.start.checked_sub(1);
     let after = scan.tokens.get(name.end).filter(|_| name.end < run.limit);
     let plain = name.clone().all(|at| !scan.ordinary(at) && scan.tokens[at].shape != Shape::Upper);
     let article =
         before.is_some_and(|at| matches!(scan.text(at), "the" | "The" | "a" | "an" | "this"));
-    if !plain || article {
-        return Unknown;
-    }
-    if stands_in(scan, name.start) {
-        return Place;
+    match cues.told() {
+        _ if !plain => return Unknown,
+        Some(Person) | None if article => return Unknown,
+        Some(kind) => return kind,
+        None => {}
     }
     // *Ortega has said*, *was told*; but a town, too, *has lost* something or *was flooded*.
     let auxiliary = after
@@ -151,6 +169,11 @@ fn stands_in(scan: &Scanner<'_>, name: usize) -> bool {
             .iter()
             .any(|word| text.eq_ignore_ascii_case(word))
     })
+}
+
+/// Whether the words are a place whose name does not tell it by itself: *New Zealand*.
+pub(super) fn is_known_place(scan: &Scanner<'_>, name: &Range<usize>) -> bool {
+    PLACES.contains(&key(scan, name))
 }
 
 fn key(scan: &Scanner<'_>, name: &Range<usize>) -> u64 {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::scan::Scanner;
-use super::{Capital, MentionKind, kind, title};
+use super::{Capital, Cues, MentionKind, cues, kind, tail, title};
 use crate::language::{Classes, TokenKind};
 
 /// A run of tokens that begins with a capitalised word.
@@ -25,6 +25,7 @@ pub(super) struct Found {
     pub(super) name: Range<usize>,
     pub(super) title: Option<Range<usize>>,
     pub(super) kind: MentionKind,
+    pub(super) cues: Cues,
 }
 
 /// Heads that take *of* or *for*: *Ministry of Unification*, *Centers for Disease Control*.
@@ -42,6 +43,9 @@ pub(super) fn end(scan: &Scanner<'_>, run: &Run) -> usize {
 /// Where the run goes on from `at`: the token behind its next word.
 fn step(scan: &Scanner<'_>, run: &Run, at: usize) -> Option<usize> {
     let token = scan.tokens.get(at).filter(|_| at < run.limit)?;
+    if tail::split(scan.text(at - 1)).is_some() {
+        return None;
+    }
     let cap = |at: usize| at < run.limit && capitalised(scan, run, at);
     match scan.text(at) {
         "&" if cap(at + 1) => Some(at + 2),
@@ -140,18 +144,50 @@ pub(super) fn mentions(scan: &Scanner<'_>, run: &Run) -> Vec<Found> {
     if run.capital == Capital::Initial && range.len() > 1 {
         range = without_opening(scan, range);
     }
-    if is_organisation(scan, &range) {
-        return vec![Found { name: range, title: None, kind: MentionKind::Organisation }];
+    let (body, holder) = body_and_holder(scan, &range);
+    if is_organisation(scan, &body) {
+        let found = Found {
+            cues: cues::of(scan, run, &body),
+            name: body,
+            title: None,
+            kind: MentionKind::Organisation,
+        };
+        let holder = holder.map(|name| Found {
+            cues: cues::of(scan, run, &name),
+            name,
+            title: None,
+            kind: MentionKind::Person,
+        });
+        return std::iter::once(found).chain(holder).collect();
     }
     clauses(scan, range)
         .into_iter()
         .flat_map(|range| title::split(scan, run, range))
         .filter(|(name, title)| title.is_some() || !is_no_name(scan, name))
         .map(|(name, title)| {
-            let kind = kind::of(scan, run, &name, title.as_ref());
-            Found { name, title, kind }
+            let cues = title.is_none().then(|| cues::of(scan, run, &name)).unwrap_or_default();
+            let kind = kind::of(scan, run, &name, title.as_ref(), cues);
+            Found { name, title, kind, cues }
         })
         .collect()
+}
+
+/// A body and the person of it who is named right behind: *University of Oblenz* and *Ann Lee*.
+fn body_and_holder(
+    scan: &Scanner<'_>,
+    range: &Range<usize>,
+) -> (Range<usize>, Option<Range<usize>>) {
+    let name = range.end.saturating_sub(2);
+    let of = (range.start + 1..name).any(|at| scan.text(at) == "of");
+    let own = Classes::PLACE | Classes::ORGANISATION_HEAD | Classes::PLACE_HEAD;
+    let plain = |at: usize| !scan.ordinary(at) && !scan.is(at, own);
+    let person = of
+        && name > range.start + 2
+        && !matches!(scan.text(name - 1), "of" | "the" | "for" | "and" | "&")
+        && scan.is(name, Classes::GIVEN_NAME)
+        && plain(name)
+        && plain(name + 1);
+    if person { (range.start..name, Some(name..range.end)) } else { (range.clone(), None) }
 }
 
 /// The run without the verb that stands between two people in a headline: *Ann Lee Beats Bo Chan*.
@@ -180,7 +216,8 @@ fn without_opening(scan: &Scanner<'_>, range: Range<usize>) -> Range<usize> {
         | Classes::DEMONYM
         | Classes::ORGANISATION_HEAD
         | Classes::PLACE_HEAD;
-    if !scan.ordinary(opening) || scan.is(opening, name_like) || !is_word(scan, opening + 1) {
+    let named = scan.is(opening, name_like) || kind::is_known_place(scan, &range);
+    if !scan.ordinary(opening) || named || !is_word(scan, opening + 1) {
         return range;
     }
     let rest = opening + 1..range.end;
@@ -203,10 +240,15 @@ fn is_organisation(scan: &Scanner<'_>, range: &Range<usize>) -> bool {
     let head = |at: usize| scan.is(at, Classes::ORGANISATION_HEAD);
     let titled = scan.is(range.start, Classes::HONORIFIC);
     let of = range.clone().find(|&at| matches!(scan.text(at), "of" | "for"));
-    let place = scan.is(range.end - 1, Classes::PLACE_HEAD);
+    let last = range.end - 1;
+    let place = scan.is(last, Classes::PLACE_HEAD);
+    // *Ann Post* is a person, *Oblenz Post* a newspaper.
+    let person = range.len() == 2
+        && scan.is(range.start, Classes::GIVEN_NAME)
+        && matches!(scan.text(last), "Post" | "Church" | "House" | "Court");
     match of {
         Some(of) => head(of - 1) && !scan.is(of - 1, Classes::TITLE),
-        None => head(range.end - 1) && !titled && !place,
+        None => head(last) && !titled && !place && !person,
     }
 }
 
@@ -219,6 +261,7 @@ fn is_no_name(scan: &Scanner<'_>, name: &Range<usize>) -> bool {
         | Classes::NAME_PARTICLE;
     let direction = |at: usize| matches!(scan.text(at), "North" | "South" | "East" | "West");
     name.clone().all(|at| {
-        (scan.is(at, none) || direction(at) && name.len() > 1) && !scan.is(at, Classes::GIVEN_NAME)
+        (scan.classes(at).has(none) || direction(at) && name.len() > 1)
+            && !scan.is(at, Classes::GIVEN_NAME)
     })
 }

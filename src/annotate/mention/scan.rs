@@ -3,10 +3,11 @@
 use std::ops::Range;
 
 use super::run::{self, Run};
-use super::{Capital, Mention, MentionKind, NameWord, fold};
+use super::{Capital, Mention, MentionKind, NameWord, fold, tail};
 use crate::annotate::BlockText;
 use crate::document::{BlockKind, Role};
 use crate::language::{Classes, Sentence, Shape, Token, TokenKind, lexicon};
+use crate::text::Span;
 
 /// What has been found so far in one block.
 pub(super) struct Scanner<'a> {
@@ -89,6 +90,7 @@ impl<'a> Scanner<'a> {
                 span,
                 sentence: run.sentence,
                 kind: found.kind,
+                cues: found.cues,
                 title: found.title.map(|title| self.span(&title)),
                 capital: self.words.get(words.start).map_or(run.capital, |word| word.capital),
                 words,
@@ -97,8 +99,17 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    fn span(&self, tokens: &Range<usize>) -> crate::text::Span {
-        self.tokens[tokens.start].span.cover(self.tokens[tokens.end - 1].span)
+    fn span(&self, tokens: &Range<usize>) -> Span {
+        self.tokens[tokens.start].span.cover(self.name_part(tokens.end - 1))
+    }
+
+    /// What of a token can be a name: *Oblenz* of *Oblenz-based*.
+    pub(super) fn name_part(&self, at: usize) -> Span {
+        let span = self.tokens[at].span;
+        match tail::split(self.text(at)) {
+            Some(name) => Span::new(span.start, span.start + name.len()),
+            None => span,
+        }
     }
 
     /// The indices of the words noted since `first` that lie in a range of tokens.
@@ -112,12 +123,13 @@ impl<'a> Scanner<'a> {
 
     fn word(&self, at: usize, capital: Capital) -> NameWord {
         let token = &self.tokens[at];
-        let text = token.text(self.prose);
+        let span = self.name_part(at);
+        let text = span.of(self.prose);
         NameWord {
-            span: token.span,
+            span,
             key: fold::key(text),
             sound: fold::sound(text),
-            classes: token.classes,
+            classes: self.classes(at),
             ordinary: self.ordinary(at),
             acronym: is_acronym(token, text),
             capital,
@@ -205,6 +217,15 @@ impl<'a> Scanner<'a> {
         self.tokens[at].classes.has(classes)
     }
 
+    /// What is known of the part of a token that can be a name.
+    pub(super) fn classes(&self, at: usize) -> Classes {
+        let token = &self.tokens[at];
+        match tail::split(self.text(at)) {
+            Some(name) => lexicon::classes(name),
+            None => token.classes,
+        }
+    }
+
     pub(super) fn text(&self, at: usize) -> &'a str {
         self.tokens[at].text(self.prose)
     }
@@ -272,6 +293,7 @@ fn undoubled(stem: &str) -> Option<&str> {
 fn is_acronym(token: &Token, text: &str) -> bool {
     let body = match token.shape {
         Shape::Upper => text,
+        Shape::Mixed if text.len() < token.span.len() => text,
         Shape::Mixed => text.strip_suffix('s').unwrap_or(text),
         _ => return false,
     };

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::first_name_mismatch::{self, is_kinship};
+use super::first_name_mismatch;
 use crate::annotate::mention::key;
 use crate::annotate::{AnnotatedDraft, At};
 use crate::checks::{Check, Run, StoryView};
@@ -121,9 +121,8 @@ fn owner(view: &StoryView<'_>, candidates: &[usize], uses: &[&SharedName]) -> Op
     let [first, second, ..] = by_name[..] else { return None };
     if uses[0].at < named(second) {
         let bare = |entity: usize| uses.iter().filter(|shared| shared.entity == entity).count();
-        let usual = |other: usize| {
-            bare(other) > bare(first) && !is_relative(view.draft, named(other))
-        };
+        let usual =
+            |other: usize| bare(other) > bare(first) && !is_relative(view.draft, named(other));
         let seldom = all[first].mentions.len() > 3 * bare(first);
         let other = by_name[1..].iter().any(|&other| usual(other));
         let taken = !seldom || !other || is_family(view.draft, uses[0].at);
@@ -161,7 +160,8 @@ fn is_relative(draft: &AnnotatedDraft, at: At) -> bool {
     let start = tokens.partition_point(|token| token.span.start < name.start);
     let end = tokens.partition_point(|token| token.span.end <= name.end);
     let near = &tokens[start.saturating_sub(NEAR)..tokens.len().min(end + NEAR)];
-    near.iter().any(|token| token.shape == Shape::Lower && is_kinship(view.text(token.span)))
+    near.iter()
+        .any(|token| token.shape == Shape::Lower && entities::is_kinship(view.text(token.span)))
 }
 
 /// Whether the mention stands for a person in running text of the writer's own; *the Kim regime*

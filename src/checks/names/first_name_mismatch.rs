@@ -204,11 +204,10 @@ fn has_own_title(draft: &AnnotatedDraft, rare: &Bearer<'_>, common: &Bearer<'_>)
 /// Whether the paragraph of a mention speaks of relatives, or lists people.
 fn speaks_of_kin(draft: &AnnotatedDraft, at: At) -> bool {
     let view = draft.block(at.block);
-    let kin = view
-        .notes
-        .tokens
-        .iter()
-        .any(|token| token.shape == Shape::Lower && is_kinship(view.text(token.span)));
+    let kin =
+        view.notes.tokens.iter().any(|token| {
+            token.shape == Shape::Lower && entities::is_kinship(view.text(token.span))
+        });
     let people = view
         .notes
         .mentions
@@ -256,11 +255,3 @@ static NICKNAMES: LazyLock<FxHashMap<u64, Vec<usize>>> = LazyLock::new(|| {
     }
     names
 });
-
-/// Whether a word tells of relatives.
-pub(super) fn is_kinship(word: &str) -> bool {
-    KINSHIP.contains(word)
-}
-
-static KINSHIP: LazyLock<FxHashSet<&'static str>> =
-    LazyLock::new(|| lexicon::entries(include_str!("kinship.txt")).collect());

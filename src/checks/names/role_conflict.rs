@@ -74,7 +74,7 @@ fn speaks_of_kin(view: &StoryView<'_>, rare: &Use) -> bool {
     let block = view.draft.block(rare.at.block);
     let sentence = &block.notes.sentences[rare.sentence];
     let tokens = block.notes.tokens_of(sentence).iter();
-    tokens.map(|token| block.text(token.span)).any(super::first_name_mismatch::is_kinship)
+    tokens.map(|token| block.text(token.span)).any(crate::story::entities::is_kinship)
 }
 
 /// The most places that are a slip; more are another office that the draft means.

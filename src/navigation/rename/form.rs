@@ -52,16 +52,15 @@ impl<'a> Form<'a> {
     fn new(view: &BlockView<'a>, span: Span) -> Self {
         let tokens = &view.notes.tokens;
         let first = tokens.partition_point(|token| token.span.start < span.start);
-        let behind = tokens.partition_point(|token| token.span.end <= span.end).max(first);
+        // Of a word that goes on behind the name (*Ortega-like*) its part counts.
+        let behind = tokens.partition_point(|token| token.span.start < span.end).max(first);
         let mut words: Vec<Word<'_>> = Vec::new();
         for (nth, token) in tokens[first..behind].iter().enumerate() {
+            let here = view.absolute(Span::new(token.span.start, token.span.end.min(span.end)));
             match words.last_mut().filter(|_| nth > 0 && goes_on(view.prose, token)) {
-                Some(word) => {
-                    let span = word.span.cover(view.absolute(token.span));
-                    *word = Word::new(view, span);
-                }
+                Some(word) => *word = Word::new(view, word.span.cover(here)),
                 None if token.is(view.prose, ",") => {}
-                None => words.push(Word::new(view, view.absolute(token.span))),
+                None => words.push(Word::new(view, here)),
             }
         }
         if words.is_empty() {

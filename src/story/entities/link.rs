@@ -1,29 +1,31 @@
-//! Names joined to entities, then each mention to its name's.
+//! Names joined to people: full names first, then surnames and first names that stand alone.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::names::{Name, Names, kind_of};
-use super::{Entities, Entity, NONE, SharedName, text};
-use crate::annotate::acronym::Fit;
-use crate::annotate::mention::{Capital, MentionKind, key};
-use crate::annotate::{AnnotatedDraft, At};
-use crate::document::Role;
+use super::names::{Name, Names};
+use super::{Entities, NONE, finish};
+use crate::annotate::AnnotatedDraft;
+use crate::annotate::mention::MentionKind;
+use crate::language::Classes;
 
 /// An entity in the making.
-struct Draft {
+pub(super) struct Draft {
     /// The name that stands for it.
-    name: u32,
-    votes: [u32; 3],
+    pub(super) name: u32,
+    /// What speaks for each kind.
+    pub(super) weights: [u32; 4],
     /// The next entity with the same family name.
-    next: u32,
+    pub(super) next: u32,
     /// The key of its family name, 0 where it has none.
-    family: u64,
-    mentions: u32,
+    pub(super) family: u64,
+    pub(super) mentions: u32,
+    /// The entity that it turned out to be; itself as a rule.
+    pub(super) same: u32,
 }
 
 /// The entity of a name.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Link {
+pub(super) enum Link {
     Nobody,
     One(u32),
     /// A surname that several bear: the first of the chain.
@@ -32,26 +34,33 @@ enum Link {
     Namesake(u32, u32),
 }
 
-struct Linker {
-    names: Names,
-    entities: Vec<Draft>,
-    links: Vec<Link>,
+pub(super) struct Linker {
+    pub(super) names: Names,
+    pub(super) entities: Vec<Draft>,
+    pub(super) links: Vec<Link>,
     /// The first and the last of the chain of people with a family name.
-    families: FxHashMap<u64, (u32, u32)>,
-    /// The people by the first and last word of their names.
-    ends: FxHashMap<(u64, u64), u32>,
+    pub(super) families: FxHashMap<u64, (u32, u32)>,
+    /// The people by the first and last word of their names: the first of them, and the next ones.
+    ends: FxHashMap<(u64, u64), Vec<u32>>,
     /// The person with a first name; `NONE` where there are several.
     givens: FxHashMap<u64, u32>,
+    /// The last words of people's full names.
+    lasts: FxHashSet<u64>,
+    /// The person with half of a double name; `NONE` where there are several.
+    halves: FxHashMap<u64, u32>,
 }
 
 pub(super) fn link(draft: &AnnotatedDraft, names: Names) -> Entities {
     let links = vec![Link::Nobody; names.all.len()];
-    let (families, givens, ends) = Default::default();
-    let mut linker = Linker { names, entities: Vec::new(), links, families, ends, givens };
+    let (families, givens, ends, halves) = Default::default();
+    let full = names.all.iter().filter(|name| name.words > 1 && is_person(name));
+    let lasts = full.map(|name| name.ends.1).collect();
+    let entities = Vec::new();
+    let mut linker = Linker { names, entities, links, families, ends, givens, lasts, halves };
     linker.full_names();
     linker.single_names();
-    linker.acronyms(draft);
-    linker.finish(draft)
+    linker.bodies(draft);
+    finish::finish(linker, draft)
 }
 
 impl Linker {
@@ -83,34 +92,56 @@ impl Linker {
             return;
         }
         let person = matches!(name.kind(), MentionKind::Person | MentionKind::Unknown);
-        let known = if person { self.tail(at).or_else(|| self.same_person(at)) } else { None };
+        let known = if person { self.shorter(at).or_else(|| self.same_person(at)) } else { None };
         let entity = known.unwrap_or_else(|| self.add(at));
         self.join(at, entity);
     }
 
-    /// The person whose full name ends this one: *Norden Alicia Ode*, *Alicia Ode*.
-    fn tail(&mut self, at: usize) -> Option<u32> {
-        let tail = self.names.tail(&self.names.all[at])? as usize;
-        let name = &self.names.all[tail];
+    /// The person whose full name ends this one, or begins it: *Norden Alicia Ode* and *Alicia Ode*,
+    /// *Ann Lee Ode* and *Ann Lee*.
+    fn shorter(&mut self, at: usize) -> Option<u32> {
+        let name = &self.names.all[at];
+        let stem = self.names.stem(name).filter(|&stem| {
+            let stem = &self.names.all[stem as usize];
+            is_person(name) && stem.words == 2 && !stem.family_first
+        });
+        let short = self.names.tail(name).or(stem)? as usize;
+        let name = &self.names.all[short];
         if !is_person(name) || is_doubtful(name) {
             return None;
         }
-        // A tail is shorter, so this ends.
-        self.full_name(tail, false);
-        match self.links[tail] {
+        // What is found is shorter, so this ends.
+        self.full_name(short, false);
+        match self.links[short] {
             Link::One(entity) => Some(entity),
             _ => None,
         }
     }
 
     /// The entity whose name has the same ends: *Ann Lee*, *Ann B. Lee*; or the same surname, where
-    /// this is only that: *Van Otter*.
+    /// this is only that: *Van Otter*; or the same two words, family name first: *Orda Vilmos*.
     fn same_person(&self, at: usize) -> Option<u32> {
         let name = &self.names.all[at];
         if name.particle && name.words == 2 {
             return self.chain(name.ends.1).next();
         }
-        self.ends.get(&name.ends).copied()
+        let same = self.ends.get(&name.ends).and_then(|known| {
+            known.iter().copied().find(|&other| {
+                may_be_one(name, &self.names.all[self.entities[other as usize].name as usize])
+            })
+        });
+        same.or_else(|| self.turned(name))
+    }
+
+    /// The person of the same two words in the other order, where one word is a given name or a
+    /// family name that stands first, and not both are given names.
+    fn turned(&self, name: &Name) -> Option<u32> {
+        let (first, last) = name.classes;
+        let given = (first.has(Classes::GIVEN_NAME), last.has(Classes::GIVEN_NAME));
+        let family = Classes::FAMILY_FIRST;
+        let tells = given.0 != given.1 || first.has(family) != last.has(family);
+        let turned = self.ends.get(&(name.ends.1, name.ends.0))?;
+        turned.first().copied().filter(|_| name.words == 2 && tells && is_person(name))
     }
 
     /// Joins surnames, and first names that are one person's only, to those who bear them. A name
@@ -122,7 +153,7 @@ impl Linker {
                 continue;
             }
             let word = name.ends.1;
-            let placed = name.kind() == MentionKind::Place;
+            let placed = name.kind() == MentionKind::Place && name.is_placed();
             match self.bearers(word) {
                 (Some(person), _) if placed => {
                     let place = self.add(at);
@@ -143,9 +174,14 @@ impl Linker {
     }
 
     fn lone(&mut self, at: usize, word: u64) {
-        let given = self.givens.get(&word).copied().filter(|&entity| entity != NONE);
+        let only = |people: &FxHashMap<u64, u32>| {
+            people.get(&word).copied().filter(|&entity| entity != NONE)
+        };
+        let (given, half) = (only(&self.givens), only(&self.halves));
         let name = &self.names.all[at];
-        if let Some(entity) = given.filter(|_| name.given && name.titled == 0) {
+        let elsewhere = Classes::PLACE | Classes::ORGANISATION | Classes::DEMONYM;
+        let first = name.given || name.telling && !name.classes.0.has(elsewhere) && !name.acronym;
+        if let Some(entity) = given.filter(|_| first && name.titled == 0).or(half) {
             self.join(at, entity);
         } else if name.tells > 0 || name.kind() != MentionKind::Unknown {
             let entity = self.add(at);
@@ -160,24 +196,29 @@ impl Linker {
         })
     }
 
-    fn add(&mut self, at: usize) -> u32 {
+    pub(super) fn add(&mut self, at: usize) -> u32 {
         let entity = u32::try_from(self.entities.len()).unwrap_or(NONE - 1);
         let name = &self.names.all[at];
         let person = name.words > 1 && is_person(name) || name.words == 1 && name.titled > 0;
         let family = if person { self.family(name) } else { 0 };
-        let (ends, given) = (name.ends, name.words > 1 && name.given && person);
+        let (ends, parts, full) = (name.ends, name.parts, name.words > 1 && person);
+        let given = if family == ends.0 { ends.1 } else { ends.0 };
         self.entities.push(Draft {
             name: u32::try_from(at).unwrap_or_default(),
-            votes: [0; 3],
+            weights: [0; 4],
             next: NONE,
             family,
             mentions: 0,
+            same: entity,
         });
-        if given {
-            self.givens.entry(ends.0).and_modify(|other| *other = NONE).or_insert(entity);
+        if full {
+            note(&mut self.givens, given, entity);
         }
         if person {
-            self.ends.entry(ends).or_insert(entity);
+            for half in parts.into_iter().filter(|&half| half != 0) {
+                note(&mut self.halves, half, entity);
+            }
+            self.ends.entry(ends).or_default().push(entity);
             self.append(family, entity);
         }
         entity
@@ -192,22 +233,26 @@ impl Linker {
     }
 
     /// The family name: the last word, or the first where it is one that stands first and the draft
-    /// uses it, and not the last, by itself.
+    /// uses it, and not the last, by itself; so too where a title stands before it alone.
     fn family(&self, name: &Name) -> u64 {
         let (first, last) = name.ends;
-        let bare = |word: u64| {
+        let single = |word: u64| {
             let single = self.names.single(word).map(|name| &self.names.all[name as usize]);
-            single.filter(|name| !name.acronym).map_or(0, |name| name.count)
+            single.filter(|name| !name.acronym)
         };
+        let bare = |word: u64| single(word).map_or(0, |name| name.count);
+        let addressed = single(first).is_some_and(|name| name.titled > 0)
+            && bare(last) == 0
+            && !self.lasts.contains(&first);
         let opens = name.family_first && (!name.given || bare(first) > bare(last));
-        if opens && bare(first) >= bare(last) { first } else { last }
+        if opens && bare(first) >= bare(last) || addressed && !name.given { first } else { last }
     }
 
-    fn join(&mut self, at: usize, entity: u32) {
+    pub(super) fn join(&mut self, at: usize, entity: u32) {
         let name = &self.names.all[at];
         let known = &mut self.entities[entity as usize];
-        for (votes, more) in known.votes.iter_mut().zip(name.votes()) {
-            *votes += more;
+        for (weight, more) in known.weights.iter_mut().zip(name.weights()) {
+            *weight += more;
         }
         let canonical = &self.names.all[known.name as usize];
         let fuller = canonical.words > 1;
@@ -216,93 +261,27 @@ impl Linker {
         }
         self.links[at] = Link::One(entity);
     }
-
-    /// Joins an acronym to the name it is said to stand for.
-    fn acronyms(&mut self, draft: &AnnotatedDraft) {
-        for (block, notes) in draft.notes.iter().enumerate() {
-            for found in notes.acronyms.iter().filter(|found| found.fit == Fit::Exact) {
-                let prose = draft.document.blocks[block].span.of(&draft.document.prose);
-                let Some(acronym) = self.names.single(key(found.acronym.of(prose))) else {
-                    continue;
-                };
-                let full = notes.mentions.iter().position(|mention| {
-                    mention.span.end >= found.expansion.end
-                        && mention.span.start < found.expansion.end
-                });
-                let Some(full) = full else { continue };
-                let full = self.names.of[self.names.starts[block] + full] as usize;
-                if let Link::One(entity) = self.links[full] {
-                    self.links[acronym as usize] = Link::One(entity);
-                }
-            }
-        }
-    }
-
-    /// Gives each mention its entity and puts the entities in order of first mention.
-    fn finish(self, draft: &AnnotatedDraft) -> Entities {
-        let Self { names, mut entities, links, families, .. } = self;
-        let mut of = Vec::with_capacity(names.of.len());
-        let mut shared = Vec::new();
-        let mut recent: FxHashMap<u64, (u32, usize)> = FxHashMap::default();
-        let contested = contested(&links, &entities);
-        for (block, notes) in draft.notes.iter().enumerate() {
-            for (index, mention) in notes.mentions.iter().enumerate() {
-                let name = names.of[names.starts[block] + index] as usize;
-                let at = At { block, index };
-                let entity = match links[name] {
-                    Link::Nobody => NONE,
-                    Link::One(entity) => {
-                        let family = entities[entity as usize].family;
-                        if family != 0 && contested.contains(&family) {
-                            recent.insert(family, (entity, block));
-                        }
-                        entity
-                    }
-                    Link::Namesake(person, place) => {
-                        if is_placed(draft, at) {
-                            place
-                        } else {
-                            person
-                        }
-                    }
-                    Link::Shared(first) => {
-                        let family = entities[first as usize].family;
-                        let likely = recent.get(&family).copied();
-                        let (entity, seen) = likely.unwrap_or((first, usize::MAX));
-                        if mention.title.is_none() && mention.capital != Capital::Headline {
-                            shared.push((at, entity, first, is_near(draft, seen, block)));
-                        }
-                        entity
-                    }
-                };
-                if entity != NONE {
-                    entities[entity as usize].mentions += 1;
-                }
-                of.push(entity);
-            }
-        }
-        let families = families.into_values().filter(|(first, last)| first != last);
-        let families: Vec<u32> = families.map(|(first, _)| first).collect();
-        assemble(draft, names, &entities, of, shared, &families)
-    }
 }
 
-/// Whether a word of place stands before a mention.
-fn is_placed(draft: &AnnotatedDraft, at: At) -> bool {
-    let view = draft.block(at.block);
-    let mention = &view.notes.mentions[at.index];
-    let tokens = &view.notes.tokens;
-    let first = tokens.partition_point(|token| token.span.start < mention.span.start);
-    mention.title.is_none()
-        && first.checked_sub(1).is_none_or(|before| {
-            let before = tokens[before].text(view.prose);
-            [
-                "in", "at", "from", "to", "near", "across", "of", "into", "outside", "around",
-                "through", "for", ",",
-            ]
-            .iter()
-            .any(|word| before.eq_ignore_ascii_case(word))
-        })
+/// Which entity one turned out to be.
+pub(super) fn root(entities: &[Draft], mut entity: u32) -> u32 {
+    while entities[entity as usize].same != entity {
+        entity = entities[entity as usize].same;
+    }
+    entity
+}
+
+/// Notes that somebody bears a name, and whether somebody else does.
+fn note(people: &mut FxHashMap<u64, u32>, name: u64, entity: u32) {
+    people.entry(name).and_modify(|other| *other = NONE).or_insert(entity);
+}
+
+/// Whether two names with the same first and last word may be one person's: not *Jr.* and *Sr.*, not
+/// *George H. Ode* and *George W. Ode*.
+fn may_be_one(one: &Name, other: &Name) -> bool {
+    let suffix = one.suffix == 0 || other.suffix == 0 || one.suffix == other.suffix;
+    let middle = one.middle.is_none() || other.middle.is_none() || one.middle == other.middle;
+    suffix && middle
 }
 
 /// Whether the first of two words may have its capital from the sentence it begins.
@@ -314,85 +293,4 @@ fn is_doubtful(name: &Name) -> bool {
 /// Whether two words or more make a person's name.
 fn is_person(name: &Name) -> bool {
     name.kind() == MentionKind::Person
-}
-
-/// The family names that several people bear and the draft uses by themselves.
-fn contested(links: &[Link], entities: &[Draft]) -> FxHashSet<u64> {
-    let shared = links.iter().filter_map(|link| match link {
-        Link::Shared(first) => Some(entities[*first as usize].family),
-        _ => None,
-    });
-    shared.collect()
-}
-
-/// The most blocks, headings and pictures among them, between two that are near.
-const MAX_BETWEEN: usize = 8;
-
-/// Whether the block `seen` is the one of `block` or the paragraph before it.
-fn is_near(draft: &AnnotatedDraft, seen: usize, block: usize) -> bool {
-    let body = |at: &usize| draft.document.blocks[*at].role == Role::Body;
-    seen <= block && block - seen < MAX_BETWEEN && (seen..block).filter(body).count() <= 1
-}
-
-/// The most people of one surname that are told apart.
-const MAX_BEARERS: usize = 8;
-
-type Found = (At, u32, u32, bool);
-
-fn assemble(
-    draft: &AnnotatedDraft,
-    names: Names,
-    entities: &[Draft],
-    mut of: Vec<u32>,
-    shared: Vec<Found>,
-    families: &[u32],
-) -> Entities {
-    let mut order = vec![NONE; entities.len()];
-    let mut all: Vec<Entity> = Vec::with_capacity(entities.len());
-    let mut index = 0;
-    for (block, notes) in draft.notes.iter().enumerate() {
-        for mention in 0..notes.mentions.len() {
-            let entity = &mut of[index];
-            index += 1;
-            if *entity == NONE {
-                continue;
-            }
-            let place = &mut order[*entity as usize];
-            if *place == NONE {
-                *place = u32::try_from(all.len()).unwrap_or(NONE - 1);
-                all.push(made(draft, &names, &entities[*entity as usize]));
-            }
-            *entity = *place;
-            all[*place as usize].mentions.push(At { block, index: mention });
-        }
-    }
-    let bearers = |first: u32| -> Vec<usize> {
-        let chain = std::iter::successors(Some(first), |&at| {
-            Some(entities[at as usize].next).filter(|&next| next != NONE)
-        });
-        let chain = chain.map(|entity| order[entity as usize] as usize);
-        let chain = chain.filter(|&entity| entity < all.len());
-        let mut bearers: Vec<usize> = chain.take(MAX_BEARERS).collect();
-        bearers.sort_unstable();
-        bearers
-    };
-    let shared = shared.into_iter().map(|(at, entity, first, settled)| {
-        let entity = order[entity as usize] as usize;
-        SharedName { at, entity, candidates: bearers(first), settled }
-    });
-    let shared = shared.collect();
-    let mut families: Vec<Vec<usize>> = families.iter().map(|&first| bearers(first)).collect();
-    families.sort_unstable();
-    Entities { all, shared, families, of, starts: names.starts }
-}
-
-fn made(draft: &AnnotatedDraft, names: &Names, entity: &Draft) -> Entity {
-    let canonical = names.all[entity.name as usize].first;
-    Entity {
-        kind: kind_of(entity.votes),
-        name: text(draft, canonical).split_whitespace().collect::<Vec<_>>().join(" "),
-        family: entity.family,
-        canonical,
-        mentions: Vec::with_capacity(entity.mentions as usize),
-    }
 }

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::annotate::mention::{Capital, MentionKind, join, key};
+use crate::annotate::mention::{Capital, MentionKind, join, key, letters};
 use crate::annotate::{AnnotatedDraft, At, Mention, NameWord};
 use crate::language::Classes;
 
@@ -27,6 +27,8 @@ pub(super) struct Names {
 pub(super) struct Name {
     /// Where it stands first.
     pub(super) first: At,
+    /// The number of its words.
+    pub(super) key: u64,
     /// How many words it has.
     pub(super) words: usize,
     /// The key of its first word and of its last, suffixes such as *Jr.* aside.
@@ -34,14 +36,27 @@ pub(super) struct Name {
     /// The keys of the name without its first word, and without its first two, where two words are
     /// left: *Alicia Ode* of *Norden Alicia Ode*; else 0.
     pub(super) tails: [u64; 2],
+    /// The key of the name without its last word, where two words are left: *Ann Lee* of *Ann Lee
+    /// Ode*; else 0.
+    pub(super) stem: u64,
+    /// The key of its first two words, of three or more; else 0.
+    pub(super) opening: u64,
+    /// The key of *Jr.* and the like; 0 where there is none.
+    pub(super) suffix: u64,
+    /// The first letter of what stands between the first word and the last of three.
+    pub(super) middle: Option<char>,
+    /// The keys of what a hyphen joins in the last word: *Lee-Ode*; 0 where there is none.
+    pub(super) parts: [u64; 2],
     /// How often it is used.
     pub(super) count: u32,
     /// How often its capital tells that it is a name.
     pub(super) tells: u32,
     /// How often a title stands before it.
     pub(super) titled: u32,
-    /// How often its surroundings make it a person, an organisation, a place.
-    votes: [u32; 3],
+    /// How often it is, by its words or surroundings, a person, an organisation, a place, a work.
+    votes: [u32; 4],
+    /// How much its surroundings speak for each kind, in the same order.
+    cues: [u32; 4],
     /// Whether its first word is a family name that stands before the given name.
     pub(super) family_first: bool,
     /// Whether its first word is a first name or an initial.
@@ -50,31 +65,51 @@ pub(super) struct Name {
     pub(super) particle: bool,
     /// Whether its first word is written like an acronym.
     pub(super) acronym: bool,
+    /// What is known of its first word and of its last.
+    pub(super) classes: (Classes, Classes),
+    /// Whether one of its words is no ordinary one.
+    pub(super) telling: bool,
 }
 
 impl Name {
-    fn new(at: At, mention: &Mention, words: &[NameWord]) -> Self {
+    fn new(at: At, mention: &Mention, words: &[NameWord], prose: &str) -> Self {
         let first = words.first();
         let is = |classes| first.is_some_and(|word| word.classes.has(classes));
         let last = words.iter().rfind(|word| !SUFFIXES.contains(&word.key)).or(first);
         let ends = (first.map_or(0, |word| word.key), last.map_or(0, |word| word.key));
-        let tail = |from: usize| {
-            let left = words.get(from..).filter(|left| left.len() > 1);
+        let keyed = |words: Option<&[NameWord]>| {
+            let left = words.filter(|left| left.len() > 1);
             left.map_or(0, |left| left.iter().fold(0, |key, word| join(key, word.key)))
         };
+        let suffix = words.last().filter(|word| words.len() > 1 && SUFFIXES.contains(&word.key));
+        let own = words.len() - usize::from(suffix.is_some());
+        let middle = words.get(1).filter(|_| own > 2);
+        let of_last = |last: &NameWord| parts(last.span.of(prose));
         Self {
             first: at,
+            key: mention.key,
             words: mention.words.len(),
             ends,
-            tails: [tail(1), tail(2)],
+            tails: [keyed(words.get(1..)), keyed(words.get(2..))],
+            stem: keyed(own.checked_sub(1).and_then(|end| words.get(..end))),
+            opening: keyed(words.get(..2).filter(|_| words.len() > 2)),
+            suffix: suffix.map_or(0, |word| word.key),
+            middle: middle.and_then(|word| letters(word.span.of(prose)).next()),
+            parts: last.map_or([0; 2], of_last),
             count: 0,
             tells: 0,
             titled: 0,
-            votes: [0; 3],
+            votes: [0; 4],
+            cues: [0; 4],
             family_first: is(Classes::FAMILY_FIRST),
             given: is(Classes::GIVEN_NAME) || first.is_some_and(|word| word.span.len() == 2),
             particle: is(Classes::NAME_PARTICLE),
             acronym: first.is_some_and(|word| word.acronym),
+            classes: (
+                first.map_or(Classes::NONE, |word| word.classes),
+                last.map_or(Classes::NONE, |word| word.classes),
+            ),
+            telling: words.iter().any(|word| !word.ordinary),
         }
     }
 
@@ -86,7 +121,11 @@ impl Name {
             MentionKind::Person => self.votes[0] += 1,
             MentionKind::Organisation => self.votes[1] += 1,
             MentionKind::Place => self.votes[2] += 1,
+            MentionKind::Work => self.votes[3] += 1,
             MentionKind::Unknown => {}
+        }
+        for (known, more) in self.cues.iter_mut().zip(mention.cues.counts()) {
+            *known += u32::from(more);
         }
     }
 
@@ -95,14 +134,28 @@ impl Name {
         kind_of(self.votes)
     }
 
-    pub(super) fn votes(&self) -> [u32; 3] {
-        self.votes
+    /// What speaks for each kind: its mentions' kinds, and what stands around them.
+    pub(super) fn weights(&self) -> [u32; 4] {
+        std::array::from_fn(|kind| 2 * self.votes[kind] + self.cues[kind])
+    }
+
+    /// Whether it stands somewhere as only a place does.
+    pub(super) fn is_placed(&self) -> bool {
+        self.cues[2] > 1
     }
 }
 
-/// The kind with the most votes, in doubt the earlier of person, organisation, place.
-pub(super) fn kind_of(votes: [u32; 3]) -> MentionKind {
-    let kinds = [MentionKind::Person, MentionKind::Organisation, MentionKind::Place];
+/// The keys of two words that a hyphen joins, both with a capital.
+fn parts(word: &str) -> [u64; 2] {
+    let capital = |part: &str| part.chars().next().is_some_and(char::is_uppercase);
+    let joined = word.split_once('-').filter(|(one, other)| capital(one) && capital(other));
+    joined.map_or([0; 2], |(one, other)| [key(one), key(other)])
+}
+
+/// The kind with the most votes, in doubt the earlier of person, organisation, place, work.
+pub(super) fn kind_of(votes: [u32; 4]) -> MentionKind {
+    let kinds =
+        [MentionKind::Person, MentionKind::Organisation, MentionKind::Place, MentionKind::Work];
     let mut best = (0, MentionKind::Unknown);
     for (votes, kind) in votes.into_iter().zip(kinds) {
         if votes > best.0 {
@@ -126,25 +179,37 @@ impl Names {
             names.starts.push(names.of.len());
             for (index, mention) in notes.mentions.iter().enumerate() {
                 let words = &notes.name_words[mention.words.clone()];
-                names.count(At { block, index }, mention, words);
+                let name = names.name_of(mention.key);
+                if name == names.all.len() {
+                    let prose = draft.document.blocks[block].span.of(&draft.document.prose);
+                    names.all.push(Name::new(At { block, index }, mention, words, prose));
+                }
+                names.all[name].count(mention);
+                names.of.push(u32::try_from(name).unwrap_or(u32::MAX - 1));
             }
         }
         names
     }
 
-    fn count(&mut self, at: At, mention: &Mention, words: &[NameWord]) {
+    /// The index of the name with a key; that of the next one where there is none yet.
+    fn name_of(&mut self, key: u64) -> usize {
         let next = u32::try_from(self.all.len()).unwrap_or(u32::MAX - 1);
-        let name = *self.by_key.entry(mention.key).or_insert(next);
-        if name == next {
-            self.all.push(Name::new(at, mention, words));
-        }
-        self.all[name as usize].count(mention);
-        self.of.push(name);
+        *self.by_key.entry(key).or_insert(next) as usize
     }
 
     /// The name that is the end of this one: *Peña Ruiz* of *Ana Peña Ruiz*.
     pub(super) fn tail(&self, name: &Name) -> Option<u32> {
         name.tails.iter().find_map(|tail| self.by_key.get(tail).copied())
+    }
+
+    /// The name that this one begins with: *Ann Lee* of *Ann Lee Ode*.
+    pub(super) fn stem(&self, name: &Name) -> Option<u32> {
+        self.keyed(name.stem).filter(|_| name.stem != 0)
+    }
+
+    /// The name with that key.
+    pub(super) fn keyed(&self, key: u64) -> Option<u32> {
+        self.by_key.get(&key).copied()
     }
 
     /// The name that is the one word of that key.
