@@ -24,6 +24,7 @@ use crate::story::Story;
 
 /// Every check there is, by family, then by name.
 pub static ALL: &[&Check] = &[
+    &dates::date_conflict::CHECK,
     &dates::impossible_date::CHECK,
     &dates::stale_time::CHECK,
     &dates::undated_weekday::CHECK,

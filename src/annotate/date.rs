@@ -3,16 +3,22 @@
 //! Years, months, days, weekdays, numeric dates and words like *yesterday* are found here. Times of
 //! day and durations are no dates.
 
+mod event;
 mod scan;
 #[cfg(test)]
 mod tests;
 
+use std::ops::Range;
+
 use jiff::civil::Weekday;
 
+use super::quantity::{self, Context};
 use super::words::Words;
 use super::{Annotations, BlockText};
 use crate::language;
 use crate::text::Span;
+
+pub use event::Event;
 
 /// A date, whole or in part: *Tuesday, March 4, 2026*, *January*, *on Monday*, *last year*.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -41,10 +47,14 @@ pub struct DateMention {
     pub relative: Option<Relative>,
     /// How much time it names.
     pub grain: Grain,
+    /// What happens then, as the words beside it tell.
+    pub event: Option<Event>,
+    /// The company a day of a month keeps: the content words around it; empty for other dates.
+    pub context: Context,
 }
 
 /// How much time a date names.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Grain {
     /// One day.
     #[default]
@@ -102,9 +112,28 @@ pub(super) fn find(block: &BlockText<'_>, notes: &Annotations) -> Vec<DateMentio
                 continue;
             };
             date.sentence = index;
+            add_company(words, &mut date, at..next, &sentence.tokens);
             out.push(date);
             at = next.max(at + 1);
         }
     }
     out
+}
+
+/// Tokens around a date that are its company.
+const REACH: usize = 24;
+
+/// What stands around a date that may be told twice.
+fn add_company(
+    words: Words<'_>,
+    date: &mut DateMention,
+    tokens: Range<usize>,
+    sentence: &Range<usize>,
+) {
+    if date.month.is_some() && date.day.is_some() {
+        date.context = quantity::context(words, &tokens, sentence, REACH);
+    }
+    if date.year.is_some() || date.day.is_some() {
+        date.event = event::beside(words, &tokens, sentence);
+    }
 }

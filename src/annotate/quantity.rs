@@ -23,7 +23,7 @@ use crate::language::Classes;
 use crate::text::Span;
 
 pub use context::Context;
-pub(crate) use context::stem;
+pub(crate) use context::{stem, within as context};
 pub use counted::Counted;
 pub(crate) use print::grouped;
 pub use print::plain;

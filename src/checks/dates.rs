@@ -1,9 +1,14 @@
 //! When?
 
+pub mod date_conflict;
 pub mod impossible_date;
 pub mod stale_time;
 pub mod undated_weekday;
 pub mod weekday_mismatch;
+
+mod once;
+mod one_event;
+mod spans_of_days;
 
 /// Names of the months.
 const MONTHS: [&str; 12] = [
@@ -39,4 +44,12 @@ fn like(model: &str, name: &str) -> String {
         out.make_ascii_uppercase();
     }
     out
+}
+
+/// The name of a month written as `model` writes another one.
+fn month_like(model: &str, month: i8) -> String {
+    if model.bytes().all(|byte| byte.is_ascii_digit()) {
+        return format!("{month:0width$}", width = model.len());
+    }
+    like(model, month_name(month))
 }

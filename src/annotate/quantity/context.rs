@@ -19,8 +19,18 @@ const REACH: usize = 14;
 
 /// The context of the number at `tokens`, within its sentence.
 pub(super) fn of(words: Words<'_>, tokens: &Range<usize>, sentence: &Range<usize>) -> Context {
-    let from = sentence.start.max(tokens.start.saturating_sub(REACH));
-    let to = sentence.end.min(tokens.end + REACH);
+    within(words, tokens, sentence, REACH)
+}
+
+/// The content words up to `reach` tokens around `tokens`, within the sentence.
+pub(crate) fn within(
+    words: Words<'_>,
+    tokens: &Range<usize>,
+    sentence: &Range<usize>,
+    reach: usize,
+) -> Context {
+    let from = sentence.start.max(tokens.start.saturating_sub(reach));
+    let to = sentence.end.min(tokens.end + reach);
     let mut stems: Vec<u32> = (from..to)
         .filter(|&at| words.is_word(at) && is_content(words, at))
         .map(|at| {
