@@ -1,4 +1,5 @@
-//! Whether cost is linear in a draft's length: a table of 1×, 2×, 4× and 8×.
+//! Whether cost is linear in a draft's length: a table of 1×, 2×, 4× and 8×, of prose and of drafts
+//! that are one sentence without an end.
 
 #![expect(clippy::disallowed_methods, reason = "a benchmark reads the clock")]
 #![expect(clippy::print_stdout, reason = "a benchmark prints its figures")]
@@ -13,6 +14,13 @@ use deskcheck::{Analyzer, Draft};
 
 const WORDS: [u32; 4] = [12_500, 25_000, 50_000, 100_000];
 
+/// What some drafts go on with for ever: a program has eaten their full stops and line breaks.
+const ENDLESS: [&str; 3] = [
+    "officials said “the 12,000 boats of Oka rose 20% from 50 to 65” on Tuesday",
+    "the survey by Lind says 12,000 jobs of 30,000 went between 2006 and 2012 for $4 million",
+    "“Ines Okafor (IO) and Ruben Varga” and the mayor, Port Ellis, “it is”",
+];
+
 fn main() {
     println!(
         "{:>8} {:>9} {:>14} {:>13} {:>9}",
@@ -21,6 +29,19 @@ fn main() {
     for words in WORDS {
         row(words);
     }
+    for unit in ENDLESS {
+        println!("\n“{unit}”, again and again");
+        for words in WORDS {
+            let times = words as usize / unit.split_whitespace().count();
+            endless(words, &format!("{unit} ").repeat(times));
+        }
+    }
+}
+
+fn endless(words: u32, text: &str) {
+    let draft = Draft::markdown(text);
+    let cold = time(|| drop(Analyzer::new(Arc::default()).analyze(&draft)));
+    println!("{words:>8} {cold:>9.2} {:>14.3}", cold / f64::from(words) * 1000.0);
 }
 
 fn row(words: u32) {

@@ -16,6 +16,7 @@ pub mod quantity;
 pub mod quotation;
 pub mod term;
 
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use crate::document::{Block, BlockKind, Document, Inline, Role};
@@ -118,6 +119,21 @@ impl Annotations {
         let first = self.attributions.partition_point(|found| found.sentence < sentence);
         let behind = &self.attributions[first..];
         &behind[..behind.partition_point(|found| found.sentence == sentence)]
+    }
+
+    /// The attributions of `sentences` whose cues stand next to the byte `offset`, some on either
+    /// side: in a sentence that never ends there is no end of them. With their indices.
+    pub fn attributions_around(
+        &self,
+        sentences: RangeInclusive<usize>,
+        offset: usize,
+    ) -> impl Iterator<Item = (usize, &Attribution)> {
+        const EITHER_SIDE: usize = 8;
+        let place = (*sentences.start(), offset);
+        let at = self.attributions.partition_point(|a| (a.sentence, a.cue.start) < place);
+        let near = at.saturating_sub(EITHER_SIDE)..(at + EITHER_SIDE).min(self.attributions.len());
+        let near = near.map(|index| (index, &self.attributions[index]));
+        near.filter(move |(_, found)| sentences.contains(&found.sentence))
     }
 
     /// The tokens of a sentence.

@@ -25,6 +25,11 @@ impl<'a> Words<'a> {
         self.tokens.get(at)
     }
 
+    /// The first token that starts at the byte `offset` of the block or behind it.
+    pub(crate) fn from_byte(self, offset: usize) -> usize {
+        self.tokens.partition_point(|token| token.span.start < offset)
+    }
+
     /// The token's text; empty outside the block.
     pub(crate) fn text(self, at: usize) -> &'a str {
         self.get(at).map_or("", |token| token.text(self.prose))

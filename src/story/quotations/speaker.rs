@@ -120,9 +120,7 @@ fn here(block: &BlockView<'_>, index: usize) -> Option<usize> {
     let span = notes.quotations[index].span;
     let first = notes.sentence_at(span.start);
     let last = notes.sentence_at(span.end.saturating_sub(1));
-    let from = notes.attributions.partition_point(|a| a.sentence < first);
-    let within = notes.attributions.iter().enumerate().skip(from);
-    let within = within.take_while(|(_, attribution)| attribution.sentence <= last);
+    let within = notes.attributions_around(first..=last, span.start);
     let speaks = within.filter(|(_, attribution)| can_speak(attribution));
     let distance = |attribution: &Attribution| {
         let behind = attribution.cue.start.saturating_sub(span.end);

@@ -120,8 +120,9 @@ fn cue(view: &StoryView<'_>, place: Span) -> Option<Span> {
     let block = view.draft.block(view.draft.block_at(place.start)?);
     let inside = place.relative_to(block.block.span.start);
     let sentence = block.notes.sentence_at(inside.start);
-    let mut here = block.notes.attributions_of(sentence).iter();
-    here.find(|found| found.source == Some(inside)).map(|found| block.absolute(found.cue))
+    let mut here = block.notes.attributions_around(sentence..=sentence, inside.start);
+    let its = here.find(|(_, found)| found.source == Some(inside));
+    its.map(|(_, found)| block.absolute(found.cue))
 }
 
 /// One person in the place of several, with the verb that goes with one.
