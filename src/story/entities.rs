@@ -132,4 +132,6 @@ pub(super) fn link(draft: &AnnotatedDraft, _acronyms: &Acronyms, _settings: &Set
 }
 
 #[cfg(test)]
+mod hard;
+#[cfg(test)]
 pub(super) mod tests;

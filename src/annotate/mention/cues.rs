@@ -55,7 +55,9 @@ impl Cues {
 /// What speaks for each kind around a name without a title.
 pub(super) fn of(scan: &Scanner<'_>, run: &Run, name: &Range<usize>) -> Cues {
     let mark = |at: usize| scan.tokens[at].kind == TokenKind::QuotationMark;
-    let quoted = name.start > 0 && name.end < run.limit && mark(name.start - 1) && mark(name.end);
+    let stop = usize::from(name.end < run.limit && matches!(scan.text(name.end), "," | "."));
+    let closes = name.end + stop < run.limit && mark(name.end + stop);
+    let quoted = name.start > 0 && closes && mark(name.start - 1);
     let around = Around { scan, name, limit: run.limit, quoted };
     let mut cues = Cues::default();
     around.before(&mut cues);
@@ -99,7 +101,7 @@ impl Around<'_> {
     /// What stands before *of* and the name: *the town of Oblenz*, *members of Oxley*.
     fn of(&self, of: usize, acronym: bool, cues: &mut Cues) {
         let Some(at) = of.checked_sub(1) else { return };
-        match self.scan.text(at) {
+        match self.scan.text(at).to_ascii_lowercase().as_str() {
             "north" | "south" | "east" | "west" | "outskirts" | "mayor" | "governor"
             | "residents" | "people" | "bishop" | "archbishop" | "streets" => cues.place += 2,
             "member" | "members" | "founder" | "founders" | "co-founder" | "employee"
@@ -213,6 +215,7 @@ impl Around<'_> {
     fn qualified(&self, at: usize, cues: &mut Cues) {
         match self.scan.text(at) {
             "residents" => cues.place += 2,
+            "reporters" | "reporter" | "correspondent" => cues.organisation += 2,
             "shares" | "shareholders" | "employees" | "executives" | "spokesperson" => {
                 cues.organisation += 1;
             }

@@ -74,11 +74,11 @@ fn is_country_acronym(text: &str) -> bool {
 fn several(scan: &Scanner<'_>, name: &Range<usize>) -> MentionKind {
     let is = |at: usize, classes: Classes| scan.is(at, classes);
     let (first, last) = (name.start, name.end - 1);
-    if PLACES.contains(&key(scan, name)) || is_place(scan, name) {
+    if is_place(scan, name) {
         return Place;
     }
     let joined = name.clone().any(|at| matches!(scan.text(at), "&" | "and" | "of" | "for"));
-    if is(last, Classes::ORGANISATION_HEAD) || joined {
+    if is(last, Classes::ORGANISATION_HEAD) && !is_soft_headed(scan, name) || joined {
         return Organisation;
     }
     if is_person(scan, name) {
@@ -90,8 +90,20 @@ fn several(scan: &Scanner<'_>, name: &Range<usize>) -> MentionKind {
     Unknown
 }
 
-fn is_place(scan: &Scanner<'_>, name: &Range<usize>) -> bool {
+/// Whether a first name and a word that is a surname as well make a person: *Ann Post*, where
+/// *Oblenz Post* is a newspaper.
+pub(super) fn is_soft_headed(scan: &Scanner<'_>, name: &Range<usize>) -> bool {
+    name.len() == 2
+        && scan.is(name.start, Classes::GIVEN_NAME)
+        && matches!(scan.text(name.end - 1), "Post" | "Church" | "House" | "Court")
+}
+
+/// Whether words are a place, by themselves or as a whole: *North Korea*, *New Zealand*.
+pub(super) fn is_place(scan: &Scanner<'_>, name: &Range<usize>) -> bool {
     let (first, last) = (name.start, name.end - 1);
+    if PLACES.contains(&key(scan, name)) {
+        return true;
+    }
     let place = |at: usize| scan.is(at, Classes::PLACE);
     let direction = |at: usize| {
         let text = scan.text(at);
@@ -169,11 +181,6 @@ fn stands_in(scan: &Scanner<'_>, name: usize) -> bool {
             .iter()
             .any(|word| text.eq_ignore_ascii_case(word))
     })
-}
-
-/// Whether the words are a place whose name does not tell it by itself: *New Zealand*.
-pub(super) fn is_known_place(scan: &Scanner<'_>, name: &Range<usize>) -> bool {
-    PLACES.contains(&key(scan, name))
 }
 
 fn key(scan: &Scanner<'_>, name: &Range<usize>) -> u64 {

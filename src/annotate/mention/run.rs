@@ -71,10 +71,24 @@ fn step(scan: &Scanner<'_>, run: &Run, at: usize) -> Option<usize> {
             while next < run.limit && next < at + 3 && is_particle(scan, next) {
                 next += 1;
             }
-            (cap(next) && !scan.ordinary(at - 1)).then_some(next + 1)
+            let begun = !scan.ordinary(at - 1) || scan.is(at - 1, Classes::NAME_PARTICLE);
+            (cap(next) && begun).then_some(next + 1)
         }
+        // *William “Bill” Ode*
+        _ if token.kind == TokenKind::QuotationMark && is_nickname(scan, run, at) => Some(at + 4),
         _ => None,
     }
+}
+
+/// Whether a word in quotation marks stands between a first name and the next word.
+fn is_nickname(scan: &Scanner<'_>, run: &Run, mark: usize) -> bool {
+    let cap = |at: usize| at < run.limit && capitalised(scan, run, at);
+    let closes = |at: usize| at < run.limit && scan.tokens[at].kind == TokenKind::QuotationMark;
+    (scan.is(mark - 1, Classes::GIVEN_NAME) || is_initial(scan.text(mark - 1)))
+        && cap(mark + 1)
+        && closes(mark + 2)
+        && cap(mark + 3)
+        && !scan.ordinary(mark + 3)
 }
 
 fn is_particle(scan: &Scanner<'_>, at: usize) -> bool {
@@ -216,7 +230,7 @@ fn without_opening(scan: &Scanner<'_>, range: Range<usize>) -> Range<usize> {
         | Classes::DEMONYM
         | Classes::ORGANISATION_HEAD
         | Classes::PLACE_HEAD;
-    let named = scan.is(opening, name_like) || kind::is_known_place(scan, &range);
+    let named = scan.is(opening, name_like) || kind::is_place(scan, &range);
     if !scan.ordinary(opening) || named || !is_word(scan, opening + 1) {
         return range;
     }
@@ -242,13 +256,9 @@ fn is_organisation(scan: &Scanner<'_>, range: &Range<usize>) -> bool {
     let of = range.clone().find(|&at| matches!(scan.text(at), "of" | "for"));
     let last = range.end - 1;
     let place = scan.is(last, Classes::PLACE_HEAD);
-    // *Ann Post* is a person, *Oblenz Post* a newspaper.
-    let person = range.len() == 2
-        && scan.is(range.start, Classes::GIVEN_NAME)
-        && matches!(scan.text(last), "Post" | "Church" | "House" | "Court");
     match of {
         Some(of) => head(of - 1) && !scan.is(of - 1, Classes::TITLE),
-        None => head(last) && !titled && !place && !person,
+        None => head(last) && !titled && !place && !kind::is_soft_headed(scan, range),
     }
 }
 

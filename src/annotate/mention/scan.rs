@@ -100,7 +100,7 @@ impl<'a> Scanner<'a> {
     }
 
     fn span(&self, tokens: &Range<usize>) -> Span {
-        self.tokens[tokens.start].span.cover(self.name_part(tokens.end - 1))
+        self.name_part(tokens.start).cover(self.name_part(tokens.end - 1))
     }
 
     /// What of a token can be a name: *Oblenz* of *Oblenz-based*.
@@ -188,7 +188,7 @@ impl<'a> Scanner<'a> {
     /// Whether a name can begin here.
     fn starts(&self, at: usize, end: usize, capital: Capital) -> bool {
         let token = &self.tokens[at];
-        if token.kind != TokenKind::Word || !token.is_capitalised() || token.is(self.prose, "i") {
+        if token.kind != TokenKind::Word || !token.is_capitalised() || is_i(self.text(at)) {
             return false;
         }
         let next = self.tokens.get(at + 1).filter(|_| at + 1 < end);
@@ -242,6 +242,12 @@ impl<'a> Scanner<'a> {
     fn is_set_off(&self, at: usize) -> bool {
         self.tokens[at].shape == Shape::Upper && self.setting == Setting::Sentence
     }
+}
+
+/// *I*, *I’m*
+fn is_i(text: &str) -> bool {
+    text.strip_prefix(['I', 'i'])
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with(['’', '\'']))
 }
 
 /// Whether a word is written without a capital in headlines too.

@@ -51,6 +51,12 @@ impl Linker {
         for at in 0..self.names.all.len() {
             let name = &self.names.all[at];
             let whole = FORMAL.get(&name.key).map(|&country| (country, 0));
+            if let (Some((country, _)), Link::One(entity)) = (whole, self.links[at])
+                && country < *COUNTRIES
+            {
+                // *Republic of Selm* looks like a body.
+                self.entities[entity as usize].weights[2] += 4 * name.count;
+            }
             let Some(called) = whole.or_else(|| of_country(name)) else { continue };
             let first = *known.entry(called).or_insert(at);
             if first != at {
@@ -148,13 +154,18 @@ fn shorter(name: &Name) -> [u64; 4] {
 static COMPANIES: LazyLock<FxHashSet<u64>> =
     LazyLock::new(|| lexicon::entries(include_str!("companies.txt")).map(key).collect());
 
-/// The line of each name of a country.
+/// How many of the lines are countries.
+static COUNTRIES: LazyLock<usize> =
+    LazyLock::new(|| lexicon::entries(include_str!("formal_names.txt")).count());
+
+/// The line of each name of a country, and of a body of countries behind them.
 static FORMAL: LazyLock<FxHashMap<u64, usize>> = LazyLock::new(|| {
     let capital = |word: &&str| word.chars().next().is_some_and(char::is_uppercase);
     let bare = |word: &str| key(word.strip_suffix("'s").unwrap_or(word));
     let named =
         |name: &str| name.split(' ').filter(capital).fold(0, |all, word| join(all, bare(word)));
-    let lines = lexicon::entries(include_str!("formal_names.txt")).enumerate();
+    let lines = lexicon::entries(include_str!("formal_names.txt"));
+    let lines = lines.chain(lexicon::entries(include_str!("formal_bodies.txt"))).enumerate();
     let names =
         lines.flat_map(|(line, names)| names.split('=').map(move |name| (line, name.trim())));
     names.map(|(line, name)| (named(name), line)).collect()

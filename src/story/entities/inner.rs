@@ -20,7 +20,12 @@ pub(super) fn find(
     for (block, notes) in draft.notes.iter().enumerate() {
         for (index, mention) in notes.mentions.iter().enumerate() {
             let at = At { block, index };
-            let longer = mention.words.len() > 1 && mention.kind != MentionKind::Person;
+            let name = names.of[names.starts[block] + index] as usize;
+            let person = match links[name] {
+                Link::One(entity) => entities[root(entities, entity) as usize].family != 0,
+                _ => mention.kind == MentionKind::Person,
+            };
+            let longer = mention.words.len() > 1 && !person;
             let mut start = if longer { mention.words.start } else { mention.words.end };
             while start < mention.words.end {
                 let rest = &notes.name_words[start..mention.words.end];

@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::names::{Name, Names};
 use super::{Entities, NONE, finish};
 use crate::annotate::AnnotatedDraft;
-use crate::annotate::mention::MentionKind;
+use crate::annotate::mention::{MentionKind, join};
 use crate::language::Classes;
 
 /// An entity in the making.
@@ -91,6 +91,12 @@ impl Linker {
             }
             return;
         }
+        if self.is_thing_of(name) {
+            let entity = self.add_as(at, false);
+            self.join(at, entity);
+            self.entities[entity as usize].weights[0] = 0;
+            return;
+        }
         let person = matches!(name.kind(), MentionKind::Person | MentionKind::Unknown);
         let known = if person { self.shorter(at).or_else(|| self.same_person(at)) } else { None };
         let entity = known.unwrap_or_else(|| self.add(at));
@@ -133,13 +139,11 @@ impl Linker {
         same.or_else(|| self.turned(name))
     }
 
-    /// The person of the same two words in the other order, where one word is a given name or a
-    /// family name that stands first, and not both are given names.
+    /// The person of the same two words in the other order, where not both are given names.
     fn turned(&self, name: &Name) -> Option<u32> {
         let (first, last) = name.classes;
-        let given = (first.has(Classes::GIVEN_NAME), last.has(Classes::GIVEN_NAME));
-        let family = Classes::FAMILY_FIRST;
-        let tells = given.0 != given.1 || first.has(family) != last.has(family);
+        let given = first.has(Classes::GIVEN_NAME) && last.has(Classes::GIVEN_NAME);
+        let tells = !given || first.has(Classes::FAMILY_FIRST) != last.has(Classes::FAMILY_FIRST);
         let turned = self.ends.get(&(name.ends.1, name.ends.0))?;
         turned.first().copied().filter(|_| name.words == 2 && tells && is_person(name))
     }
@@ -196,10 +200,29 @@ impl Linker {
         })
     }
 
+    /// Whether two words name what belongs to somebody: *Ode Pavilion*, where there is an *Ann Ode* and
+    /// nobody is called *Pavilion*.
+    fn is_thing_of(&self, name: &Name) -> bool {
+        let given = name.given || name.family_first || name.particle;
+        let turned = join(join(0, name.ends.1), name.ends.0);
+        name.words == 2
+            && name.titled == 0
+            && !given
+            && self.lasts.contains(&name.ends.0)
+            && self.names.single(name.ends.1).is_none()
+            && is_person(name)
+            && self.names.keyed(turned).is_none()
+    }
+
     pub(super) fn add(&mut self, at: usize) -> u32 {
-        let entity = u32::try_from(self.entities.len()).unwrap_or(NONE - 1);
         let name = &self.names.all[at];
         let person = name.words > 1 && is_person(name) || name.words == 1 && name.titled > 0;
+        self.add_as(at, person)
+    }
+
+    fn add_as(&mut self, at: usize, person: bool) -> u32 {
+        let entity = u32::try_from(self.entities.len()).unwrap_or(NONE - 1);
+        let name = &self.names.all[at];
         let family = if person { self.family(name) } else { 0 };
         let (ends, parts, full) = (name.ends, name.parts, name.words > 1 && person);
         let given = if family == ends.0 { ends.1 } else { ends.0 };

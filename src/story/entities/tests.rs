@@ -12,7 +12,7 @@ pub(in crate::story) fn read(text: &str) -> AnnotatedDraft {
     AnnotatedDraft { notes: notes.collect(), document }
 }
 
-fn linked(draft: &AnnotatedDraft) -> Entities {
+pub(super) fn linked(draft: &AnnotatedDraft) -> Entities {
     let settings = Settings::default();
     link(draft, &acronyms::collect(draft, &settings), &settings)
 }
