@@ -10,6 +10,7 @@ mod hedge;
 mod label;
 mod numeral;
 mod print;
+mod rate;
 #[cfg(test)]
 mod tests;
 mod unit;
@@ -60,6 +61,8 @@ pub struct Quantity {
     pub range: Option<RangeEnd>,
     /// What is counted, where the words behind the number tell.
     pub counted: Option<Counted>,
+    /// Per what it is told: *a day*, *per 1,000 residents*.
+    pub per: Option<Span>,
     /// A number for what is counted or the unit: quantities whose keys differ measure different
     /// things, those whose keys agree may measure the same.
     pub key: u32,
@@ -90,6 +93,23 @@ impl Interval {
     /// Whether `value` is one of its values.
     pub const fn holds(self, value: f64) -> bool {
         self.low <= value && value <= self.high
+    }
+}
+
+impl Quantity {
+    /// The values it stands for, rounding and hedge taken together: *more than 300* is 300 and
+    /// anything above, *about 300* a tenth either way.
+    pub fn stands_for(&self) -> Interval {
+        let Interval { low, high } = self.interval;
+        let tenth = self.value.abs() * 0.1;
+        match self.hedge {
+            Hedge::None => self.interval,
+            Hedge::About => {
+                Interval { low: low.min(self.value - tenth), high: high.max(self.value + tenth) }
+            }
+            Hedge::AtLeast => Interval { low, high: f64::INFINITY },
+            Hedge::AtMost => Interval { low: f64::NEG_INFINITY, high },
+        }
     }
 }
 
@@ -223,7 +243,7 @@ fn may_begin(words: Words<'_>, at: usize) -> bool {
 
 /// The quantity that begins at `at` and the token behind it; else the token to go on from.
 fn quantity_at(words: Words<'_>, at: usize, place: &Place<'_>) -> Result<(Quantity, usize), usize> {
-    let Some(numeral) = numeral::at(words, at, place.sentence) else { return Err(at + 1) };
+    let Some(mut numeral) = numeral::at(words, at, place.sentence) else { return Err(at + 1) };
     let unit = unit::of(words, &numeral, place.sentence);
     if let Some(skip) = label::is_none(words, &numeral, &unit, place.sentence, place.kind) {
         return Err(skip);
@@ -236,9 +256,12 @@ fn quantity_at(words: Words<'_>, at: usize, place: &Place<'_>) -> Result<(Quanti
         half = 0.0;
     }
     let kind = kind(words, &numeral, &unit, place.sentence);
+    let number = signed(words, &mut numeral, &unit);
+    let per = rate::of(words, unit.to)
+        .or_else(|| rate::of(words, behind(words, &unit, counted.as_ref())));
     let quantity = Quantity {
-        span: numeral.span.cover(unit.span),
-        number: numeral.span,
+        span: number.cover(unit.span),
+        number,
         sentence: 0,
         tokens: numeral.from.min(unit.from)..unit.to,
         value: numeral.value,
@@ -251,10 +274,33 @@ fn quantity_at(words: Words<'_>, at: usize, place: &Place<'_>) -> Result<(Quanti
         points_back: words.after_any(numeral.from.min(unit.from), &["those", "these"]),
         range: None,
         counted,
+        per,
         key: 0,
         context: Context::default(),
     };
     Ok((quantity, unit.to))
+}
+
+/// The token behind number, unit and the noun that is counted.
+fn behind(words: Words<'_>, unit: &unit::Found, counted: Option<&Counted>) -> usize {
+    let end = counted.map_or(0, |counted| counted.span.end);
+    let noun = (unit.to..unit.to + 12).take_while(|&at| words.span(at).end <= end).count();
+    let inside = unit.to < words.len() && words.span(unit.to).start < end;
+    unit.to + if inside { noun } else { 0 }
+}
+
+/// Makes a temperature below zero negative. The number's place with its sign.
+fn signed(words: Words<'_>, numeral: &mut numeral::Numeral, unit: &unit::Found) -> Span {
+    let degrees = matches!(&unit.unit, Unit::Measure(name) if name.starts_with("degree"));
+    let Some(sign) = numeral.from.checked_sub(1).filter(|_| degrees) else { return numeral.span };
+    let glued = words.glued(numeral.from);
+    let mark = words.is(sign, "−") && glued || words.is(sign, "-") && glued && !words.glued(sign);
+    if !(mark || words.is(sign, "minus")) {
+        return numeral.span;
+    }
+    numeral.value = -numeral.value;
+    numeral.from = sign;
+    words.span(sign).cover(numeral.span)
 }
 
 fn kind(
@@ -373,9 +419,12 @@ fn ranges(words: Words<'_>, quantities: &mut [Quantity]) {
         if !(dash || to || between) {
             continue;
         }
-        if dash && is_score(first, second) {
-            first.kind = Kind::Score;
-            second.kind = Kind::Score;
+        let count = !opened("from") && first.counted.is_none() && second.counted.is_none();
+        if dash && is_score(first, second) || to && count && is_vote(first, second) {
+            for part in [first, second] {
+                part.kind = Kind::Score;
+                part.hedge = Hedge::None;
+            }
             continue;
         }
         lend(first, second);
@@ -387,8 +436,13 @@ fn ranges(words: Words<'_>, quantities: &mut [Quantity]) {
 }
 
 fn is_score(first: &Quantity, second: &Quantity) -> bool {
-    let small = |q: &Quantity| q.unit == Unit::Count && q.value < 250.0 && q.form == Form::Digits;
+    let small = |q: &Quantity| q.unit == Unit::Count && q.value < 500.0 && q.form == Form::Digits;
     small(first) && small(second) && (first.value > second.value || second.counted.is_none())
+}
+
+/// *52 to 48*: nobody counts down from one number to the next.
+fn is_vote(first: &Quantity, second: &Quantity) -> bool {
+    is_score(first, second) && second.kind == Kind::Count && first.value > second.value
 }
 
 /// *5 to 10 percent*, *$5-10 million*: the unit behind the second is the first's as well.
@@ -397,6 +451,11 @@ fn lend(first: &mut Quantity, second: &mut Quantity) {
         first.unit = second.unit.clone();
         first.kind = second.kind;
         first.counted.clone_from(&second.counted);
+        if second.unit != Unit::Count {
+            // Measures are rounded, things are counted whole.
+            let half = (first.interval.high - first.value).max(0.5);
+            first.interval = Interval::around(first.value, half);
+        }
     } else if second.unit == Unit::Count && matches!(first.unit, Unit::Money(_)) {
         second.unit = first.unit.clone();
         second.kind = first.kind;

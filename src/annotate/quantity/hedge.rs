@@ -27,7 +27,7 @@ pub(super) fn of(words: Words<'_>, from: usize, to: usize, start: usize) -> Hedg
         match words.text(to + 1) {
             "more" | "above" | "plus" => return Hedge::AtLeast,
             "fewer" | "less" | "under" => return Hedge::AtMost,
-            "so" => return Hedge::About,
+            "so" | "odd" => return Hedge::About,
             _ if words.is(to, "+") => return Hedge::AtLeast,
             _ => {}
         }

@@ -24,9 +24,12 @@ pub(super) fn is_none(
     block: BlockKind,
 ) -> Option<usize> {
     if numeral.form == Form::Words {
-        return is_idiom(words, numeral, unit, sentence).then_some(numeral.to);
+        return is_idiom(words, numeral, unit, sentence, block).then_some(numeral.to);
     }
     let bare = unit.unit == Unit::Count && numeral.form == Form::Digits;
+    if let Some(end) = telephone(words, numeral) {
+        return Some(end);
+    }
     let (end, code) = chain(words, numeral, unit);
     if code || bare && end > numeral.to && is_label(words, numeral, sentence, block) {
         return Some(end);
@@ -35,13 +38,21 @@ pub(super) fn is_none(
         || bare && is_time(words, numeral)
         || bare && is_label(words, numeral, sentence, block)
         || bare && is_list_number(words, numeral, sentence)
+        || bare && is_address(words, numeral)
+        || is_size(words, numeral, unit)
         || bare && is_ordinal(words, numeral);
     no.then_some(unit.to)
 }
 
 /// *One of the*, *no one*, *one another*, *one day*: *one* counts only before a unit or noun that
 /// a figure could stand for.
-fn is_idiom(words: Words<'_>, numeral: &Numeral, unit: &Found, sentence: &Range<usize>) -> bool {
+fn is_idiom(
+    words: Words<'_>,
+    numeral: &Numeral,
+    unit: &Found,
+    sentence: &Range<usize>,
+    block: BlockKind,
+) -> bool {
     if numeral.fraction || numeral.ratio {
         return false;
     }
@@ -54,11 +65,18 @@ fn is_idiom(words: Words<'_>, numeral: &Numeral, unit: &Found, sentence: &Range<
         return !counted;
     }
     // *Catch twenty-two*, *the Seven Sisters*, *Big Four*: a capital within a sentence is a name.
-    let named = numeral.from > sentence.start
-        && words.is_capitalised(numeral.from)
-        && words.is_capitalised(numeral.to)
-        && !words.is_capitalised(numeral.from.saturating_sub(1));
-    named && words.is(numeral.from - 1, "the") && unit.unit == Unit::Count
+    if numeral.from <= sentence.start || unit.unit != Unit::Count {
+        return false;
+    }
+    let before = numeral.from - 1;
+    let opens = before == sentence.start;
+    let named = words.is_capitalised(numeral.from);
+    let article = words.is(before, "the") && (opens || !words.is_capitalised(before));
+    // *The Big Ten*: only where not every word has a capital.
+    let title = matches!(block, BlockKind::Heading(_));
+    let adjective =
+        words.is_capitalised(before) && !opens && !title && words.after_any(before, &["the"]);
+    named && (article && words.is_capitalised(numeral.to) || adjective)
 }
 
 /// The end of a chain of numbers joined by marks, and whether it can only be a code: telephone
@@ -158,7 +176,11 @@ fn is_label(
     let folded = text.trim_end_matches('.').to_ascii_lowercase();
     let counts = words.is_word(numeral.to) && !words.has(numeral.to, Classes::PHRASE_END);
     let plural = counts && words.text(numeral.to).ends_with('s');
-    if LABELS.contains(folded.as_str()) && words.is_word(before) && !plural {
+    let counted = plural && COUNTED.contains(&folded.as_str());
+    if LABELS.contains(folded.as_str()) && words.is_word(before) && !counted {
+        return true;
+    }
+    if is_listed(words, before, sentence.start) {
         return true;
     }
     let grouped = has_separator(words.text(numeral.from));
@@ -173,6 +195,68 @@ fn is_label(
     let name = words.is_capitalised(before) && before > sentence.start && text.len() > 1
         || text.len() > 1 && text.bytes().all(|b| b.is_ascii_uppercase());
     name && !plural && !words.has(before, Classes::PHRASE_END)
+}
+
+/// Labels behind which a number may count what follows: *in class 12 pupils slept*.
+const COUNTED: &[&str] = &[
+    "act", "area", "block", "case", "class", "day", "grade", "issue", "item", "lane", "line",
+    "model", "no", "number", "numbers", "part", "season", "step", "track", "type", "unit", "ward",
+    "week",
+];
+
+/// *Sections 5 and 6*: a number joined to those that a label in the plural opens.
+fn is_listed(words: Words<'_>, joint: usize, start: usize) -> bool {
+    let joins = |at: usize| words.is_any(at, &["and", "or", "to", "through", ",", "–", "-"]);
+    let mut at = joint;
+    while at > start + 1 && joins(at) && words.is_number(at - 1) {
+        at -= 2;
+    }
+    let plural = words.text(at).ends_with('s');
+    at < joint && plural && LABELS.contains(words.text(at).to_ascii_lowercase().as_str())
+}
+
+/// *12 Harbour Street*: a house in a street.
+fn is_address(words: Words<'_>, numeral: &Numeral) -> bool {
+    let named = (numeral.to..numeral.to + 4).take_while(|&at| words.is_capitalised(at));
+    let mut street = named.skip(1).filter(|&at| {
+        STREETS.contains(words.text(at).trim_end_matches('.').to_ascii_lowercase().as_str())
+    });
+    numeral.value.fract() == 0.0 && street.next().is_some()
+}
+
+static STREETS: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| lexicon::entries(include_str!("streets.txt")).collect());
+
+/// *0800 555 0100*, *(209) 555-0100*: the token behind a telephone number.
+fn telephone(words: Words<'_>, numeral: &Numeral) -> Option<usize> {
+    let text = words.text(numeral.from);
+    let zero = text.len() > 2 && text.starts_with('0') && !text.contains(['.', ',']);
+    let area = numeral.from > 0
+        && text.len() == 3
+        && words.is(numeral.from - 1, "(")
+        && words.is(numeral.to, ")")
+        && words.is_number(numeral.to + 1)
+        && words.text(numeral.to + 1).len() == 3;
+    let abroad = numeral.from > 0
+        && words.is_glued(numeral.from, text)
+        && words.is(numeral.from - 1, "+")
+        && words.is_number(numeral.to);
+    if !(zero || area || abroad) {
+        return None;
+    }
+    let mut end = numeral.to + usize::from(area);
+    while words.is_number(end) || words.is_any(end, &["-", "–"]) && words.is_number(end + 1) {
+        end += 1;
+    }
+    Some(end)
+}
+
+/// *A 4K screen*, *a 10K run*: a thousand would count several.
+fn is_size(words: Words<'_>, numeral: &Numeral, unit: &Found) -> bool {
+    let at = numeral.to;
+    let noun = words.is_word(at) && !words.has(at, Classes::PHRASE_END);
+    let thousand = words.text(at.saturating_sub(1)).eq_ignore_ascii_case("k");
+    thousand && unit.unit == Unit::Count && noun && !super::counted::is_plural(words.text(at))
 }
 
 /// *1.* or *2)* that opens a line; *(3)* by itself.

@@ -73,10 +73,16 @@ pub(super) fn vulgar(text: &str) -> Option<f64> {
 
 /// *12,000*, *3.5*, *1.2 million*, *4bn*, *2½*.
 fn digits(words: Words<'_>, at: usize) -> Option<Numeral> {
-    let (value, half) = printed(words.text(at))?;
-    let mut numeral = Numeral { half, ..plain(words, at, value) };
-    if words.glued(at + 1)
-        && let Some(part) = vulgar(words.text(at + 1))
+    let mut numeral = match spaced(words, at) {
+        Some(numeral) => numeral,
+        None => {
+            let (value, half) = printed(words.text(at))?;
+            Numeral { half, ..plain(words, at, value) }
+        }
+    };
+    point_before(words, &mut numeral);
+    if words.glued(numeral.to)
+        && let Some(part) = vulgar(words.text(numeral.to))
     {
         numeral.value += part;
         numeral.half = 0.05;
@@ -87,9 +93,54 @@ fn digits(words: Words<'_>, at: usize) -> Option<Numeral> {
     Some(numeral)
 }
 
+/// *12 500*, *1'250*: groups of three digits behind a space or an apostrophe.
+fn spaced(words: Words<'_>, at: usize) -> Option<Numeral> {
+    let group = |at: usize, longest: usize| {
+        let text = words.text(at);
+        (1..=longest).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
+    };
+    if !group(at, 3) || words.text(at).starts_with('0') {
+        return None;
+    }
+    let mut all = words.text(at).to_owned();
+    let mut to = at + 1;
+    loop {
+        let mark = words.is_glued(to, "'") || words.is_glued(to, "’");
+        let next = to + usize::from(mark);
+        let joined = words.glued(next) == mark && words.text(next).len() == 3;
+        if !joined || !group(next, 3) || all.len() > 12 {
+            break;
+        }
+        all.push(',');
+        all.push_str(words.text(next));
+        to = next + 1;
+    }
+    // Five numbers in a row are a list, a fourth digit behind makes a telephone number.
+    let alone = !words.is_number(to) && !(at > 0 && words.is_number(at - 1));
+    let (value, half) = printed(&all).filter(|_| to > at + 1 && alone)?;
+    Some(Numeral { to, span: words.cover(at, to), half, ..plain(words, at, value) })
+}
+
+/// *.5*: a decimal point that no digit leads.
+fn point_before(words: Words<'_>, numeral: &mut Numeral) {
+    let Some(point) = numeral.from.checked_sub(1) else { return };
+    let text = words.text(numeral.from);
+    let led = words.is(point, ".") && words.glued(numeral.from) && !words.glued(point);
+    if led && numeral.to == numeral.from + 1 && text.bytes().all(|b| b.is_ascii_digit()) {
+        let scale = 10_f64.powi(i32::try_from(text.len()).unwrap_or(9).min(9));
+        numeral.value /= scale;
+        numeral.half = 0.5 / scale;
+        numeral.from = point;
+        numeral.span = words.cover(point, numeral.to);
+    }
+}
+
 /// The value of printed digits and half a unit of their last place. Trailing zeros before the
 /// point are rounding, except in the first two places: 12,000 is ±500, 20 is ±0.5.
 pub(super) fn printed(text: &str) -> Option<(f64, f64)> {
+    if is_pointed(text) {
+        return printed(&text.replace('.', ","));
+    }
     let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));
     if decimals.contains(['.', ',']) || whole.len() + decimals.len() > 18 || !grouped(whole) {
         return None;
@@ -107,6 +158,12 @@ pub(super) fn printed(text: &str) -> Option<(f64, f64)> {
     }
     let exact: f64 = format!("{}.{decimals}", whole.replace(',', "")).parse().ok()?;
     Some((exact, 0.5 * 10_f64.powi(-i32::try_from(decimals.len()).ok()?)))
+}
+
+/// *1.250.000*: points where thousands are.
+fn is_pointed(text: &str) -> bool {
+    let groups = text.split('.').skip(1);
+    groups.clone().count() > 1 && groups.into_iter().all(|group| group.len() == 3)
 }
 
 /// Whether commas stand where thousands (or lakhs) do.
@@ -165,24 +222,26 @@ fn is_million(words: Words<'_>, at: usize) -> bool {
     let before = at.saturating_sub(2);
     let money = at >= 2 && matches!(words.text(before), "$" | "£" | "€" | "¥" | "₹");
     let noun = words.is_word(at + 1) && !words.has(at + 1, Classes::PHRASE_END);
-    let sport = words.is_any(
-        at + 1,
-        &[
-            "race",
-            "sprint",
-            "hurdles",
-            "freestyle",
-            "high",
-            "long",
-            "deep",
-            "tall",
-            "wide",
-            "final",
-            "relay",
-        ],
-    );
-    money || noun && !sport
+    money || noun && !words.is_any(at + 1, METRED)
 }
+
+/// Words behind *m* for metre.
+pub(super) const METRED: &[&str] = &[
+    "race",
+    "sprint",
+    "hurdles",
+    "freestyle",
+    "high",
+    "long",
+    "deep",
+    "tall",
+    "wide",
+    "final",
+    "relay",
+    "above",
+    "below",
+    "away",
+];
 
 /// *One in five*, *1 in 9*, *three out of four*: a share.
 fn ratio(words: Words<'_>, numeral: Numeral) -> Numeral {
@@ -191,9 +250,12 @@ fn ratio(words: Words<'_>, numeral: Numeral) -> Numeral {
         base += 2;
     } else if words.is(base, "in") && !words.is(base + 1, "a") {
         base += 1;
+    } else if words.is(base, "of") && words.is(base + 1, "every") {
+        base += 1;
     } else {
         return numeral;
     }
+    base += usize::from(words.is(base, "every"));
     if numeral.rest.is_some() || numeral.fraction || numeral.form == Form::Mixed {
         return numeral;
     }
@@ -297,7 +359,8 @@ impl Sum {
             (Magnitude, Some(Unit | Ten | Hundred | Fraction)) if self.current > 0.0 => {
                 self.total += self.current * part.value;
                 self.current = 0.0;
-                self.place = part.value;
+                let hundreds = self.last == Some(Hundred);
+                self.place = part.value * if hundreds { 100.0 } else { 1.0 };
                 self.fraction = false;
             }
             (Group, Some(Unit | Ten | Fraction | Hundred)) if self.current > 0.0 => {
@@ -398,6 +461,11 @@ fn fraction(words: Words<'_>, at: usize, value: f64, article: bool) -> Option<Nu
     let next = at + 1;
     let half = words.is(at, "half");
     if half && words.is_any(next, &["a", "an"]) {
+        if is_unit(words, next + 1) {
+            let numeral = plain(words, at, value);
+            let span = words.cover(at, next + 1);
+            return Some(Numeral { to: next + 1, span, half: 0.05, form: Form::Words, ..numeral });
+        }
         let by = magnitude_at(words, next + 1)?;
         let span = words.cover(at, next + 2);
         let form = Form::Words;
@@ -422,6 +490,15 @@ fn fraction(words: Words<'_>, at: usize, value: f64, article: bool) -> Option<Nu
     let span = words.cover(from, next);
     let numeral = plain(words, from, value);
     Some(Numeral { to: next, span, half: 0.02, form: Form::Words, fraction: true, ..numeral })
+}
+
+/// *Half a percent*, *half a mile*, *half a percentage point*.
+fn is_unit(words: Words<'_>, at: usize) -> bool {
+    let behind = words.text(at).to_ascii_lowercase();
+    let share = behind == "percent" || behind == "percentage" && words.is(at + 1, "point");
+    let measured = super::measure(&behind)
+        .is_some_and(|measure| matches!(measure.dimension, super::Dimension::Length));
+    share || measured
 }
 
 /// *Two and a half*, before the unit or magnitude.

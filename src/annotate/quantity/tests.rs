@@ -1,4 +1,4 @@
-use crate::annotate::quantity::{self, Hedge, Kind, Quantity, Unit};
+use crate::annotate::quantity::{self, Hedge, Interval, Kind, Quantity, Unit};
 use crate::annotate::{Annotations, BlockText, date};
 use crate::language;
 
@@ -333,4 +333,49 @@ fn anything_is_read_without_panic() {
         quantities(prose);
         date::read(prose);
     }
+}
+
+/// One quantity of the table: value and unit, the values it stands for, what it is told per.
+fn told(quantity: &Quantity, prose: &str) -> String {
+    let round = |value: f64| match value {
+        f64::INFINITY => "more".to_owned(),
+        f64::NEG_INFINITY => "less".to_owned(),
+        value => ((value * 10_000.0).round() / 10_000.0).to_string(),
+    };
+    let plain = Quantity { hedge: Hedge::None, ..quantity.clone() };
+    let Interval { low, high } = quantity.stands_for();
+    let per = quantity.per.map_or(String::new(), |per| format!(", {}", per.of(prose)));
+    let end = if quantity.range.is_some() { ", an end of a range" } else { "" };
+    format!("{} ({} to {}{per}{end})", show(&plain), round(low), round(high))
+}
+
+fn lines(table: &str) -> impl Iterator<Item = &str> {
+    table.lines().filter(|line| !line.starts_with('#') && !line.is_empty())
+}
+
+#[test]
+fn the_table_of_quantities() {
+    let table = include_str!("read.txt");
+    let mut wrong = Vec::new();
+    for line in lines(table) {
+        let (prose, expected) = line.split_once('\t').expect("two columns");
+        let all: Vec<String> = quantities(prose).iter().map(|one| told(one, prose)).collect();
+        let found = all.join("; ");
+        if found.is_empty() || found != expected {
+            wrong.push(format!("{prose} {found} instead of {expected}"));
+        }
+    }
+    assert!(lines(table).count() >= 150);
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_table_of_what_is_no_quantity() {
+    let table = include_str!("unread.txt");
+    let wrong: Vec<String> = lines(table)
+        .filter(|prose| !quantities(prose).is_empty())
+        .map(|prose| format!("{prose} {}", read(prose)))
+        .collect();
+    assert!(lines(table).count() >= 80);
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::numeral::Numeral;
+use super::numeral::{METRED, Numeral};
 use super::{Form, Unit};
 use crate::annotate::words::Words;
 use crate::language::lexicon;
@@ -211,6 +211,9 @@ fn money_behind(words: Words<'_>, none: &Found) -> Option<Found> {
         at += 1 + usize::from(words.is_any(at + 1, &nation));
     }
     let text = words.text(at);
+    if text == "p" && words.glued(at) {
+        return Some(found(words, none, Unit::Money("GBp".to_owned()), at + 1, false));
+    }
     if text.eq_ignore_ascii_case("pounds") && words.is(at + 1, "sterling") {
         return Some(found(words, none, Unit::Money("GBP".to_owned()), at + 2, hyphen == 1));
     }
@@ -233,7 +236,7 @@ fn measured(words: Words<'_>, numeral: &Numeral, none: &Found, end: usize) -> Op
     let behind_digits = numeral.form != Form::Words;
     // *40C*, *104F*, *2in*: only right behind the digits.
     if behind_digits && hyphen == 0 && words.glued(at) && at < end {
-        let name = match words.text(at) {
+        let name = match words.text(at).trim_end_matches('.') {
             "C" => "degree Celsius",
             "F" => "degree Fahrenheit",
             "in" | "ins" => "inch",
@@ -243,6 +246,9 @@ fn measured(words: Words<'_>, numeral: &Numeral, none: &Found, end: usize) -> Op
         if !name.is_empty() {
             return Some(found(words, none, Unit::Measure(name.to_owned()), at + 1, false));
         }
+    }
+    if let Some(name) = mark(words, numeral, at).filter(|_| behind_digits && hyphen == 0) {
+        return Some(found(words, none, Unit::Measure(name.to_owned()), at + 1, false));
     }
     let (measure, length) = (1..=3).rev().find_map(|length| {
         let measure = measure(&key(words, at, at + length))?;
@@ -260,6 +266,21 @@ fn measured(words: Words<'_>, numeral: &Numeral, none: &Found, end: usize) -> Op
         }
     }
     Some(unit)
+}
+
+/// *1.85 m tall*, *6'4"*: a letter or mark that is a unit only in such company.
+fn mark(words: Words<'_>, numeral: &Numeral, at: usize) -> Option<&'static str> {
+    let prime = |at: usize, marks: &[&str]| words.glued(at) && words.is_any(at, marks);
+    let small = |at: usize| words.integer(at).is_some_and(|inches| inches < 12);
+    let feet = &["'", "’", "′"];
+    if prime(at, feet) && words.glued(at + 1) && small(at + 1) && numeral.value < 10.0 {
+        return Some("foot");
+    }
+    let behind_feet = numeral.from > 1 && words.glued(numeral.from);
+    if prime(at, &["\"", "”", "″"]) && behind_feet && words.is_any(numeral.from - 1, feet) {
+        return Some("inch");
+    }
+    (words.text(at) == "m" && words.is_any(at + 1, METRED)).then_some("metre")
 }
 
 /// *26-year-old*, *140-foot-tall*: the token behind the hyphen begins with the unit.

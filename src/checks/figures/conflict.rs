@@ -4,7 +4,7 @@ use super::rivals::{are_rivals, passes_a_hundred};
 use super::slip::{is_scale, is_swap, significant};
 use super::style::like;
 use crate::annotate::Quantity;
-use crate::annotate::quantity::{Form, Kind, Unit};
+use crate::annotate::quantity::{Form, Kind, Unit, stem};
 use crate::annotate::words::Words;
 use crate::findings::Fix;
 use crate::language::Classes;
@@ -35,6 +35,7 @@ impl<'a> Pair<'a> {
             || is_list_of_shares(first, second)
             || aims(first) != aims(second) && !passes_a_hundred(a, b)
             || of_her_and_of_him(first, second)
+            || rates_differ(first, second)
         {
             return None;
         }
@@ -152,6 +153,15 @@ fn of_her_and_of_him(first: &Place<'_>, second: &Place<'_>) -> bool {
         (of(first), of(second)),
         ((true, false), (false, true)) | ((false, true), (true, false))
     )
+}
+
+/// *300 a day* and *380 a week* are two things.
+fn rates_differ(first: &Place<'_>, second: &Place<'_>) -> bool {
+    let per = |place: &Place<'_>| {
+        let words = place.block.text(place.quantity.per?);
+        words.split_whitespace().next_back().map(stem)
+    };
+    matches!((per(first), per(second)), (Some(a), Some(b)) if a != b)
 }
 
 const HER: &[&str] = &["she", "her", "hers", "herself"];

@@ -37,6 +37,10 @@ fn in_words_like(text: &str, value: f64) -> String {
 }
 
 fn digits_like(text: &str, model: &Quantity, value: f64) -> Option<String> {
+    let (sign, text) = match text.strip_prefix(['−', '-']) {
+        Some(digits) => (&text[..text.len() - digits.len()], digits),
+        None => ("", text),
+    };
     let end =
         text.find(|c: char| !c.is_ascii_digit() && c != ',' && c != '.').unwrap_or(text.len());
     let (digits, tail) = text.split_at(end);
@@ -45,13 +49,15 @@ fn digits_like(text: &str, model: &Quantity, value: f64) -> Option<String> {
         return None;
     }
     let scale = if model.form == Form::Mixed { model.value / printed } else { 1.0 };
+    let sign = if value < 0.0 { if sign.is_empty() { "−" } else { sign } } else { "" };
+    let value = value.abs();
     let decimals = digits.split_once('.').map_or(0, |(_, part)| part.len());
     let out = format!("{:.decimals$}", value / scale);
     let ungrouped = !digits.contains(',') && printed >= 1000.0;
     let (whole, part) = out.split_once('.').unwrap_or((&out, ""));
     let whole = if ungrouped { whole.to_owned() } else { grouped(whole) };
     let point = if part.is_empty() { "" } else { "." };
-    Some(format!("{whole}{point}{part}{tail}"))
+    Some(format!("{sign}{whole}{point}{part}{tail}"))
 }
 
 const SMALL: [&str; 20] = [
