@@ -48,6 +48,7 @@ pub static ALL: &[&Check] = &[
     &names::acronym_mismatch::CHECK,
     &names::ambiguous_surname::CHECK,
     &names::first_name_mismatch::CHECK,
+    &names::house_name::CHECK,
     &names::name_variant::CHECK,
     &names::role_conflict::CHECK,
     &names::term_variant::CHECK,

@@ -10,6 +10,7 @@ mod completion;
 mod declared;
 mod layers;
 mod parse;
+mod register;
 mod search;
 mod statement;
 
@@ -70,6 +71,14 @@ pub struct House {
     /// Spellings that are right side by side.
     #[schemars(example = [["Karvonen", "Karwonen"]])]
     pub accept: Vec<Vec<String>>,
+    /// Names and words as the house writes them, each followed by the spellings to correct. A name with
+    /// none behind it is guarded against slips.
+    #[schemars(example = [["Kyiv", "Kiev"]])]
+    pub names: Vec<Vec<String>>,
+    /// People with the offices they hold, the name first. A title before the name that tells of another
+    /// office is reported.
+    #[schemars(example = [["Maria Ortega", "mayor"]])]
+    pub roles: Vec<Vec<String>>,
     /// Acronyms that every reader knows, on top of those deskcheck knows.
     #[schemars(example = ["NATO"])]
     pub acronyms: Vec<String>,

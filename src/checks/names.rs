@@ -5,9 +5,12 @@ pub mod acronym_late;
 pub mod acronym_mismatch;
 pub mod ambiguous_surname;
 pub mod first_name_mismatch;
+pub mod house_name;
 pub mod name_variant;
 pub mod role_conflict;
 pub mod term_variant;
+
+mod register;
 
 use crate::annotate::{AnnotatedDraft, BlockView};
 use crate::settings::Acceptance;

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use toml::de::{DeTable, DeValue, Deserializer, Error};
 use toml::{Spanned, de::DeString};
 
-use super::Settings;
+use super::{Settings, register};
 use crate::text::{Span, bom_len};
 
 /// What a settings file says.
@@ -44,6 +44,7 @@ pub(super) fn clean<'a>(text: &'a str, checks: &[&str]) -> (Parsed, Spanned<DeTa
     let (mut table, errors) = DeTable::parse_recoverable(text);
     let mut problems: Vec<_> = errors.iter().map(|error| problem(error, text)).collect();
     unknown_checks(table.get_mut(), checks, &mut problems);
+    register::contradictions(table.get_mut(), &mut problems);
     let mut rounds = 0;
     let settings = loop {
         match Settings::deserialize(Deserializer::from(table.clone())) {

@@ -9,12 +9,14 @@ mod uses;
 
 use rustc_hash::FxHashSet;
 
+use super::register::Register;
 use crate::checks::{Check, Run, StoryView};
 use crate::document::Role;
 use crate::findings::{Family, Findings, Fix, Severity};
-use crate::story::spellings;
+use crate::story::spellings::{self, Spelling};
 use crate::text::{Edit, Span};
 use evidence::Verdict;
+pub(super) use slips::is_slip;
 use uses::Uses;
 
 /// See the page.
@@ -31,10 +33,12 @@ pub static CHECK: Check = Check {
 
 fn run(view: &StoryView<'_>, findings: &mut Findings) {
     let spellings = spellings::collect(view.draft);
+    let register = Register::of(&view.settings.house);
     let pairs: Vec<_> = spellings
         .alike(view.draft)
         .into_iter()
         .map(|(one, other)| evidence::rarer_first(&spellings.all[one], &spellings.all[other]))
+        .filter_map(|pair| in_order_of_the_house(view, &register, pair))
         .filter(|(rare, common)| evidence::is_worth_a_look(view.draft, rare, common))
         .collect();
     if pairs.is_empty() {
@@ -58,6 +62,22 @@ fn run(view: &StoryView<'_>, findings: &mut Findings) {
         if *verdict == Verdict::Same || !lower.contains(&rare.text.to_lowercase()) {
             report(view, rare, common, findings);
         }
+    }
+}
+
+/// The pair with the spelling of the house register behind. Where that has both, or corrects one, there
+/// is nothing left to say.
+fn in_order_of_the_house<'a>(
+    view: &StoryView<'_>,
+    register: &Register<'_>,
+    (rare, common): (&'a Spelling, &'a Spelling),
+) -> Option<(&'a Spelling, &'a Spelling)> {
+    let (one, other) = (rare.text(view.draft), common.text(view.draft));
+    match (register.has(one), register.has(other)) {
+        (true, true) => None,
+        _ if register.corrects(one) || register.corrects(other) => None,
+        (true, false) => Some((common, rare)),
+        _ => Some((rare, common)),
     }
 }
 

@@ -5,7 +5,7 @@ use crate::annotate::mention::{self, unaccented};
 /// Whether the second word, typed or heard a little wrong, gives the first: two letters swapped, a key
 /// beside the right one, a vowel for one that sounds like it, a letter doubled, or, in a word long
 /// enough not to be another, a letter too many or too few. A wrong first letter is seen at once.
-pub(super) fn is_slip(rare: &str, common: &str) -> bool {
+pub(in crate::checks::names) fn is_slip(rare: &str, common: &str) -> bool {
     let rare: Vec<char> = rare.chars().flat_map(char::to_lowercase).collect();
     let common: Vec<char> = common.chars().flat_map(char::to_lowercase).collect();
     let at = rare.iter().zip(&common).take_while(|(one, other)| one == other).count();
@@ -33,7 +33,7 @@ pub(super) fn is_of_the_hand(rare: &str, common: &str) -> bool {
     let (Some(&one), Some(&other)) = (rare.get(at), common.get(at)) else { return false };
     let rest = |from: usize, of: usize| rare.get(from..) == common.get(of..);
     let swapped = rare.get(at + 1) == Some(&other) && common.get(at + 1) == Some(&one);
-    common.len() >= LONG + 1
+    common.len() > LONG
         && (rest(at, at + 1)
             || rest(at + 1, at) && (at > 0 && one == rare[at - 1] || are_near(one, other))
             || rest(at + 1, at + 1) && are_near(one, other)
