@@ -44,7 +44,7 @@ impl Story {
     /// Tells the story of a draft. `today` stands in where the draft bears no date.
     pub fn tell(draft: &AnnotatedDraft, settings: &Settings, today: Option<Date>) -> Self {
         let acronyms = acronyms::collect(draft, settings);
-        let entities = entities::link(draft, &acronyms, settings);
+        let entities = entities::link(draft);
         let timeline = timeline::resolve(draft, today);
         let figures = figures::collect(draft, &timeline);
         let quotations = quotations::collect(draft, &entities);

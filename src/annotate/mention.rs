@@ -91,7 +91,7 @@ pub struct NameWord {
 }
 
 /// Finds the names of a block, and all words that may be part of one.
-pub(super) fn find(block: &BlockText<'_>, notes: &Annotations) -> (Vec<Mention>, Vec<NameWord>) {
+pub fn find(block: &BlockText<'_>, notes: &Annotations) -> (Vec<Mention>, Vec<NameWord>) {
     scan::Scanner::new(block, &notes.tokens).scan(&notes.sentences)
 }
 

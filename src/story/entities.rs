@@ -9,17 +9,16 @@ mod finish;
 mod inner;
 mod link;
 mod names;
+pub mod roles;
 
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::Acronyms;
 use crate::annotate::mention::MentionKind;
 use crate::annotate::{AnnotatedDraft, At, Mention};
 use crate::language::lexicon;
-use crate::settings::Settings;
 use crate::text::Span;
 
 /// All entities of a draft.
@@ -126,7 +125,7 @@ static KINSHIP: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| lexicon::entries(include_str!("entities/kinship.txt")).collect());
 
 /// Joins the mentions of a draft.
-pub(super) fn link(draft: &AnnotatedDraft, _acronyms: &Acronyms, _settings: &Settings) -> Entities {
+pub fn link(draft: &AnnotatedDraft) -> Entities {
     let names = names::Names::collect(draft);
     link::link(draft, names)
 }

@@ -179,7 +179,10 @@ pub(super) fn mentions(scan: &Scanner<'_>, run: &Run) -> Vec<Found> {
         .flat_map(|range| title::split(scan, run, range))
         .filter(|(name, title)| title.is_some() || !is_no_name(scan, name))
         .map(|(name, title)| {
-            let cues = title.is_none().then(|| cues::of(scan, run, &name)).unwrap_or_default();
+            let cues = match title {
+                Some(_) => Cues::default(),
+                None => cues::of(scan, run, &name),
+            };
             let kind = kind::of(scan, run, &name, title.as_ref(), cues);
             Found { name, title, kind, cues }
         })

@@ -31,11 +31,11 @@ pub(super) fn find(
                 let rest = &notes.name_words[start..mention.words.end];
                 let whole = start == mention.words.start;
                 let longest = rest.len().min(MAX_WORDS);
-                let named = (1..=longest - usize::from(whole && longest == rest.len()))
+                let inner = (1..=longest - usize::from(whole && longest == rest.len()))
                     .rev()
                     .find_map(|len| Some((len, entity(&rest[..len], names, links, entities)?)));
-                let len = named.map_or(1, |(len, _)| len);
-                found.extend(named.map(|(len, entity)| Inner {
+                let len = inner.map_or(1, |(len, _)| len);
+                found.extend(inner.map(|(len, entity)| Inner {
                     at,
                     words: start..start + len,
                     entity: entity as usize,

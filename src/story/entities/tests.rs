@@ -1,7 +1,7 @@
 use super::*;
 use crate::annotate::{BlockText, annotate};
 use crate::document::{Document, Format};
-use crate::story::acronyms;
+use crate::settings::Settings;
 
 /// A Markdown draft with what its blocks say.
 pub(in crate::story) fn read(text: &str) -> AnnotatedDraft {
@@ -13,8 +13,7 @@ pub(in crate::story) fn read(text: &str) -> AnnotatedDraft {
 }
 
 pub(super) fn linked(draft: &AnnotatedDraft) -> Entities {
-    let settings = Settings::default();
-    link(draft, &acronyms::collect(draft, &settings), &settings)
+    link(draft)
 }
 
 /// The entities of a draft of several paragraphs: each as its mentions joined by `=`.
