@@ -143,12 +143,12 @@ impl Annotations {
 }
 
 /// Reads one block.
-pub fn annotate(block: &BlockText<'_>, _settings: &Settings) -> Annotations {
+pub fn annotate(block: &BlockText<'_>, settings: &Settings) -> Annotations {
     let mut notes = Annotations::default();
     notes.tokens = language::tokens(block.prose);
     notes.sentences = language::sentences(block.prose, &notes.tokens);
     notes.quotations = quotation::find(block, &notes);
-    notes.dates = date::find(block, &notes);
+    notes.dates = date::find(block, &notes, settings.house.numeric_dates);
     notes.quantities = quantity::find(block, &notes);
     notes.acronyms = acronym::find(block, &notes);
     (notes.mentions, notes.name_words) = mention::find(block, &notes);

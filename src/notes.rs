@@ -4,6 +4,7 @@
 pub mod hints;
 
 mod claim;
+mod date;
 mod entity;
 mod figure;
 mod source;

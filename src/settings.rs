@@ -82,6 +82,21 @@ pub struct House {
     /// Acronyms that every reader knows, on top of those deskcheck knows.
     #[schemars(example = ["NATO"])]
     pub acronyms: Vec<String>,
+    /// What comes first in a date of nothing but numbers that may be read either way: 03/04/2026.
+    pub numeric_dates: NumericDates,
+}
+
+/// What comes first in a date of nothing but numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum NumericDates {
+    /// Only its year is taken for certain.
+    #[default]
+    Either,
+    /// The day: 03/04/2026 is 3 April.
+    DayFirst,
+    /// The month: 03/04/2026 is March 4.
+    MonthFirst,
 }
 
 /// The reporter's own material.

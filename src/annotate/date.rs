@@ -4,6 +4,8 @@
 //! day and durations are no dates.
 
 mod event;
+mod names;
+mod period;
 mod scan;
 #[cfg(test)]
 mod tests;
@@ -16,6 +18,7 @@ use super::quantity::{self, Context};
 use super::words::Words;
 use super::{Annotations, BlockText};
 use crate::language;
+use crate::settings::NumericDates;
 use crate::text::Span;
 
 pub use event::Event;
@@ -63,10 +66,20 @@ pub enum Grain {
     Week,
     /// A month.
     Month,
+    /// Three months; its `month` is the first.
+    Quarter,
+    /// A season of a year; which months it has depends on where one lives.
+    Season,
+    /// Six months; its `month` is the first.
+    Half,
     /// A year.
     Year,
+    /// A year as somebody keeps accounts; when it begins is not said.
+    Fiscal,
     /// Ten years: *the 1990s*.
     Decade,
+    /// A hundred years; its `year` is the first.
+    Century,
 }
 
 /// A distance from the draft's own day in whole grains: *last year* is −1, *today* 0. For a weekday
@@ -84,7 +97,7 @@ impl DateMention {
 /// The date a text begins with.
 pub fn read(text: &str) -> Option<DateMention> {
     let tokens = language::tokens(text);
-    scan::date_at(Words::new(text, &tokens), 0, 0).map(|(date, _)| date)
+    scan::date_at(Words::new(text, &tokens), 0, 0, NumericDates::Either).map(|(date, _)| date)
 }
 
 /// The name of a weekday.
@@ -101,13 +114,18 @@ pub const fn weekday_name(weekday: Weekday) -> &'static str {
 }
 
 /// Finds the dates of a block.
-pub(super) fn find(block: &BlockText<'_>, notes: &Annotations) -> Vec<DateMention> {
+pub(super) fn find(
+    block: &BlockText<'_>,
+    notes: &Annotations,
+    order: NumericDates,
+) -> Vec<DateMention> {
     let words = Words::new(block.prose, &notes.tokens);
     let mut out = Vec::new();
     for (index, sentence) in notes.sentences.iter().enumerate() {
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
-            let Some((mut date, next)) = scan::date_at(words, at, sentence.tokens.start) else {
+            let found = scan::date_at(words, at, sentence.tokens.start, order);
+            let Some((mut date, next)) = found else {
                 at += 1;
                 continue;
             };
@@ -133,7 +151,7 @@ fn add_company(
     if date.month.is_some() && date.day.is_some() {
         date.context = quantity::context(words, &tokens, sentence, REACH);
     }
-    if date.year.is_some() || date.day.is_some() {
+    if date.grain <= Grain::Year && (date.year.is_some() || date.day.is_some()) {
         date.event = event::beside(words, &tokens, sentence);
     }
 }

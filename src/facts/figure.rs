@@ -94,7 +94,7 @@ pub(super) fn dates(reader: &Reader<'_>, facts: &mut Vec<Fact>) {
 
 fn is_absolute(date: &DateMention) -> bool {
     let day = date.month.is_some() && date.day.is_some();
-    date.grain != Grain::Decade && (date.year.is_some() || day)
+    !matches!(date.grain, Grain::Decade | Grain::Century) && (date.year.is_some() || day)
 }
 
 /// A fact of the block without value.

@@ -167,6 +167,8 @@ classes! {
     PHRASE_END = 31, "lexicon/phrase_ends.txt";
     /// Words that place a day by the day of writing.
     RELATIVE_TIME = 32, "lexicon/relative_times.txt";
+    /// Parts of the year, and what else makes a date with a year.
+    CALENDAR = 127, "lexicon/calendar_words.txt";
     /// First names.
     GIVEN_NAME = 10, "lexicon/given_names.txt";
     /// Given names of women.

@@ -1,13 +1,10 @@
-//! Notes on figures and dates: what a number stands for and where else it is told, what day a date
-//! is.
+//! Notes on figures: what a number stands for and where else it is told.
 
-use super::Note;
+use super::{Note, date};
 use crate::analysis::Analysis;
-use crate::annotate::date::{DateMention, weekday_name};
 use crate::annotate::quantity::{Dimension, Hedge, Interval, Unit, measure, plain};
 use crate::annotate::{At, BlockView, Quantity};
 use crate::story::figures::place;
-use crate::story::timeline::days_between;
 
 /// Other places that are listed at most.
 const LISTED: usize = 5;
@@ -19,7 +16,7 @@ pub(super) fn note(analysis: &Analysis, offset: usize) -> Option<Note> {
     let dates = block.notes.dates.iter().enumerate();
     if let Some((index, date)) = dates.into_iter().find(|(_, date)| date.span.touches(inside)) {
         let at = At { block: block.index, index };
-        return date_note(analysis, &block, date, at);
+        return date::note(analysis, &block, date, at);
     }
     let quantity = block.notes.quantities.iter().find(|q| q.span.touches(inside))?;
     Some(figure_note(analysis, &block, quantity))
@@ -178,29 +175,6 @@ fn around(block: &BlockView<'_>, quantity: &Quantity) -> String {
 /// What ought not to stand where words were cut off.
 fn is_between_words(c: char) -> bool {
     c.is_whitespace() || matches!(c, ',' | ';' | ':' | '–' | '—')
-}
-
-fn date_note(
-    analysis: &Analysis,
-    block: &BlockView<'_>,
-    date: &DateMention,
-    at: At,
-) -> Option<Note> {
-    let day = analysis.story.timeline.day(at)?;
-    let mut text = format!("**{}** — {} {day}", block.text(date.span), weekday_name(day.weekday()));
-    if let Some(filed) = analysis.story.timeline.dated() {
-        let days = days_between(filed, day);
-        let distance = match days {
-            0 => "the day of this draft".to_owned(),
-            1 => "a day after the date of this draft".to_owned(),
-            -1 => "a day before the date of this draft".to_owned(),
-            2.. => format!("{days} days after the date of this draft"),
-            _ => format!("{} days before the date of this draft", -days),
-        };
-        text.push_str(", ");
-        text.push_str(&distance);
-    }
-    Some(Note { span: block.absolute(date.span), markdown: text })
 }
 
 #[cfg(test)]

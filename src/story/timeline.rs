@@ -125,6 +125,68 @@ fn day_of(date: &DateMention, dated: Option<Date>) -> Option<Date> {
     }
 }
 
+/// The first and the last day of a date of any grain, seen from the draft's own day; a month without
+/// its year is the nearest. Seasons and fiscal years begin where the reader lives and the books are kept.
+pub fn period(date: &DateMention, dated: Option<Date>) -> Option<(Date, Date)> {
+    if date.grain == Grain::Day {
+        return day_of(date, dated).map(|day| (day, day));
+    }
+    let by = date.relative.map(|Relative(by)| i32::from(by));
+    if let (Some(year), None) = (date.year, by) {
+        return months(year, date.month.unwrap_or(1), length(date.grain)?);
+    }
+    let dated = dated?;
+    let (year, month) = (dated.year(), dated.month());
+    match (date.grain, by) {
+        (Grain::Week, Some(by)) => {
+            let monday = i32::from(dated.weekday().to_monday_zero_offset());
+            Some((shifted(dated, 7 * by - monday)?, shifted(dated, 7 * by - monday + 6)?))
+        }
+        (Grain::Month, by) => match (date.month, by) {
+            (Some(named), _) => months(month_year(named, by, dated), named, 1),
+            (None, Some(by)) => {
+                let count = i32::from(year) * 12 + i32::from(month) - 1 + by;
+                let year = i16::try_from(count.div_euclid(12)).ok()?;
+                months(year, i8::try_from(count.rem_euclid(12)).ok()? + 1, 1)
+            }
+            (None, None) => None,
+        },
+        (Grain::Year, Some(by)) => months(i16::try_from(i32::from(year) + by).ok()?, 1, 12),
+        _ => None,
+    }
+}
+
+/// The year of a month by its name: *last May*, *next May*, and else the nearest.
+fn month_year(named: i8, by: Option<i32>, dated: Date) -> i16 {
+    let (year, month) = (dated.year(), dated.month());
+    match by {
+        Some(1..) => year + i16::from(named <= month),
+        Some(..=-1) => year - i16::from(named >= month),
+        None if named - month > 6 => year - 1,
+        None if month - named > 6 => year + 1,
+        Some(0) | None => year,
+    }
+}
+
+/// Months of a grain that begins with one.
+const fn length(grain: Grain) -> Option<i32> {
+    match grain {
+        Grain::Month => Some(1),
+        Grain::Quarter => Some(3),
+        Grain::Half => Some(6),
+        Grain::Year => Some(12),
+        Grain::Decade => Some(120),
+        Grain::Century => Some(1200),
+        Grain::Day | Grain::Week | Grain::Season | Grain::Fiscal => None,
+    }
+}
+
+fn months(year: i16, month: i8, count: i32) -> Option<(Date, Date)> {
+    let first = Date::new(year, month, 1).ok()?;
+    let next = first.checked_add(jiff::Span::new().months(count)).ok()?;
+    Some((first, shifted(next, -1)?))
+}
+
 /// *Monday* is the last one up to the draft's day, *next Monday* the first one after it.
 fn weekday_near(weekday: Weekday, relative: Option<Relative>, dated: Date) -> Option<Date> {
     let back = i32::from(dated.weekday().since(weekday));
@@ -153,6 +215,39 @@ mod tests {
 
     fn timeline(text: &str, today: Option<Date>) -> Timeline {
         resolve(&read(text), today)
+    }
+
+    /// What the dates of a sentence stand for, and where they are.
+    fn told(prose: &str) -> (String, String) {
+        let head = "---\ndate: 2026-03-05\n---\n\n";
+        let draft = read(&format!("{head}{prose}\n"));
+        let dates = draft.blocks().flat_map(|block| block.notes.dates.clone());
+        let (mut marked, mut days) = (prose.to_owned(), Vec::new());
+        for date in dates {
+            let day = |(first, last)| {
+                if first == last { format!("{first}") } else { format!("{first}..{last}") }
+            };
+            days.push(
+                period(&date, Some(jiff::civil::date(2026, 3, 5))).map_or("?".to_owned(), day),
+            );
+            marked.insert(date.span.end, ']');
+            marked.insert(date.span.start, '[');
+        }
+        (marked, if days.is_empty() { "none".to_owned() } else { days.join(" ") })
+    }
+
+    #[test]
+    fn dates_stand_for_days() {
+        let mut wrong = Vec::new();
+        for row in crate::language::lexicon::entries(include_str!("timeline/dates.txt")) {
+            let (sentence, expected) = row.split_once('\t').unwrap_or((row, "no expectation"));
+            let plain = sentence.replace(['[', ']'], "");
+            let (marked, days) = told(&plain);
+            if marked != sentence || days != expected {
+                wrong.push(format!("{marked}\t{days}\tinstead of {sentence}\t{expected}"));
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     }
 
     #[test]

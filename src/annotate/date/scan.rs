@@ -1,14 +1,20 @@
 //! The recogniser: what date begins at a token.
 
-use jiff::civil::Weekday;
-
+use super::names::{is_month, lead, month, weekday};
+use super::period;
 use super::{DateMention, Grain, Relative};
 use crate::annotate::words::Words;
 use crate::language::Classes;
+use crate::settings::NumericDates;
 
 /// The date that begins at `at`, and the token behind it. `start` is the sentence's first token.
-pub(super) fn date_at(words: Words<'_>, at: usize, start: usize) -> Option<(DateMention, usize)> {
-    let mut scan = Scan { words, at, date: DateMention::default() };
+pub(super) fn date_at(
+    words: Words<'_>,
+    at: usize,
+    start: usize,
+    order: NumericDates,
+) -> Option<(DateMention, usize)> {
+    let mut scan = Scan { words, at, date: DateMention::default(), order };
     let found = if words.has(at, Classes::WEEKDAY) {
         scan.weekday_first(start)
     } else if words.has(at, Classes::MONTH) {
@@ -17,8 +23,10 @@ pub(super) fn date_at(words: Words<'_>, at: usize, start: usize) -> Option<(Date
         scan.number_first(start)
     } else if words.has(at, Classes::RELATIVE_TIME) {
         scan.relative_first()
+    } else if words.has(at, Classes::CALENDAR) {
+        return period::at(words, at, start);
     } else {
-        false
+        scan.mid_month()
     };
     if !found {
         return None;
@@ -62,6 +70,7 @@ struct Scan<'a> {
     words: Words<'a>,
     at: usize,
     date: DateMention,
+    order: NumericDates,
 }
 
 impl Scan<'_> {
@@ -159,6 +168,18 @@ impl Scan<'_> {
         self.set_month(month, at);
         self.date.relative = self.lead();
         self.at += 1;
+        true
+    }
+
+    /// `mid-March`, `mid-March 2024`.
+    fn mid_month(&mut self) -> bool {
+        let name = self.words.text(self.at).strip_prefix("mid-").unwrap_or_default();
+        let capital = name.starts_with(|c: char| c.is_ascii_uppercase());
+        let Some(month) = month(name).filter(|_| capital && is_month(name)) else { return false };
+        self.set_month(month, self.at);
+        let mut end = self.at + 1;
+        self.year_behind(&mut end, true);
+        self.at = end;
         true
     }
 
@@ -313,6 +334,10 @@ impl Scan<'_> {
     }
 
     fn number_first(&mut self, start: usize) -> bool {
+        if let Some((date, next)) = period::century(self.words, self.at) {
+            (self.date, self.at) = (date, next);
+            return true;
+        }
         self.day_month() || self.numeric() || self.year(start)
     }
 
@@ -342,10 +367,14 @@ impl Scan<'_> {
             self.ymd((a, at), (month, at + 2), (day, at + 4));
         } else if (1000..=2999).contains(&c) && mark == "/" {
             let (Some(first), Some(second)) = (small(a), small(b)) else { return false };
-            match (first > 12, second > 12) {
-                (true, false) => self.ymd((c, at + 4), (second, at + 2), (first, at)),
-                (false, true) => self.ymd((c, at + 4), (first, at), (second, at + 2)),
-                // Which is the month depends on the house.
+            match (first > 12, second > 12, self.order) {
+                (true, false, _) | (false, false, NumericDates::DayFirst) => {
+                    self.ymd((c, at + 4), (second, at + 2), (first, at));
+                }
+                (false, true, _) | (false, false, NumericDates::MonthFirst) => {
+                    self.ymd((c, at + 4), (first, at), (second, at + 2));
+                }
+                // Which is the month only the house can tell.
                 _ => {
                     self.date.year = Some(c);
                     self.date.year_span = Some(words.span(at + 4));
@@ -396,6 +425,7 @@ impl Scan<'_> {
         if words.is_any(next, &["percent", "per", "%", "million", "billion", "°", "hours", "km"])
             || words.is_glued(next, "%")
             || words.is_word(next) && words.glued(next)
+            || words.is_glued(next, ".") && words.is_word(next + 1) && words.glued(next + 1)
         {
             return false;
         }
@@ -453,7 +483,14 @@ impl Scan<'_> {
             _ => None,
         };
         if let Some(days) = single {
-            self.date.relative = Some(Relative(days));
+            // *The day before yesterday*, *the day after tomorrow*.
+            let further = match days {
+                -1 => words.after_any(at, &["before"]),
+                1 => words.after_any(at, &["after"]),
+                _ => false,
+            };
+            let further = further && at > 1 && words.is(at - 2, "day");
+            self.date.relative = Some(Relative(if further { 2 * days } else { days }));
             self.at += 1;
             return true;
         }
@@ -465,7 +502,11 @@ impl Scan<'_> {
             "week" => self.date.grain = Grain::Week,
             "month" => self.date.grain = Grain::Month,
             "year" => self.date.grain = Grain::Year,
+            "quarter" => self.date.grain = Grain::Quarter,
+            "decade" => self.date.grain = Grain::Decade,
+            "spring" | "summer" | "autumn" | "fall" | "winter" => self.date.grain = Grain::Season,
             "night" if by < 0 => {}
+            "morning" | "afternoon" | "evening" if by == 0 => {}
             _ if words.is_capitalised(next) && words.has(next, Classes::WEEKDAY) => {
                 let Some(weekday) = weekday(words.text(next)) else { return false };
                 self.date.weekday = Some((weekday, words.span(next)));
@@ -511,36 +552,4 @@ impl Scan<'_> {
     fn is_ordinal_suffix(&self, at: usize) -> bool {
         self.words.glued(at) && self.words.is_any(at, &["st", "nd", "rd", "th"])
     }
-}
-
-fn lead(word: &str) -> Option<i16> {
-    match word.to_ascii_lowercase().as_str() {
-        "last" => Some(-1),
-        "this" => Some(0),
-        "next" => Some(1),
-        _ => None,
-    }
-}
-
-fn weekday(name: &str) -> Option<Weekday> {
-    use Weekday as W;
-    let letters = name.get(..3)?.to_ascii_lowercase();
-    Some(match letters.as_str() {
-        "mon" => W::Monday,
-        "tue" => W::Tuesday,
-        "wed" => W::Wednesday,
-        "thu" => W::Thursday,
-        "fri" => W::Friday,
-        "sat" => W::Saturday,
-        "sun" => W::Sunday,
-        _ => return None,
-    })
-}
-
-fn month(name: &str) -> Option<i8> {
-    const NAMES: [&str; 12] =
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    let letters = name.get(..3)?.to_ascii_lowercase();
-    let index = NAMES.iter().position(|name| *name == letters)?;
-    i8::try_from(index + 1).ok()
 }

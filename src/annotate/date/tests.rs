@@ -8,7 +8,10 @@ pub(super) fn dates(prose: &str) -> Vec<String> {
     let mut notes = Annotations::default();
     notes.tokens = language::tokens(prose);
     notes.sentences = language::sentences(prose, &notes.tokens);
-    date::find(&block, &notes).iter().map(|date| show(date, prose)).collect()
+    date::find(&block, &notes, crate::settings::NumericDates::Either)
+        .iter()
+        .map(|date| show(date, prose))
+        .collect()
 }
 
 fn show(date: &date::DateMention, prose: &str) -> String {

@@ -7,7 +7,7 @@ fn quantities(prose: &str) -> Vec<Quantity> {
     let mut notes = Annotations::default();
     notes.tokens = language::tokens(prose);
     notes.sentences = language::sentences(prose, &notes.tokens);
-    notes.dates = date::find(&block, &notes);
+    notes.dates = date::find(&block, &notes, crate::settings::NumericDates::Either);
     quantity::find(&block, &notes)
 }
 

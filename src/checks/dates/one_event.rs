@@ -264,7 +264,6 @@ const APART: &[&str] = &[
     "offered",
     "suggested",
     "rejected",
-    "if",
 ];
 
 /// Numbers of one of several.

@@ -36,6 +36,94 @@ fn run(view: &StoryView<'_>, findings: &mut Findings) {
             report(view, &block, date, (weekday, place), day, findings);
         }
     }
+    if view.story.timeline.dated().is_none() {
+        among_themselves(view, findings);
+    }
+}
+
+/// *Tuesday, March 4* and *Thursday, March 7* in a draft without a year: days of one month or of
+/// neighbouring ones that no year has.
+fn among_themselves(view: &StoryView<'_>, findings: &mut Findings) {
+    let mut before: Option<Dated<'_>> = None;
+    for block in view.draft.blocks() {
+        for (index, date) in block.notes.dates.iter().enumerate() {
+            let (Some((weekday, place)), None, None) = (date.weekday, date.year, date.through)
+            else {
+                continue;
+            };
+            let (Some(month), Some(day)) = (date.month, date.day) else { continue };
+            if follows_weekday(&block, index) || named_year(&block) {
+                continue;
+            }
+            let here = Dated { block, date, weekday, place, month, day };
+            if let Some(there) = &before
+                && let Some(right) = expected(there, &here)
+                && right != weekday
+            {
+                report_pair(there, &here, right, findings);
+            } else {
+                before = Some(here);
+            }
+        }
+    }
+}
+
+/// A weekday with its day of a month.
+struct Dated<'a> {
+    block: BlockView<'a>,
+    date: &'a DateMention,
+    weekday: Weekday,
+    place: Span,
+    month: i8,
+    day: i8,
+}
+
+/// Whether the paragraph tells of a year of its own.
+fn named_year(block: &BlockView<'_>) -> bool {
+    block.notes.dates.iter().any(|date| date.year.is_some())
+}
+
+/// How far apart two days may be to be taken for days of one year, in days.
+const NEAR: i32 = 31;
+
+/// The weekday of the second day as the first one tells it, where both are near each other in one year
+/// and no leap day may lie between.
+fn expected(first: &Dated<'_>, second: &Dated<'_>) -> Option<Weekday> {
+    // Any year without a leap day.
+    let day = |dated: &Dated<'_>| Date::new(2001, dated.month, dated.day).ok();
+    let by = timeline::days_between(day(first)?, day(second)?);
+    let leap = (first.month < 3) != (second.month < 3);
+    let steps = i64::from(by);
+    (by.abs() <= NEAR && by != 0 && !leap).then(|| first.weekday.wrapping_add(steps))
+}
+
+fn report_pair(first: &Dated<'_>, second: &Dated<'_>, right: Weekday, findings: &mut Findings) {
+    let block = &second.block;
+    let message = format!(
+        "If {} is right, this is a {}: no year has both days",
+        first.block.text(first.date.span),
+        weekday_name(right)
+    );
+    let finding = findings.report(block.absolute(second.date.span), message);
+    finding.related(first.block.absolute(first.date.span), "the other weekday with its day");
+    for (dated, by) in [(second, right), (first, back(first, second))] {
+        let name = like(dated.block.text(dated.place), weekday_name(by));
+        finding.fix(Fix::new(
+            format!("Change “{}” to “{name}”", dated.block.text(dated.place)),
+            vec![Edit::replace(dated.block.absolute(dated.place), name)],
+        ));
+    }
+    let moved = Date::new(2001, second.month, second.day)
+        .ok()
+        .and_then(|day| nearest_day(block, second.date, day, right, second.weekday));
+    if let Some((edit, title)) = moved {
+        finding.fix(Fix::new(title, vec![edit]));
+    }
+}
+
+/// The weekday of the first day as the second one tells it.
+fn back(first: &Dated<'_>, second: &Dated<'_>) -> Weekday {
+    expected(second, first).unwrap_or(first.weekday)
 }
 
 /// The certain day of a date that names a day of a month.
@@ -109,7 +197,7 @@ fn report(
         format!("Change to “{name}”"),
         vec![Edit::replace(block.absolute(place), name)],
     ));
-    if let Some((edit, title)) = nearest_day(block, date, day, weekday) {
+    if let Some((edit, title)) = nearest_day(block, date, day, day.weekday(), weekday) {
         finding.fix(Fix::new(title, vec![edit]));
     }
     if let Some((edit, title)) = other_year(block, date, day, weekday) {
@@ -117,15 +205,16 @@ fn report(
     }
 }
 
-/// The nearest day of the same month that is that weekday.
+/// The nearest day of the same month that is that weekday, where `day` is an `own`.
 fn nearest_day(
     block: &BlockView<'_>,
     date: &DateMention,
     day: Date,
+    own: Weekday,
     weekday: Weekday,
 ) -> Option<(Edit, String)> {
     let place = date.day_span?;
-    let ahead = i32::from(weekday.since(day.weekday()));
+    let ahead = i32::from(weekday.since(own));
     let steps = if ahead <= 3 { [ahead, ahead - 7] } else { [ahead - 7, ahead] };
     let near = steps
         .into_iter()
