@@ -8,6 +8,9 @@ use crate::annotate::mention::MentionKind;
 use crate::document::Role;
 use crate::language::{Classes, TokenKind};
 
+/// A charge stands no further before what is alleged in it than so many tokens.
+const CHARGE: usize = 24;
+
 /// Reads the attributions of the sentence.
 pub(super) fn read(reader: &Reader<'_>, found: &mut Vec<Attribution>) {
     let first = found.len();
@@ -28,13 +31,20 @@ pub(super) fn read(reader: &Reader<'_>, found: &mut Vec<Attribution>) {
 
 /// Cues that are no verbs with a subject before them.
 fn fixed(reader: &Reader<'_>, at: usize) -> Option<Attribution> {
-    if reader.has(at, Classes::HEARSAY) {
+    if reader.has(at, Classes::HEARSAY) && !is_charge(reader, at) {
         return Some(unnamed(reader, &(at..at + 1), Level::Weak));
     }
     if reader.has(at, Classes::CUE_OPENER) {
         return phrase(reader, at);
     }
     evidence(reader, at)
+}
+
+/// *Charged with fraud for allegedly selling it*: what is alleged is the charge that was just told.
+fn is_charge(reader: &Reader<'_>, at: usize) -> bool {
+    let before = reader.range.start.max(at.saturating_sub(CHARGE))..at;
+    let charges = |at: usize| reader.has(at, Classes::JUSTICE) && !reader.has(at, Classes::HEARSAY);
+    reader.is(at, &["allegedly"]) && before.into_iter().any(charges)
 }
 
 /// Cues of several words.
@@ -74,10 +84,10 @@ fn phrase(reader: &Reader<'_>, at: usize) -> Option<Attribution> {
 
 /// *In the mayor’s view*, *in Park’s words*, *in a poll*.
 fn in_view(reader: &Reader<'_>, at: usize) -> Option<Attribution> {
-    for noun in at + 1..at + 8 {
-        if !reader.is_word(noun) && reader.kind(noun) != Some(TokenKind::Clitic)
-            || reader.is_quoted(noun)
-        {
+    for noun in at + 1..at + 12 {
+        let joins =
+            reader.kind(noun) == Some(TokenKind::Clitic) || reader.is(noun, &["/", "-", "&"]);
+        if !reader.is_word(noun) && !joins || reader.is_quoted(noun) {
             return None;
         }
         let view = reader.is(
@@ -106,7 +116,11 @@ fn in_view(reader: &Reader<'_>, at: usize) -> Option<Attribution> {
             return speaks.then(|| named(reader, &(at..noun + 1), &source, Level::Says));
         }
         let poll = reader.is(noun, &["poll", "polls", "survey", "surveys", "polling"]);
-        if poll && (!reader.is_word(noun + 1) || reader.has(noun + 1, Classes::PREPOSITION)) {
+        let taken = ["released", "conducted", "taken", "published", "last", "this"];
+        let ends = !reader.is_word(noun + 1)
+            || reader.has(noun + 1, Classes::PREPOSITION)
+            || reader.is(noun + 1, &taken);
+        if poll && ends {
             let source = at + 1..noun + 1;
             let maker = source.clone().any(|at| reader.is_capitalised(at));
             let counts = reader.range.clone().any(|at| reader.kind(at) == Some(TokenKind::Number));

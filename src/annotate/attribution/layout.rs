@@ -174,9 +174,17 @@ fn ends_in_s(reader: &Reader<'_>, at: usize) -> bool {
     singular && subject
 }
 
+/// *She continued, “…”*: the comma behind a verb of going on.
+fn is_lead(reader: &Reader<'_>, comma: usize) -> bool {
+    reader.is(comma, &[","])
+        && (reader.follows(comma, &["continued", "continues", "began", "begins"])
+            || reader.follows(comma, &["on"])
+                && reader.before(comma).is_some_and(|on| reader.follows(on, &["went", "goes"])))
+}
+
 /// The speaker before a quotation that starts with the token `at`, behind a colon.
 fn before(reader: &Reader<'_>, at: usize) -> Option<Attribution> {
-    let colon = reader.before(at).filter(|&colon| reader.is(colon, &[":"]))?;
+    let colon = reader.before(at).filter(|&at| reader.is(at, &[":"]) || is_lead(reader, at))?;
     let first = reader.range.start;
     let from = (first..colon).take(4).find(|&at| reader.is(at, &["from"]));
     let source = match from {

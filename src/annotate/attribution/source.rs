@@ -54,7 +54,8 @@ pub(super) fn before(reader: &Reader<'_>, end: usize) -> Option<Range<usize>> {
     for _ in 0..3 {
         let Some(tie) = reader.before(range.start) else { break };
         let between = (reader.has(tie, Classes::PREPOSITION) || reader.is(tie, &["to"]))
-            && !reader.is_capitalised(tie);
+            && !reader.is_capitalised(tie)
+            && !reader.opens_clause(tie);
         let Some(end) = reader.before(tie).filter(|_| between) else { break };
         if !reader.is_word(end) || reader.opens_clause(end) {
             break;
@@ -65,6 +66,9 @@ pub(super) fn before(reader: &Reader<'_>, end: usize) -> Option<Range<usize>> {
             return Some(nearer.start..range.end);
         }
         range = nearer;
+        if relative && can_speak(reader, &range) {
+            break;
+        }
     }
     Some(range)
 }
@@ -373,6 +377,11 @@ pub(super) fn opening(reader: &Reader<'_>) -> Opening {
 
 /// Steps back over *on Tuesday* between subject and verb.
 fn over_day(reader: &Reader<'_>, end: usize) -> Option<usize> {
+    let period =
+        reader.is(end, &["week", "month", "year"]) && reader.follows(end, &["last", "this"]);
+    if period {
+        return reader.before(end).and_then(|at| reader.before(at));
+    }
     if !reader.has(end, Classes::WEEKDAY) && !reader.has(end, Classes::RELATIVE_TIME) {
         return reader.token(end).map(|_| end);
     }
@@ -420,10 +429,16 @@ fn belongs(reader: &Reader<'_>, at: usize, inside: bool) -> bool {
     match reader.kind(at) {
         None => return false,
         Some(TokenKind::Mark) => return reader.is(at, &["-", "&", "/", "]", "[", "%"]),
-        Some(TokenKind::Clitic | TokenKind::Number | TokenKind::QuotationMark) => return true,
+        // *The $20 million experts say it costs*: a sum is no part of who says so.
+        Some(TokenKind::Number) => return !reader.follows(at, &["$", "£", "€"]),
+        Some(TokenKind::Clitic | TokenKind::QuotationMark) => return true,
         Some(TokenKind::Word) => {}
     }
     let before = reader.before(at);
+    let magnitude = reader.is(at, &["million", "billion", "trillion"]);
+    if inside && magnitude && before.is_some_and(|at| reader.follows(at, &["$", "£", "€"])) {
+        return false;
+    }
     if inside && is_pronoun(reader, at) && !reader.is(at, &["i"]) {
         return false;
     }
@@ -504,5 +519,7 @@ fn continues(reader: &Reader<'_>, start: usize, at: usize) -> bool {
         && !reader.has(at - 1, Classes::PREPOSITION)
         && !reader.is(at - 1, &["and"]);
     let preposition = reader.has(at, Classes::PREPOSITION) && !reader.is_capitalised(at);
-    !begins_anew && !preposition && !reader.has(at, Classes::RELATIVE_TIME)
+    // *This study*, but not *the ministry this week*.
+    let time = !first && reader.has(at, Classes::RELATIVE_TIME);
+    !begins_anew && !preposition && !time
 }

@@ -23,6 +23,8 @@ pub(super) const VERB: Classes =
 const MANY: usize = 8;
 /// A subject stands no further before a second verb of its own than so many tokens.
 const NEAR: usize = 12;
+/// What was shown has its number no further behind the verb than so many tokens.
+const FAR: usize = 40;
 /// Verbs that report what was said, by people or by papers.
 const STATES: Classes = Classes::SAYS.or(Classes::DATA_CUE);
 
@@ -162,7 +164,8 @@ fn participle(reader: &Reader<'_>, at: usize, earlier: &[Attribution]) -> Option
         return speaker(reader, source).map(|source| named(reader, &cue, &source, level));
     };
     let paper = Classes::COMMUNICATION.or(Classes::SOURCE_DOCUMENT);
-    if reader.has(before, paper) {
+    let tells = STATES.or(Classes::SPEAKS);
+    if reader.has(before, paper) && reader.has(at, tells) {
         let source = source::before(reader, before)?;
         return Some(named(reader, &cue, &source, level));
     }
@@ -274,6 +277,10 @@ fn with_subject(
         }
         return Some(Attribution { cue: reader.span(&cue), level, content, ..last.clone() });
     }
+    // *The port saw its traffic fall*: what befalls it is no view of its own.
+    if is_witness(reader, at) {
+        return None;
+    }
     let nearest = subject(reader, at, previous, joined)?;
     let source = meant(reader, nearest.clone());
     let says = reader.has(at, STATES);
@@ -333,6 +340,13 @@ fn subject(reader: &Reader<'_>, at: usize, previous: usize, joined: bool) -> Opt
     far.or_else(nearer).or(near)
 }
 
+/// *Saw*, *has seen* without *as* or a clause behind it.
+fn is_witness(reader: &Reader<'_>, at: usize) -> bool {
+    reader.is(at, &["saw", "see", "sees", "seen"])
+        && !reader.is(at + 1, &["that", "how", "why", "whether", "it", "no", "little"])
+        && !(at + 2..at + 10).any(|at| reader.is(at, &["as"]))
+}
+
 /// Whom *they* means where a class of people is its sentence's subject: *officials condemned the plan,
 /// which they said was reckless* names nobody.
 fn meant(reader: &Reader<'_>, source: Range<usize>) -> Range<usize> {
@@ -346,10 +360,18 @@ fn meant(reader: &Reader<'_>, source: Range<usize>) -> Range<usize> {
 fn finds(reader: &Reader<'_>, at: usize, source: &Range<usize>, complement: Complement) -> bool {
     let head = source::head(reader, source);
     let counts = (at + 1..at + 6).any(|at| reader.kind(at) == Some(TokenKind::Number));
-    let paper = source::kind(reader, source) == SourceKind::Document
-        || reader.has(head, Classes::SOURCE_DOCUMENT);
+    // *Portions of tax returns showed* a thing as well.
+    let is_paper = |at: usize| {
+        reader.has(at, Classes::SOURCE_DOCUMENT) && (at == head || !reader.is_capitalised(at))
+    };
+    let paper =
+        source::kind(reader, source) == SourceKind::Document || source.clone().any(is_paper);
     let studies = reader.has(head, Classes::SOURCE_ANONYMOUS) && complement == Complement::Clause;
-    paper || studies || counts
+    // *Interviews with 400 managers showed that pay rose 3 percent*: with a number in what was shown.
+    let shows = reader.is(at + 1, &["that"])
+        && (at + 2..reader.range.end.min(at + FAR))
+            .any(|at| reader.kind(at) == Some(TokenKind::Number));
+    paper || studies || counts || shows
 }
 
 /// *The unions are concerned that*, *she was confident it would*.

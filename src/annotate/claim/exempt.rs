@@ -13,6 +13,8 @@ const RECORD: usize = 12;
 const ADDRESS: usize = 4;
 /// Sentences shorter than this are labels unless they end with a stop.
 const LABEL: usize = 6;
+/// A tax stands no further from its rate than so many tokens.
+const TAX: usize = 30;
 /// In so many figures of one sentence it is looked for two that a third is made of.
 const PARTS: usize = 6;
 
@@ -79,6 +81,35 @@ pub(super) fn figure(place: &Place<'_>, quantity: &Quantity, class: FigureClass)
         || is_method(place, quantity)
         || is_computed(place, quantity)
         || is_price(place, quantity)
+        || is_tax_rate(place, quantity)
+        || is_population(place, quantity)
+}
+
+/// *A tax rate of 20 percent*: the law says so.
+fn is_tax_rate(place: &Place<'_>, quantity: &Quantity) -> bool {
+    let rate = |word| place.near(quantity, 12, word);
+    quantity.kind == Kind::Percent
+        && (rate("rate") || rate("rates"))
+        && ["tax", "taxes", "vat", "duty"].iter().any(|tax| place.near(quantity, TAX, tax))
+}
+
+/// *A bloc of 500 million citizens*, *all 330 million Americans*: how many people a country has is in
+/// every almanac, if it is told in round millions.
+fn is_population(place: &Place<'_>, quantity: &Quantity) -> bool {
+    let round = quantity.kind == Kind::Count
+        && quantity.value >= 1e6
+        && !quantity.number.of(place.block.prose).contains([',', '.']);
+    let start = quantity.tokens.start;
+    let all = place.words.after_any(start, &["all"]);
+    let of = place.words.after_any(start, &["of"])
+        && start
+            .checked_sub(2)
+            .is_some_and(|at| place.words.has(at, Classes::PLACE_HEAD) || is_country(place, at));
+    round && (all || of)
+}
+
+fn is_country(place: &Place<'_>, at: usize) -> bool {
+    place.words.is_any(at, &["nation", "country", "bloc", "city", "continent", "state", "market"])
 }
 
 /// *The $30,000 prize*, *1 euro = $1.09*: a sum that is fixed, or that the exchange tells.

@@ -83,7 +83,18 @@ fn is_anonymous(block: &BlockView<'_>, attribution: &Attribution) -> bool {
     // *Analysts polled by Norden* answer to whoever asked them.
     let asked = [" polled by ", " surveyed by ", " interviewed by "];
     let asked = asked.iter().any(|by| block.prose[source.end..].starts_with(by));
-    attribution.kind == SourceKind::Anonymous && states && !asked && is_class(block.text(source))
+    attribution.kind == SourceKind::Anonymous
+        && states
+        && !asked
+        && !names_one(&block.prose[source.end..])
+        && is_class(block.text(source))
+}
+
+/// *Many experts, including Ms. Park, say*: one of the class has a name.
+fn names_one(behind: &str) -> bool {
+    let ties = [", including ", " including ", ", such as ", " such as ", ", among them "];
+    let name = ties.iter().find_map(|tie| behind.strip_prefix(tie));
+    name.is_some_and(|name| name.starts_with(char::is_uppercase))
 }
 
 /// Whether the words name a class that vouches for things: *officials*, *a person close to him*.

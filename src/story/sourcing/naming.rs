@@ -200,6 +200,11 @@ fn phrase(block: &BlockView<'_>, tokens: &[Token], at: usize) -> Option<usize> {
         }
         let joins = matches!(token.text(block.prose), "-" | "/" | "&" | "’s" | "'s");
         let ends = Classes::PREPOSITION | Classes::AUXILIARY | Classes::SUBORDINATOR;
+        // *Reading forms and filing taxes* is no filing; *the Lund and Park study* is a study.
+        let and = token.is(block.prose, "and") || token.is(block.prose, "or");
+        if and && !tokens[before + 1].is_capitalised() {
+            break;
+        }
         if !joins && (token.kind == TokenKind::Mark || token.classes.has(ends)) {
             break;
         }

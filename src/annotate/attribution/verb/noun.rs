@@ -7,6 +7,7 @@ use super::{Before, main_subject, source, speaker};
 use crate::annotate::attribution::cue::named;
 use crate::annotate::attribution::reader::Reader;
 use crate::annotate::attribution::{Attribution, Level};
+use crate::annotate::mention::MentionKind;
 use crate::language::{Classes, TokenKind};
 
 /// The attribution whose cue is the noun `at`. `earlier` are those of the sentence so far.
@@ -117,7 +118,9 @@ pub(super) fn is_noun(reader: &Reader<'_>, at: usize, previous: usize, before: &
     if reader.is(previous, &[")"]) {
         return false;
     }
-    let bare = !reader.is_word(previous) && !reader.is(previous, &[",", "—", "–", "%"]);
+    let title =
+        reader.kind(previous) == Some(TokenKind::QuotationMark) && reader.is(at + 1, &["that"]);
+    let bare = !reader.is_word(previous) && !title && !reader.is(previous, &[",", "—", "–", "%"]);
     // *Posts featuring a picture*, *reports showing it*.
     let next = reader.text(at + 1);
     let described = next.len() > 5
@@ -172,7 +175,12 @@ pub(super) fn is_noun(reader: &Reader<'_>, at: usize, previous: usize, before: &
             ],
         )
         || is_called_on
-        || reader.kind(at + 1) == Some(TokenKind::Number);
+        || reader.kind(at + 1) == Some(TokenKind::Number)
+        || reader
+            .is(at + 1, &["more", "about", "nearly", "almost", "around", "over", "some", "up"])
+            && (at + 2..at + 5).any(|at| reader.kind(at) == Some(TokenKind::Number))
+        || reader.has(at, Classes::THIRD_PERSON)
+            && reader.name_in(&(previous..previous + 1)) == Some(MentionKind::Person);
     if reader.has(at, Classes::BASE) && !reader.has(at, Classes::THIRD_PERSON) {
         // Behind a phrase, the subject stands further off.
         let plural = |subject: Range<usize>| source::is_plural(reader, &subject);

@@ -21,6 +21,10 @@ pub(super) fn read(reader: &Reader<'_>, at: usize, before: &Before) -> Option<At
     if !before.be {
         return None;
     }
+    // *Once thought to be lost*: nobody thinks so now.
+    if reader.follows(at, &["once"]) {
+        return Some(unnamed(reader, &(at..at + 1), Level::Speaks));
+    }
     let it = (1..5).any(|back| at.checked_sub(back).is_some_and(|at| reader.is(at, &["it"])));
     let acts = !reader.is(at, &["reported"]) || reader.is(at + 2, &["be", "have"]);
     let that = reader.is(at + 1, &["that"]);
@@ -37,11 +41,14 @@ pub(super) fn read(reader: &Reader<'_>, at: usize, before: &Before) -> Option<At
             return Some(unnamed(reader, &(start..at + 1), Level::Weak));
         }
     }
-    // *Was identified as*, *is seen as*: somebody does so. What *could be seen as* much is a thought.
-    if !reader.follows(at, &["be"])
-        && reader.is(at, &["identified", "seen"])
-        && reader.is(at + 1, &["as"])
-    {
+    // *Was identified as*: somebody did so. *Two of them were identified as likely voters* counts them.
+    let counts = || {
+        (reader.range.start..at).any(|at| {
+            reader.kind(at) == Some(TokenKind::Number) && !reader.follows(at, &["of", "in", "on"])
+        })
+    };
+    let identified = reader.is(at, &["identified"]) && reader.is(at + 1, &["as"]);
+    if !reader.follows(at, &["be"]) && identified && !counts() {
         return Some(unnamed(reader, &(start..at + 2), Level::Weak));
     }
     let belief = reader.has(at, Classes::BELIEVES.or(Classes::DATA_CUE).or(Classes::SAYS));
