@@ -198,8 +198,13 @@ fn participle(reader: &Reader<'_>, at: usize, earlier: &[Attribution]) -> Option
 /// told to claim (*Park rejected a claim that Lee planned it, calling it absurd*).
 fn clause_subject<'a>(reader: &Reader<'_>, earlier: &'a [Attribution]) -> Option<&'a Attribution> {
     let free = |attribution: &&Attribution| {
-        let source = attribution.source.and_then(|source| reader.token_from(source.start));
-        source.is_some_and(|source| !reader.follows(source, &["that", "whether"]))
+        let Some(words) = attribution.source else { return false };
+        // *Park rejected the union’s claims, calling them absurd*: nor is the owner of a claim.
+        let owns = reader
+            .token_from(words.end)
+            .is_some_and(|behind| reader.kind(behind) == Some(TokenKind::Clitic));
+        let source = reader.token_from(words.start);
+        !owns && source.is_some_and(|source| !reader.follows(source, &["that", "whether"]))
     };
     let last = || earlier.last().filter(|last| last.source.is_some());
     earlier.iter().rev().take(MANY).find(free).or_else(last)
@@ -327,6 +332,10 @@ fn nearer_subject(reader: &Reader<'_>, from: usize, at: usize) -> Option<Range<u
 /// between (*activists bent on blocking the bridge say*).
 fn subject(reader: &Reader<'_>, at: usize, previous: usize, joined: bool) -> Option<Range<usize>> {
     let near = source::before(reader, previous);
+    // *A test, which it claimed was safe*: whoever *it* is, it is not the sentence's subject.
+    if reader.is(previous, &["it"]) && reader.follows(previous, &["which", "that"]) {
+        return near;
+    }
     let direct = reader.is(at + 1, &["that"]);
     let fits = |source: &Range<usize>| {
         source::can_speak(reader, source)

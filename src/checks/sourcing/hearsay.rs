@@ -72,7 +72,7 @@ fn report(
     } else if let Some(edit) = named_for(&view.draft.document.source, cue) {
         finding.fix(Fix::new("Name the source instead", vec![edit]));
         stub::pointers(view, habits, sentence)
-    } else if let Some(behind) = by_whom(words) {
+    } else if let Some(behind) = by_whom(words).or_else(|| amid(words)) {
         let edits = vec![Edit::insert(cue.start + behind, " by [source]")];
         finding.fix(Fix::new("Say by whom", edits));
         stub::pointers(view, habits, sentence)
@@ -91,6 +91,15 @@ fn named_for(source: &str, cue: Span) -> Option<Edit> {
     let cue = Span::new(cue.start - if it { 3 } else { 0 }, cue.end);
     let words = cue.of(source);
     let lower = words.to_lowercase();
+    // *When it was said that* it fell: when, according to somebody, it fell.
+    let before = source[..cue.start].strip_suffix(' ');
+    if lower.starts_with("it ")
+        && lower.ends_with(" that")
+        && before.is_some_and(|before| before.ends_with(char::is_alphabetic))
+    {
+        let span = Span::new(cue.start - 1, cue.end);
+        return Some(Edit::replace(span, ", according to [source],"));
+    }
     let named = match lower.as_str() {
         "there are fears that" => "[source] fears that",
         "there were fears that" => "[source] feared that",
@@ -101,6 +110,12 @@ fn named_for(source: &str, cue: Span) -> Option<Edit> {
         _ => return None,
     };
     Some(Edit::replace(cue, named))
+}
+
+/// How far into *amid fears that* the words go that *by somebody* follows.
+fn amid(cue: &str) -> Option<usize> {
+    let lower = cue.to_lowercase();
+    lower.starts_with("amid ").then(|| cue.trim_end_matches(" that").len())
 }
 
 /// How far into *is believed to* or *identified as* the words go that *by somebody* follows.

@@ -59,6 +59,13 @@ fn has_object(reader: &Reader<'_>, verb: usize) -> bool {
     }
 }
 
+/// *Which it claimed was safe*: what the clause is about stands before the verb.
+fn claims(reader: &Reader<'_>, at: usize) -> bool {
+    let subject = at.checked_sub(1);
+    let relative = subject.is_some_and(|subject| reader.follows(subject, &["which", "that"]));
+    relative && reader.has(at, Classes::SAYS)
+}
+
 /// Whether a clause, a quotation or a colon behind the verb says what was said.
 pub(super) fn has_clause(reader: &Reader<'_>, at: usize) -> bool {
     let tells = reader.is(at, &["told", "tells", "tell", "telling", "referred", "refers"]);
@@ -73,7 +80,8 @@ pub(super) fn has_clause(reader: &Reader<'_>, at: usize) -> bool {
             || next == at + 1 && reader.is(next, &["what", "where", "who", "if", "when"]);
         if opens
             || reader.is_quoted(next)
-            || words > 0 && !phrase && !comma && reader.has(next, Classes::AUXILIARY)
+            || reader.has(next, Classes::AUXILIARY)
+                && (words > 0 && !phrase && !comma || next == at + 1 && claims(reader, at))
         {
             return true;
         }

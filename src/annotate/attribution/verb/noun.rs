@@ -102,7 +102,9 @@ pub(super) fn is_noun(reader: &Reader<'_>, at: usize, previous: usize, before: &
         return true;
     }
     if reader.has(at, Classes::PAST) && !reader.has(at, Classes::BASE) {
-        return false;
+        // *Any proposed law*.
+        let each = ["any", "no", "every", "new", "own", "recent", "various", "such", "first"];
+        return before.plain && reader.is(previous, &each) && reader.is_word(at + 1);
     }
     let either = reader.has(at, Classes::HOMOGRAPH) || reader.has(at, Classes::BASE);
     if !before.plain || !either {

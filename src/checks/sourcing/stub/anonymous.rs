@@ -3,6 +3,7 @@
 
 use crate::checks::StoryView;
 use crate::findings::Fix;
+use crate::language::{Classes, lexicon};
 use crate::text::{Edit, Span};
 
 /// Classes of people who speak in public, so that one of them can be named.
@@ -44,9 +45,11 @@ const PRESENT: &[&str] = &[
 /// What may tell more behind the noun: *officials in Norden*.
 const LINKS: &[&str] =
     &["in", "of", "at", "from", "with", "for", "on", "to", "close", "familiar", "who", "that"];
-/// Words between them and their verb that tell nothing of them.
-const ASIDE: &[&str] =
-    &["also", "later", "have", "has", "had", "then", "now", "still", "again", "earlier"];
+/// Words before them that tell how many they are.
+const MANY: &[&str] = &["many ", "several ", "some ", "most ", "few "];
+/// Verbs whose form for one person is another word.
+const IRREGULAR: &[(&str, &str)] =
+    &[("have", "has"), ("are", "is"), ("were", "was"), ("do", "does")];
 /// Words behind them that open what tells who is meant, and nothing else.
 const TELLING: &[&str] = &["close", "familiar", "briefed"];
 /// What ends the words that tell who is meant.
@@ -77,8 +80,15 @@ pub(in crate::checks::sourcing) fn anonymous(view: &StoryView<'_>, places: &[Spa
         let what = format!("[what they do] {why}");
         fixes.insert(0, insert("Say what they do and why they are not named", &what));
     }
-    let edits = places.iter().flat_map(|&place| replaced(source, phrase(view, place))).collect();
-    fixes.push(Fix::new("Put a name in their place", edits));
+    // *Liberal and other economists* are not one.
+    let joined = |place: &Span| {
+        let before = &source[..place.start];
+        [" and ", " or "].iter().any(|joint| before.ends_with(joint))
+    };
+    if !places.iter().any(joined) {
+        let edits = places.iter().flat_map(|&place| replaced(source, phrase(view, place)));
+        fixes.push(Fix::new("Put a name in their place", edits.collect()));
+    }
     fixes
 }
 
@@ -108,11 +118,24 @@ fn phrase(view: &StoryView<'_>, place: Span) -> Span {
     }
     let mut words = rest.trim_end();
     while let Some((before, last)) = words.rsplit_once(' ')
-        && ASIDE.contains(&last)
+        && is_aside(last)
     {
         words = before.trim_end();
     }
+    // *Analysts because they believe*: what follows is no part of who they are.
+    let clause = Classes::SUBJECT_PRONOUN | Classes::SUBORDINATOR;
+    let tied = |word: &str| LINKS.contains(&word) || !lexicon::classes(word).has(clause);
+    if !words.split_whitespace().all(tied) {
+        return place;
+    }
     Span::new(place.start, place.end + words.len())
+}
+
+/// Whether a word between them and their verb tells nothing of them.
+fn is_aside(word: &str) -> bool {
+    let adverb = word.len() > 4 && word.ends_with("ly");
+    let more = ["still", "then", "now", "again", "earlier", "later", "also"];
+    adverb || more.contains(&word) || lexicon::classes(word).has(Classes::AUXILIARY)
 }
 
 /// The cue of the attribution whose source stands at `place`.
@@ -127,13 +150,20 @@ fn cue(view: &StoryView<'_>, place: Span) -> Option<Span> {
 
 /// One person in the place of several, with the verb that goes with one.
 fn replaced(source: &str, place: Span) -> Vec<Edit> {
-    let mut edits = vec![Edit::replace(place, "[name and office]")];
+    let many = MANY.iter().find(|many| source[..place.start].ends_with(**many));
+    let start = place.start - many.map_or(0, |many| many.len());
+    let mut edits = vec![Edit::replace(Span::new(start, place.end), "[name and office]")];
     let rest = &source[place.end..];
     let verb = rest.trim_start_matches(' ');
     let at = place.end + rest.len() - verb.len();
     let verb = verb.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    if is_several(&place.of(source).to_lowercase()) && PRESENT.contains(&verb) {
+    if !is_several(&place.of(source).to_lowercase()) {
+        return edits;
+    }
+    if PRESENT.contains(&verb) {
         edits.push(Edit::insert(at + verb.len(), "s"));
+    } else if let Some((_, one)) = IRREGULAR.iter().find(|(several, _)| *several == verb) {
+        edits.push(Edit::replace(Span::new(at, at + verb.len()), *one));
     }
     edits
 }

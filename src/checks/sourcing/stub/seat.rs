@@ -15,6 +15,9 @@ const TURNS: &[&str] =
 /// Words that tie a sentence to the one before, in front of everything else.
 const JOINS: &[&str] = &["and", "but", "yet", "or", "so", "nor"];
 
+/// Brackets with no more tokens between them hold no clause.
+const FEW: usize = 5;
+
 /// A sentence of the draft, and the words in it that want a source.
 #[derive(Clone, Copy)]
 pub(super) struct Seat<'a> {
@@ -52,6 +55,9 @@ impl<'a> Seat<'a> {
 
     /// Where [`Self::behind`] puts its words: *at the end*, *before “while”*.
     pub(super) fn place(&self) -> String {
+        if self.bracket().is_some() {
+            return "before the bracket".to_owned();
+        }
         match self.turn() {
             Some((_, ";")) => "before the semicolon".to_owned(),
             Some((_, word)) => format!("before “{word}”"),
@@ -88,6 +94,12 @@ impl<'a> Seat<'a> {
             let behind = comma.map_or(first.span.end, |comma| comma.span.end);
             let opening = lower(opening.get(..1)?) + &opening[1..];
             return Some(vec![self.insert(behind, format!(" {opening}"))]);
+        }
+        // *[source] said while it rained …* says something else.
+        let clause =
+            first.classes.has(Classes::SUBORDINATOR) && !first.is(self.block.prose, "that");
+        if clause && !opening.starts_with("According") {
+            return None;
         }
         let lowered = self.is_lowered(first, habits);
         Some(self.open(first, &format!("{opening} "), lowered))
@@ -142,6 +154,9 @@ impl<'a> Seat<'a> {
 
     /// Words that open with what parts them from the ones before.
     fn put(&self, words: &str) -> Option<Vec<Edit>> {
+        if let Some(close) = self.bracket() {
+            return Some(vec![self.insert(close, words)]);
+        }
         if let Some((comma, _)) = self.turn() {
             return Some(vec![self.insert(comma, words)]);
         }
@@ -229,6 +244,19 @@ impl<'a> Seat<'a> {
         let word = if tokens[at].is(prose, ";") { at } else { at + 1 };
         let word = tokens.get(word).filter(|_| !counted && !self.is_quoted(mark.start))?;
         Some((mark.start, word.text(prose)))
+    }
+
+    /// The closing bracket of the pair around the words, with more of the sentence behind it.
+    fn bracket(&self) -> Option<usize> {
+        let (prose, tokens) = (self.block.prose, self.tokens());
+        let is = |at: &usize, mark: &str| tokens[*at].is(prose, mark);
+        let from = tokens.partition_point(|token| token.span.start < self.words.start);
+        let open = (0..from).rev().find(|at| is(at, "(") || is(at, ")"))?;
+        let close = (from..tokens.len()).find(|at| is(at, "(") || is(at, ")"))?;
+        let goes_on = tokens.get(close + 1).is_some_and(|next| next.kind == TokenKind::Word);
+        // *(4 percent)* has no clause to attribute.
+        let clause = close - open > FEW;
+        (is(&open, "(") && is(&close, ")") && goes_on && clause).then(|| tokens[close].span.start)
     }
 
     /// Whether a place stands within a quotation, neither before nor behind it.
