@@ -38,6 +38,7 @@ pub static ALL: &[&Check] = &[
     &figures::percent_change_mismatch::CHECK,
     &figures::percent_points::CHECK,
     &figures::percent_total::CHECK,
+    &figures::product_mismatch::CHECK,
     &figures::range_inverted::CHECK,
     &figures::share_mismatch::CHECK,
     &figures::sum_mismatch::CHECK,

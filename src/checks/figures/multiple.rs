@@ -9,9 +9,9 @@ use crate::text::Edit;
 
 /// A word like *doubled* with what it says.
 pub(super) struct Multiple {
-    at: crate::text::Span,
-    factor: f64,
-    hedge: Hedge,
+    pub at: crate::text::Span,
+    pub factor: f64,
+    pub hedge: Hedge,
 }
 
 const MULTIPLES: &[(&str, f64)] = &[
@@ -60,20 +60,24 @@ pub(super) fn multiple_of(line: &Line<'_>, change: &Change<'_>) -> Option<Multip
     {
         return None;
     }
-    let before = start.max(at.saturating_sub(3));
-    let hedge = if line.holds(before, at, &["than", "least", "over"]) {
+    let hedge = hedge_before(line, at);
+    Some(Multiple { at: words.span(at), factor: factor_at(at)?, hedge })
+}
+
+/// How firmly the word at the token `at` is said.
+pub(super) fn hedge_before(line: &Line<'_>, at: usize) -> Hedge {
+    let before = line.sentence.tokens.start.max(at.saturating_sub(3));
+    if line.holds(before, at, &["than", "least", "over"]) {
         Hedge::AtLeast
-    } else if line.holds(
-        before,
-        at,
-        &["nearly", "almost", "roughly", "about", "virtually", "around", "some", "close"],
-    ) {
+    } else if line.holds(before, at, ABOUT) {
         Hedge::About
     } else {
         Hedge::None
-    };
-    Some(Multiple { at: words.span(at), factor: factor_at(at)?, hedge })
+    }
 }
+
+const ABOUT: &[&str] =
+    &["nearly", "almost", "roughly", "about", "virtually", "around", "some", "close"];
 
 fn multiple(word: &str) -> Option<f64> {
     MULTIPLES.iter().find(|(name, _)| word.eq_ignore_ascii_case(name)).map(|&(_, factor)| factor)

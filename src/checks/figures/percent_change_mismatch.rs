@@ -2,6 +2,7 @@
 
 use super::line::{self, Line};
 use super::multiple::{judge_multiple, multiple_of};
+use super::ratio::ratios;
 use super::style::{like, plain, same_unit, shown};
 use crate::annotate::Quantity;
 use crate::annotate::quantity::{Hedge, Interval, Kind, Unit};
@@ -39,6 +40,9 @@ fn run(view: &BlockNotes<'_>, findings: &mut Findings) {
                 judge_multiple(view.block.prose, &change, &multiple, findings);
             }
         }
+        for (change, multiple) in ratios(line) {
+            judge_multiple(view.block.prose, &change, &multiple, findings);
+        }
     });
 }
 
@@ -47,7 +51,7 @@ pub(super) struct Change<'a> {
     pub from: &'a Quantity,
     pub to: &'a Quantity,
     /// The first and the last of the sentence's quantities that take part.
-    range: (usize, usize),
+    pub range: (usize, usize),
 }
 
 /// *The school had 600 pupils in 2010. It now has 750, a 25 percent increase*: one value in the

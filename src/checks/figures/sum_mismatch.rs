@@ -29,7 +29,8 @@ fn run(view: &BlockNotes<'_>, findings: &mut Findings) {
         let sum = behind(line)
             .or_else(|| in_brackets(line))
             .or_else(|| ahead(line))
-            .or_else(|| both_kinds(line));
+            .or_else(|| both_kinds(line))
+            .or_else(|| remainder(line));
         if let Some(sum) = sum {
             judge(view.block.prose, &sum, findings);
         } else {
@@ -184,6 +185,23 @@ fn both_kinds<'a>(line: &Line<'a>) -> Option<Sum<'a>> {
             && first.value.max(second.value) < total.value;
         fits.then(|| Sum { parts: vec![first, second], total, claim: Claim::Near })
     })
+}
+
+/// *Of 40 boats, 12 sank, leaving 28*.
+fn remainder<'a>(line: &Line<'a>) -> Option<Sum<'a>> {
+    let [total, gone, rest] = line.quantities else { return None };
+    let led = line.led_by(rest, 3, &["leaving", "leaves"]);
+    let gains =
+        ["gained", "added", "hired", "joined", "new", "born", "more", "than", "each", "per"];
+    let nouns = [gone, rest].into_iter().all(|part| match (&part.counted, &total.counted) {
+        (Some(part), Some(total)) => part.head == total.head,
+        _ => true,
+    });
+    let all = [total, gone, rest];
+    let alike = all.iter().all(|q| is_addend(q) && q.unit == total.unit && q.hedge == Hedge::None);
+    let fits =
+        led && nouns && alike && !line.says(&gains) && gone.value.max(rest.value) < total.value;
+    fits.then(|| Sum { parts: vec![gone, rest], total, claim: Claim::Whole })
 }
 
 fn ahead_of<'a>(line: &Line<'a>, at: usize) -> Option<Sum<'a>> {
