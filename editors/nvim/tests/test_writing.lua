@@ -53,6 +53,18 @@ return {
     end,
   },
   {
+    'one key corrects a wrong sum',
+    function(Editor)
+      local draft = 'Four men and 12 women 🎉 were rescued, 15 people in all, the coast guard said.'
+      local editor = Editor.open({ draft = draft .. '\n', config = Editor.readme_block('isPreferred') })
+      editor:finds('sum-mismatch: 15')
+      editor:wait('the right sum', function()
+        return editor:text() == (draft:gsub('15', '16'))
+      end, ':call search("15")<CR>gr.')
+      editor:finds()
+    end,
+  },
+  {
     'typing and asking while a long draft is still being read loses nothing',
     function(Editor)
       local quiet = ('The board met at the quay and went home.\n\n'):rep(4000)

@@ -50,6 +50,7 @@ fn sources_stand_on_either_side_of_their_cue() {
         ("By her own count it was shut twice.", "her/By her own count/Pronoun"),
         ("She met critics, who said it was shut.", "critics/said/Anonymous"),
         ("Officials shut the pier, which they said was unsafe.", "Officials/said/Anonymous"),
+        ("Two men were hurt, the harbour watch said.", "the harbour watch/said/Person"),
         ("It is shut, said owner Per Lund.", "owner Per Lund/said/Person"),
         ("He’s hoping it will open.", "He/hoping/Pronoun"),
         ("The mayor declined to say why.", "The mayor/declined/Office|The mayor/say/Office"),

@@ -36,6 +36,15 @@ const tests: Case[] = [
     await editor.saves('bridge.md', (text) => text.includes('rose by 25 percent'));
   }],
 
+  ['one key corrects a wrong sum', async (open) => {
+    const draft = 'Four men and 12 women were rescued, 15 people in all, the coast guard said.\n';
+    const editor = await open({ files: { 'rescue.md': draft } }, 'rescue.md');
+    await editor.seesSquiggle('15', 'error');
+    await editor.goTo('15');
+    await editor.gets(() => editor.press('Shift+Alt+Period'), '.view-line', /rescued,\s16\speople/);
+    await editor.seesSquiggleGo('16');
+  }],
+
   ['a sentence is typed and its finding appears without saving', async (open) => {
     const editor = await open({ files: bridge }, 'bridge.md');
     await editor.seesSquiggle('3,400', 'info');
