@@ -217,12 +217,6 @@ impl<'a> BlockView<'a> {
         self.block.span.of(&self.document.source)
     }
 
-    /// The block by itself, as the annotators read it.
-    pub fn as_text(&self) -> BlockText<'a> {
-        let (kind, role, inlines) = (self.block.kind, self.block.role, &self.block.inlines);
-        BlockText { kind, role, source: self.source(), prose: self.prose, inlines }
-    }
-
     /// The place in the draft of a span of this block.
     pub fn absolute(&self, span: Span) -> Span {
         span.shifted(self.block.span.start)

@@ -6,15 +6,12 @@ mod cue;
 mod layout;
 mod reader;
 mod source;
-mod talk;
 mod verb;
 
 use super::{Annotations, BlockText};
 use crate::text::Span;
 
 use reader::Reader;
-
-pub use talk::talk;
 
 /// The words that tie a sentence to its source.
 #[derive(Clone, Debug, PartialEq, Eq)]

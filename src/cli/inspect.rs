@@ -10,7 +10,7 @@ use super::args::{Color, Inspect};
 use super::one::One;
 use super::{could_not_run, print};
 use crate::analysis::Analysis;
-use crate::annotate::attribution::{Attribution, Level, SourceKind, talk};
+use crate::annotate::attribution::{Attribution, Level, SourceKind};
 use crate::annotate::mention::MentionKind;
 use crate::annotate::quantity::{Hedge, Unit};
 use crate::annotate::{At, BlockView, DateMention, Mention, Quantity};
@@ -101,7 +101,7 @@ impl<'a> Teller<'a> {
             let attribution = match sentence.by {
                 Reach::Explicit => "explicit",
                 by if by.is_carried() => "carried",
-                // Something said, thought or done by words, such as a call for a vote, though nobody
+                // An act done by words, such as a call for a vote: told of somebody, though nobody
                 // stands for it. The level says which it is.
                 _ if told.contains(&sentence.span.start) => "explicit",
                 _ => "none",
@@ -123,18 +123,16 @@ impl<'a> Teller<'a> {
         })
     }
 
-    /// Where the sentences start that tell of something said, thought or done by words.
+    /// Where the sentences start that tell what somebody did by words.
     fn told(&self) -> HashSet<usize> {
         let mut told = HashSet::new();
         for block in self.analysis.draft.blocks() {
             let acts = block.notes.attributions.iter().filter(|found| {
-                let names = found.source.is_some() && found.content;
-                names && found.level == Level::Speaks || found.source.is_none()
+                found.source.is_some() && found.content && found.level == Level::Speaks
             });
-            let talk = talk(&block.as_text(), block.notes);
-            let talk = talk.iter().enumerate().filter(|(_, talks)| **talks).map(|(at, _)| at);
-            let start = |at: usize| block.absolute(block.notes.sentences[at].span).start;
-            told.extend(acts.map(|found| found.sentence).chain(talk).map(start));
+            told.extend(
+                acts.map(|found| block.absolute(block.notes.sentences[found.sentence].span).start),
+            );
         }
         told
     }

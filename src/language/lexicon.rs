@@ -205,8 +205,6 @@ classes! {
     FUNCTION_WORD = 24, "lexicon/function_words.txt";
     /// Words of what is to be, not of what is.
     AIM = 120, "lexicon/aims.txt";
-    /// Words beside which something is asked, judged or taken to be so.
-    TALK = 122, "lexicon/talk.txt";
     /// Words that open a cue of several words.
     CUE_OPENER = 121, "lexicon/cue_openers.txt";
     /// Verbs beside the name of someone who speaks.

@@ -149,22 +149,3 @@ fn any_text_can_be_read() {
         read(text, Role::Body);
     }
 }
-
-#[test]
-fn words_of_talk_are_told_from_names_and_numbers() {
-    for (prose, talks) in [
-        ("The plan to reject the bridge lapsed.", true),
-        ("Doubts about the bridge grew.", true),
-        ("About 40 boats went out.", false),
-        ("The wait is about half an hour.", false),
-        ("The bridge seems a waste.", true),
-        ("The bridge carries two lanes.", false),
-        ("“They rejected it.”", false),
-        ("She has a claim to the land.", false),
-    ] {
-        let (kind, role) = (BlockKind::Paragraph, Role::Body);
-        let block = BlockText { kind, role, source: prose, prose, inlines: &[] };
-        let notes = annotate(&block, &Settings::default());
-        assert_eq!(talk(&block, &notes), [talks], "{prose}");
-    }
-}

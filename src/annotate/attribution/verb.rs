@@ -342,8 +342,9 @@ fn subject(reader: &Reader<'_>, at: usize, previous: usize, joined: bool) -> Opt
             && (!reader.has(at, Classes::BASE) || source::is_plural(reader, source))
     };
     // *Two men were hurt, the harbour watch said*: what a comma sets off is a subject of its own.
-    let set_off =
-        near.as_ref().is_some_and(|near| reader.follows(near.start, &[","]) && is_plain(reader, at));
+    let set_off = near
+        .as_ref()
+        .is_some_and(|near| reader.follows(near.start, &[","]) && is_plain(reader, at));
     if set_off || near.as_ref().is_some_and(&fits) || !(joined || direct || near.is_some()) {
         return near;
     }
