@@ -3,10 +3,14 @@
 pub mod acronym_conflict;
 pub mod acronym_late;
 pub mod acronym_mismatch;
+pub mod acronym_undefined;
+pub mod acronym_unused;
 pub mod ambiguous_surname;
 pub mod first_name_mismatch;
 pub mod house_name;
 pub mod name_variant;
+pub mod not_introduced;
+pub mod reintroduced;
 pub mod role_conflict;
 pub mod term_variant;
 

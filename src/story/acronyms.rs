@@ -119,11 +119,17 @@ impl Collector<'_> {
                 key,
                 uses: Vec::new(),
                 definitions: Vec::new(),
-                known: house || lexicon::classes(letters).has(Classes::KNOWN_ACRONYM),
+                known: house || is_known(letters),
             });
         }
         &mut self.all[at]
     }
+}
+
+/// Whether every reader knows an acronym, with or without periods.
+fn is_known(letters: &str) -> bool {
+    let known = |letters: &str| lexicon::classes(letters).has(Classes::KNOWN_ACRONYM);
+    known(letters) || letters.contains('.') && known(&letters.replace('.', ""))
 }
 
 /// Whether the word is part of an address or a handle: *GSA.gov*, *@GSA*.
