@@ -98,7 +98,7 @@ pub fn prepare(analysis: &Analysis, offset: usize) -> Result<Target, Refusal> {
 /// Where no name stands there, one that may be that of several people, or `new` is none.
 pub fn rename(analysis: &Analysis, offset: usize, new: &str) -> Result<Renamed, Refusal> {
     let name = Name::at(analysis, offset)?;
-    let new = checked(new)?;
+    let new = checked(new, &name.target(analysis).words)?;
     if name.target(analysis).words == new {
         return Ok(Renamed::default());
     }
@@ -159,13 +159,15 @@ fn shared(analysis: &Analysis, entity: usize, at: At) -> Refusal {
     }
 }
 
-/// A new name on one line, with single spaces.
-fn checked(new: &str) -> Result<String, Refusal> {
+/// A new name on one line, with single spaces. It has no marks of markup but those of the old one:
+/// *William “Bill” Ode*.
+fn checked(new: &str, old: &str) -> Result<String, Refusal> {
     let new = new.trim();
     if new.contains(['\n', '\r', '\u{2028}', '\u{2029}']) {
         return Err(Refusal::LineBreak);
     }
-    let markup = |c: &char| c.is_control() || "*_`[]<>#|\\~\"“”{}".contains(*c);
+    let markup =
+        |c: &char| c.is_control() || "*_`[]<>#|\\~\"“”{}".contains(*c) && !old.contains(*c);
     if let Some(mark) = new.chars().find(markup) {
         return Err(Refusal::Markup(mark));
     }

@@ -93,9 +93,14 @@ fn are_forms_of_one(view: &StoryView<'_>, candidates: &[usize]) -> bool {
     })
 }
 
-/// Whether the words behind the surname tell who is meant: a *he* where the others are women.
+/// Whether the sentence tells who is meant: it goes on to name the others in full (*Lee praised Bo Lee*), or has
+/// a *he* behind the surname where the others are women.
 fn is_told(view: &StoryView<'_>, shared: &SharedName) -> bool {
     let draft = view.draft;
+    let beside = |&&entity: &&usize| !is_named_behind(view, entity, shared.at);
+    if shared.candidates.iter().filter(beside).count() == 1 {
+        return true;
+    }
     let Some(here) = first_name_mismatch::pronoun_behind(draft, shared.at) else { return false };
     let fits = |&&entity: &&usize| {
         let in_full = |at: &&At| entities::mention(draft, **at).words.len() > 1;
@@ -105,6 +110,16 @@ fn is_told(view: &StoryView<'_>, shared: &SharedName) -> bool {
         name.or(told).is_none_or(|told| told == here)
     };
     shared.candidates.iter().filter(fits).count() == 1
+}
+
+/// Whether somebody is named in full behind a mention in its sentence.
+fn is_named_behind(view: &StoryView<'_>, entity: usize, at: At) -> bool {
+    let draft = view.draft;
+    let sentence = |at: At| (at.block, entities::mention(draft, at).sentence);
+    let mentions = &view.story.entities.all[entity].mentions;
+    let from = mentions.partition_point(|&other| other <= at);
+    let here = mentions[from..].iter().take_while(|&&other| sentence(other) == sentence(at));
+    here.into_iter().any(|&other| entities::mention(draft, other).words.len() > 1)
 }
 
 /// The one whose name the bare surname is: the only one named when it is first used so, unless the
@@ -164,17 +179,34 @@ fn is_relative(draft: &AnnotatedDraft, at: At) -> bool {
         .any(|token| token.shape == Shape::Lower && entities::is_kinship(view.text(token.span)))
 }
 
-/// Whether the mention stands for a person in running text of the writer's own; *the Kim regime*
-/// names no one person.
+/// Whether the mention stands for a person in running text of the writer's own; *the Kim regime* and
+/// *the newest Kim* name no one person.
 fn is_bare(draft: &AnnotatedDraft, at: At) -> bool {
     let view = draft.block(at.block);
     let mention = entities::mention(draft, at);
     let tokens = &view.notes.tokens;
     let first = tokens.partition_point(|token| token.span.start < mention.span.start);
     let next = tokens.get(first + 1);
+    let determiner = |back: usize| {
+        let token = first.checked_sub(back).map(|at| &tokens[at]);
+        token.is_some_and(|token| token.classes.has(Classes::DETERMINER))
+    };
+    let superlative = first.checked_sub(1).is_some_and(|at| {
+        let text = view.text(tokens[at].span);
+        text.ends_with("est")
+            || matches!(
+                text,
+                "other" | "first" | "last" | "only" | "younger" | "older" | "elder" | "new"
+            )
+    });
+    let one_of_them = determiner(1) || superlative && determiner(2);
     let qualifies = next.is_some_and(|next| is_noun(next, view.text(next.span)));
     let quoted = super::is_quoted(&view, mention.span);
-    view.block.role == Role::Body && mention.words.len() == 1 && !qualifies && !quoted
+    view.block.role == Role::Body
+        && mention.words.len() == 1
+        && !qualifies
+        && !one_of_them
+        && !quoted
 }
 
 /// Whether a word behind a name is a noun that the name qualifies, as far as its look tells: verbs

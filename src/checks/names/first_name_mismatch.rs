@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::annotate::mention::{MentionKind, NameWord, key};
-use crate::annotate::{AnnotatedDraft, At};
+use crate::annotate::{AnnotatedDraft, At, Mention};
 use crate::checks::{Check, Run, StoryView};
 use crate::document::Role;
 use crate::findings::{Family, Findings, Fix, Severity};
@@ -116,7 +116,12 @@ pub(super) fn pronoun_behind(draft: &AnnotatedDraft, at: At) -> Option<bool> {
     let view = draft.block(at.block);
     let tokens = &view.notes.tokens;
     let end = entities::mention(draft, at).span.end;
-    let next = view.notes.mentions.get(at.index + 1).map_or(usize::MAX, |next| next.span.start);
+    let somebody = |mention: &&Mention| {
+        let words = &view.notes.name_words[mention.words.clone()];
+        mention.kind == MentionKind::Person || words.iter().any(|word| !word.ordinary)
+    };
+    let next = view.notes.mentions[at.index + 1..].iter().find(somebody);
+    let next = next.map_or(usize::MAX, |next| next.span.start);
     let start = tokens.partition_point(|token| token.span.start < end);
     let near = tokens[start..].iter().take(BEHIND).take_while(|token| token.span.start < next);
     near.filter(|token| token.span.len() <= 3).find_map(|token| {

@@ -29,6 +29,42 @@ fn all_become(cases: &[(&str, &str, &str)]) {
 }
 
 #[test]
+fn other_names_of_one_country_or_body_stay() {
+    all_become(&[
+        (
+            "It is in ‸North Korea. The DPRK is the Democratic People’s Republic of Korea. North Korea fired.",
+            "Northern Korea",
+            "It is in Northern Korea. The DPRK is the Democratic People’s Republic of Korea. Northern Korea fired.",
+        ),
+        (
+            "He is in the ‸United States. The U.S. won.",
+            "United Lands",
+            "He is in the United Lands. The U.S. won.",
+        ),
+        (
+            "The ‸U.N. Security Council met. The Security Council voted. The United Nations Security Council left.",
+            "U.N. Security Board",
+            "The U.N. Security Board met. The Security Board voted. The United Nations Security Board left.",
+        ),
+        (
+            "The firm, ‸Oxley Ltd., sold boats. Oxley’s boats sank. It was Oxley.",
+            "Oxlee Ltd.",
+            "The firm, Oxlee Ltd., sold boats. Oxlee’s boats sank. It was Oxlee.",
+        ),
+        (
+            "The writer ‸William “Bill” Ode left. Bill Ode’s car broke. Mr. Ode slept.",
+            "William “Bill” Odd",
+            "The writer William “Bill” Odd left. Bill Odd’s car broke. Mr. Odd slept.",
+        ),
+        (
+            "The ‸Tarn-led party won. The leader, Oda Tarn, smiled. TARN was glad.",
+            "Torn",
+            "The Torn-led party won. The leader, Oda Torn, smiled. TORN was glad.",
+        ),
+    ]);
+}
+
+#[test]
 fn every_form_of_a_persons_name_follows() {
     all_become(&[
         (
