@@ -54,6 +54,10 @@ impl Cues {
 
 /// What speaks for each kind around a name without a title.
 pub(super) fn of(scan: &Scanner<'_>, run: &Run, name: &Range<usize>) -> Cues {
+    let belongs = Classes::PROPER_WORD | Classes::DEMONYM;
+    if name.len() == 1 && scan.classes(name.start).has(belongs) {
+        return Cues::default();
+    }
     let mark = |at: usize| scan.tokens[at].kind == TokenKind::QuotationMark;
     let stop = usize::from(name.end < run.limit && matches!(scan.text(name.end), "," | "."));
     let closes = name.end + stop < run.limit && mark(name.end + stop);
@@ -85,10 +89,10 @@ impl Around<'_> {
             cues.add(noun, 3);
         }
         cues.work += u8::from(self.quoted && called);
-        let acronym = self.scan.tokens[self.name.start].shape == Shape::Upper;
+        let acronym = self.is_acronym();
         match self.scan.text(at) {
             "in" | "In" | "near" | "Near" | "across" | "Across" | "outside" | "Outside"
-            | "throughout" | "Throughout" => cues.place += 2,
+            | "throughout" | "Throughout" => cues.place += if self.owns() { 1 } else { 2 },
             "from" | "From" => cues.place += 1,
             "joined" => cues.organisation += 1,
             "the" | "The" if self.telling() => cues.organisation += 1,
@@ -133,7 +137,7 @@ impl Around<'_> {
             "(" => self.bracket(end + 1, cues),
             _ if token.kind == TokenKind::Clitic => self.owned(end + 1, cues),
             _ if token.classes.has(Classes::SPEECH_VERB) => {
-                cues.add(if the { Organisation } else { Person }, 1);
+                cues.add(if the || self.is_acronym() { Organisation } else { Person }, 1);
             }
             _ => self.qualified(end, cues),
         }
@@ -206,7 +210,7 @@ impl Around<'_> {
             }
             _ => {}
         }
-        let acronym = self.scan.tokens[self.name.start].shape == Shape::Upper;
+        let acronym = self.is_acronym();
         let named = self.has(at, Classes::GIVEN_NAME) && self.scan.tokens[at].is_capitalised();
         cues.organisation += u8::from(acronym) + u8::from(named);
     }
@@ -237,6 +241,16 @@ impl Around<'_> {
         let person = classes.has(of_person) && !classes.has(Classes::PLURAL);
         let known = NOUNS.get(&fold::key(self.scan.text(at))).copied();
         known.or(person.then_some(Person))
+    }
+
+    fn is_acronym(&self) -> bool {
+        self.scan.tokens[self.name.start].shape == Shape::Upper
+    }
+
+    /// Whether a possessive stands behind the name.
+    fn owns(&self) -> bool {
+        let behind = self.scan.tokens.get(self.name.end).filter(|_| self.name.end < self.limit);
+        behind.is_some_and(|token| token.kind == TokenKind::Clitic)
     }
 
     fn telling(&self) -> bool {

@@ -43,7 +43,7 @@ pub(super) fn end(scan: &Scanner<'_>, run: &Run) -> usize {
 /// Where the run goes on from `at`: the token behind its next word.
 fn step(scan: &Scanner<'_>, run: &Run, at: usize) -> Option<usize> {
     let token = scan.tokens.get(at).filter(|_| at < run.limit)?;
-    if tail::split(scan.text(at - 1)).is_some() {
+    if tail::is_joined(scan.text(at - 1)) {
         return None;
     }
     let cap = |at: usize| at < run.limit && capitalised(scan, run, at);

@@ -107,7 +107,7 @@ impl<'a> Scanner<'a> {
     pub(super) fn name_part(&self, at: usize) -> Span {
         let span = self.tokens[at].span;
         match tail::split(self.text(at)) {
-            Some(name) => Span::new(span.start, span.start + name.len()),
+            Some(name) => Span::new(span.start + name.start, span.start + name.end),
             None => span,
         }
     }
@@ -220,8 +220,9 @@ impl<'a> Scanner<'a> {
     /// What is known of the part of a token that can be a name.
     pub(super) fn classes(&self, at: usize) -> Classes {
         let token = &self.tokens[at];
-        match tail::split(self.text(at)) {
-            Some(name) => lexicon::classes(name),
+        let text = self.text(at);
+        match tail::split(text) {
+            Some(name) => lexicon::classes(&text[name]),
             None => token.classes,
         }
     }

@@ -136,7 +136,7 @@ impl Name {
 
     /// What speaks for each kind: its mentions' kinds, and what stands around them.
     pub(super) fn weights(&self) -> [u32; 4] {
-        std::array::from_fn(|kind| 2 * self.votes[kind] + self.cues[kind])
+        std::array::from_fn(|kind| 3 * self.votes[kind] + self.cues[kind])
     }
 
     /// Whether it stands somewhere as only a place does.
