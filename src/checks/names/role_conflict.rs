@@ -80,12 +80,26 @@ fn speaks_of_kin(view: &StoryView<'_>, rare: &Use) -> bool {
 /// The most places that are a slip; more are another office that the draft means.
 const MAX_SLIPS: usize = 2;
 
-/// Whether the other office has a reason there: the sentence names both or speaks of relatives, or the
-/// draft introduces people with one form of address and goes on with another.
+/// Whether the other office has a reason there: the sentence names both, speaks of relatives or of
+/// another year, or the draft introduces people with one form of address and goes on with another.
 fn is_explained(view: &StoryView<'_>, rare: &Use, common: &[&Use]) -> bool {
     let beside = |other: &&&Use| (other.at.block, other.sentence) == (rare.at.block, rare.sentence);
     let style = rare.office.form && rare.full && common.len() > 1 && !common.iter().any(|c| c.full);
-    style || common.iter().any(|other| beside(&other)) || speaks_of_kin(view, rare)
+    style
+        || common.iter().any(|other| beside(&other))
+        || speaks_of_kin(view, rare)
+        || is_of_another_year(view, rare, common)
+}
+
+/// Whether a sentence is about one year and all of the others about another one: *In 2019 Mayor Lee
+/// … In 2021 Governor Lee*.
+fn is_of_another_year(view: &StoryView<'_>, rare: &Use, common: &[&Use]) -> bool {
+    let year = |one: &Use| {
+        let dates = view.draft.notes[one.at.block].dates.iter();
+        dates.filter(|date| date.sentence == one.sentence).find_map(|date| date.year)
+    };
+    let here = year(rare);
+    here.is_some() && common.iter().all(|other| year(other).is_some_and(|year| Some(year) != here))
 }
 
 fn report(view: &StoryView<'_>, person: usize, rare: &Use, common: &[&Use], out: &mut Findings) {
