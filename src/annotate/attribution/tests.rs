@@ -65,6 +65,7 @@ fn sources_stand_on_either_side_of_their_cue() {
         ("A waste, say critics of the bridge.", "critics of the bridge/say/Anonymous"),
         ("The advert claims “it is shut”.", "The advert/claims/Document"),
         ("The port saw its traffic fall.", ""),
+        ("Figures to be published today show it was shut.", "Figures/show/Anonymous"),
         ("Park went on, “We knew that all along.”", "Park/,/Person"),
     ] {
         assert_eq!(read(prose, Role::Body), expected, "{prose}");

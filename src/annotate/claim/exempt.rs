@@ -24,10 +24,13 @@ pub(super) fn sentence(place: &Place<'_>) -> bool {
     asks(place) || is_aside(place) || instructs(place) || is_no_sentence(place)
 }
 
-/// A label or a headline in the midst of running text.
+/// A label or a headline in the midst of running text; *Yes: 33%.* is a label with its stop.
 fn is_no_sentence(place: &Place<'_>) -> bool {
+    let words = || place.sentence.tokens.clone().filter(|&at| place.words.is_word(at));
     let running = matches!(place.block.kind, BlockKind::Paragraph | BlockKind::ListItem);
-    running && place.block.role == Role::Body && (is_label(place) || is_headline(place))
+    running
+        && place.block.role == Role::Body
+        && (is_label(place) || is_headline(place) || words().take(3).count() < 3)
 }
 
 fn asks(place: &Place<'_>) -> bool {

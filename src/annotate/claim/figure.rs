@@ -126,7 +126,34 @@ fn weight(place: &Place<'_>, quantity: &Quantity, class: FigureClass) -> u8 {
     if place.classes.has(Classes::INTENTION) && is_planned(place, quantity) {
         weight -= 2;
     }
+    if class == FigureClass::Casualties && is_past(place) {
+        weight -= 1;
+    }
+    if is_size(place, quantity) {
+        weight -= 2;
+    }
     weight.max(i8::from(class != FigureClass::Share)).unsigned_abs()
+}
+
+/// *The fire that killed 26 people in December 2012*: what a month or year is told of has long been on
+/// record; of what is new the weekday is told.
+fn is_past(place: &Place<'_>) -> bool {
+    let year = |at: usize| {
+        let text = place.words.text(at);
+        text.len() == 4 && (text.starts_with("19") || text.starts_with("20"))
+    };
+    let mut tokens = place.sentence.tokens.clone();
+    let dated = place.classes.has(Classes::MONTH) || tokens.any(year);
+    dated && !place.classes.has(Classes::WEEKDAY)
+}
+
+/// *The $25 billion merger*: a sum that tells which one is meant.
+fn is_size(place: &Place<'_>, quantity: &Quantity) -> bool {
+    let (start, end) = (quantity.tokens.start, quantity.tokens.end);
+    let article = place.words.after_any(start, &["a", "an", "the", "this", "that", "its"]);
+    let ends = Classes::PREPOSITION | Classes::AUXILIARY | Classes::SUBORDINATOR;
+    let noun = place.words.is_word(end) && !place.words.has(end, ends);
+    quantity.kind == Kind::Money && article && noun
 }
 
 fn base(place: &Place<'_>, quantity: &Quantity, class: FigureClass) -> i8 {

@@ -146,7 +146,10 @@ pub(super) fn is_noun(reader: &Reader<'_>, at: usize, previous: usize, before: &
     // *Data from the exchange show*: the paper is the subject, whatever stands next to the verb.
     let paper =
         |source: Range<usize>| reader.has(source::head(reader, &source), Classes::SOURCE_DOCUMENT);
-    if reader.has(at, Classes::DATA_CUE) && source::before(reader, previous).is_some_and(paper) {
+    let subject = || main_subject(reader, at).filter(|s| source::is_plural(reader, s));
+    if reader.has(at, Classes::DATA_CUE)
+        && (source::before(reader, previous).is_some_and(paper) || subject().is_some_and(paper))
+    {
         return false;
     }
     let capitalised = reader.is_capitalised(previous);

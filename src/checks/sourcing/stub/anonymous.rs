@@ -118,9 +118,12 @@ fn phrase(view: &StoryView<'_>, place: Span) -> Span {
     }
     let mut words = rest.trim_end();
     while let Some((before, last)) = words.rsplit_once(' ')
-        && is_aside(last)
+        && (is_aside(last) || ["who", "that"].contains(&last))
     {
         words = before.trim_end();
+    }
+    if ["who", "that"].contains(&words.trim_start()) {
+        return place;
     }
     // *Analysts because they believe*: what follows is no part of who they are.
     let clause = Classes::SUBJECT_PRONOUN | Classes::SUBORDINATOR;
