@@ -141,9 +141,15 @@ impl Sourced {
     }
 
     /// Whether its source is what a figure counts: *a third of respondents said* names nobody who
-    /// counted them.
+    /// counted them. *A sample of 400 managers showed* tells how large the sample is.
     fn is_counted(&self, block: &BlockView<'_>, quantity: &Quantity) -> bool {
-        self.source.is_some_and(|source| source.overlaps(block.absolute(quantity.span)))
+        let figure = block.absolute(quantity.span);
+        let Some(source) = self.source.filter(|source| source.overlaps(figure)) else {
+            return false;
+        };
+        let start = source.start.max(block.block.span.start) - block.block.span.start;
+        let before = block.prose.get(start..quantity.span.start).unwrap_or_default();
+        !before.trim_end().ends_with(" of")
     }
 
     /// The same sentence, covered by the source of another place.

@@ -10,6 +10,9 @@ use crate::language::{Classes, TokenKind};
 /// A source's words are no further from its cue than this many tokens.
 const REACH: usize = 24;
 
+/// A paper stands no further before a clause about it than so many tokens.
+const NEAR: usize = 6;
+
 /// What sets an aside off.
 const DASHES: &[&str] = &["—", "–"];
 
@@ -45,6 +48,9 @@ pub(super) fn before(reader: &Reader<'_>, end: usize) -> Option<Range<usize>> {
         end = reader.before(end)?;
         end = if reader.is(end, &[","]) { reader.before(end)? } else { end };
     }
+    if let Some(paper) = relative.then(|| paper(reader, end)).flatten() {
+        return Some(paper);
+    }
     let mut range = phrase(reader, end)?;
     // *A letter from a clerk, who said* means the clerk.
     if relative && can_speak(reader, &range) {
@@ -71,6 +77,20 @@ pub(super) fn before(reader: &Reader<'_>, end: usize) -> Option<Range<usize>> {
         }
     }
     Some(range)
+}
+
+/// *She printed parts of his tax returns from 1995 that showed*: the paper that a clause behind the token
+/// `end` is about, with the word before it.
+fn paper(reader: &Reader<'_>, end: usize) -> Option<Range<usize>> {
+    let first = reader.range.start.max(end.saturating_sub(NEAR));
+    let ends = |at: usize| reader.kind(at) == Some(TokenKind::Mark) || reader.is_quoted(at);
+    let near = (first..=end).rev().take_while(|&at| !ends(at));
+    let is_paper =
+        |at: &usize| reader.has(*at, Classes::SOURCE_DOCUMENT) && !reader.is_capitalised(*at);
+    let noun = near.into_iter().find(is_paper)?;
+    let apart = Classes::PREPOSITION.or(Classes::DETERMINER).or(Classes::AUXILIARY);
+    let before = reader.before(noun).filter(|&at| reader.is_word(at) && !reader.has(at, apart));
+    Some(before.unwrap_or(noun)..end + 1)
 }
 
 /// The noun phrase that ends with the token `end`.

@@ -93,7 +93,9 @@ fn is_tax_rate(place: &Place<'_>, quantity: &Quantity) -> bool {
     let rate = |word| place.near(quantity, 12, word);
     quantity.kind == Kind::Percent
         && (rate("rate") || rate("rates"))
-        && ["tax", "taxes", "vat", "duty"].iter().any(|tax| place.near(quantity, TAX, tax))
+        && ["tax", "taxes", "taxing", "taxed", "vat", "duty"]
+            .iter()
+            .any(|tax| place.near(quantity, TAX, tax))
 }
 
 /// *A bloc of 500 million citizens*, *all 330 million Americans*: how many people a country has is in
