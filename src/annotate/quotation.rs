@@ -11,7 +11,7 @@ mod words;
 use super::{Annotations, BlockText};
 use crate::text::Span;
 
-pub use words::WILD;
+pub use words::{WILD, of as words_of};
 
 /// Words between quotation marks. One that runs over several paragraphs is one of these in each;
 /// `story` joins them.

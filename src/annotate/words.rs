@@ -26,7 +26,7 @@ impl<'a> Words<'a> {
     }
 
     /// The first token that starts at the byte `offset` of the block or behind it.
-    pub(crate) fn from_byte(self, offset: usize) -> usize {
+    pub(crate) fn token_from(self, offset: usize) -> usize {
         self.tokens.partition_point(|token| token.span.start < offset)
     }
 

@@ -11,7 +11,7 @@ use crate::text::Span;
 pub const WILD: u32 = 0;
 
 /// The words of `content`, hashed without regard to case and to the shape of apostrophes.
-pub(super) fn of(prose: &str, tokens: &[Token], content: Span) -> Box<[u32]> {
+pub fn of(prose: &str, tokens: &[Token], content: Span) -> Box<[u32]> {
     let first = tokens.partition_point(|token| token.span.start < content.start);
     let inside = tokens[first..].iter().take_while(|token| token.span.end <= content.end);
     let mut out = Vec::new();

@@ -63,7 +63,7 @@ impl Line<'_> {
 
     /// The first token of the sentence that starts at the byte `offset` of the block or behind it.
     pub(super) fn token_at(&self, offset: usize) -> usize {
-        self.words.from_byte(offset).clamp(self.sentence.tokens.start, self.sentence.tokens.end)
+        self.words.token_from(offset).clamp(self.sentence.tokens.start, self.sentence.tokens.end)
     }
 
     /// Whether one of these words stands in the tokens `from..to`.

@@ -43,13 +43,16 @@ fn run(view: &StoryView<'_>, findings: &mut Findings) {
 /// Words from which on a quotation that stands twice in one paragraph is told twice, not said twice.
 const LONG: usize = 8;
 
-/// Repetition within a sentence is rhetoric, and so is that of a few words within a paragraph.
+/// Repetition by one speaker in one go or within a sentence is rhetoric, and so is that of a few words
+/// within a paragraph.
 fn is_rhetoric(view: &StoryView<'_>, a: &Quoted<'_>, b: &Quoted<'_>) -> bool {
     let sentence = |quoted: &Quoted<'_>| {
         view.draft.notes[quoted.at.block].sentence_at(quoted.quotation.span.start)
     };
     let few = a.words().len().min(b.words().len()) < LONG;
-    a.at.block == b.at.block && (few || sentence(a) == sentence(b))
+    let one_speaker = || a.speech.speaker.is_some() && a.speech.speaker == b.speech.speaker;
+    let in_one_go = || one_speaker() || sentence(a) == sentence(b);
+    a.at.block == b.at.block && (few || in_one_go())
 }
 
 /// So few words may differ that one quotation was meant: one of five, two of eight, and so on up to

@@ -2,6 +2,7 @@
 
 use super::alike::{self, Quoted};
 use crate::annotate::attribution::SourceKind;
+use crate::annotate::quotation::{Quotation, words_of};
 use crate::annotate::{Attribution, BlockView};
 use crate::checks::{Check, Run, StoryView};
 use crate::document::Role;
@@ -32,6 +33,8 @@ fn run(view: &StoryView<'_>, findings: &mut Findings) {
         if let (Some(theirs), Some(ours)) = speakers
             && same_words(earlier.words(), later.words())
             && differ(view, theirs, ours)
+            && !passes_on(view, earlier, later)
+            && !passes_on(view, later, earlier)
         {
             report(view, (theirs, ours), (earlier, later), findings);
             reported = Some(later.at);
@@ -94,6 +97,15 @@ fn is_passed_on(block: &BlockView<'_>, attribution: &Attribution) -> bool {
         return true;
     }
     ["quot", "cit", "recall", "repeat"].iter().any(|stem| cue.starts_with(stem))
+}
+
+/// Whether the `outer` quotation holds the other's words as a quotation within.
+fn passes_on(view: &StoryView<'_>, outer: &Quoted<'_>, other: &Quoted<'_>) -> bool {
+    let block = view.draft.block(outer.at.block);
+    let behind = &block.notes.quotations[outer.at.index + 1..];
+    let mut within = behind.iter().take_while(|inner| inner.depth > outer.quotation.depth);
+    let words = |inner: &Quotation| words_of(block.prose, &block.notes.tokens, inner.content);
+    within.any(|inner| same_words(&words(inner), other.words()))
 }
 
 /// Whether two sources share no name: *Park* and *Joan Park* are one.
