@@ -208,11 +208,16 @@ fn compared<'a>(line: &Line<'a>, from_at: usize) -> Option<Change<'a>> {
     let gap = lead.saturating_sub(to.tokens.end);
     let broken = &[";", "and", "but", "while", "after", "of", "(", ")"];
     let fits = is_value(to)
-        && same_unit(from, to)
+        && (same_unit(from, to) || is_bare(from))
         && one_noun(from, to)
         && gap <= 8
         && !line.holds(to.tokens.end, lead, broken);
     fits.then_some(Change { from, to, range: (to_at, from_at) })
+}
+
+/// *260 tonnes, compared with 200*: the unit of the second goes without saying.
+pub(super) fn is_bare(quantity: &Quantity) -> bool {
+    quantity.kind == Kind::Count && quantity.counted.is_none()
 }
 
 /// Whether two counts may count one thing.
@@ -331,7 +336,7 @@ fn goes_with(line: &Line<'_>, percent: &Quantity, change: &Change<'_>) -> bool {
         let lead = line.lead(high, 6, &["than", "compared"]).unwrap_or(high.tokens.start);
         (low.tokens.end, lead)
     };
-    let of_something = line.words.is(percent.tokens.end, "of")
+    let of_something = line.words.is_any(percent.tokens.end, &["of", "above", "below", "short"])
         && !line.words.is_any(percent.tokens.end + 1, &["its", "their"]);
     let start = line.sentence.tokens.start.max(percent.tokens.start.saturating_sub(7));
     let end = line.sentence.tokens.end.min(percent.tokens.end + 3);

@@ -71,7 +71,19 @@ fn behind<'a>(line: &Line<'a>) -> Option<Sum<'a>> {
         return None;
     }
     let parts = run_before(line, at);
-    (parts.len() >= 2).then_some(Sum { parts, total, claim: Claim::Whole })
+    (parts.len() >= 2 && !counts_another(&parts, total)).then_some(Sum {
+        parts,
+        total,
+        claim: Claim::Whole,
+    })
+}
+
+/// *12 games, 4 and 2, a total of 26 points*: all parts are of one noun, the total of another.
+fn counts_another(parts: &[&Quantity], total: &Quantity) -> bool {
+    let noun = |q: &Quantity| q.counted.as_ref().map(|counted| counted.head.clone());
+    let mut nouns = parts.iter().filter_map(|part| noun(part));
+    let Some((first, sum)) = nouns.next().zip(noun(total)) else { return false };
+    first != sum && nouns.all(|other| other == first)
 }
 
 /// *A total of*, *for a total of*, *totalling*, *bringing the total to* right before the number.
@@ -80,7 +92,9 @@ fn total_before(line: &Line<'_>, quantity: &Quantity) -> bool {
     let at = quantity.tokens.start;
     let of = at > 1 && words.is(at - 1, "of") && words.is_any(at - 2, &["total", "sum"]);
     let made = words.after_any(at, &["totalling", "totaling", "totalled", "totaled"]);
-    of && !words.is_any(at.wrapping_sub(3), &["grand"]) || made
+    // *And a total of nine broke* is one more thing that is told.
+    let one_more = at > 3 && words.is(at - 4, "and") && !line.words.is_any(at - 3, &["grand"]);
+    of && !words.is_any(at.wrapping_sub(3), &["grand"]) && !one_more || made
 }
 
 /// *In total*, *in all*, *altogether* right behind the number or its noun.
@@ -172,7 +186,7 @@ fn both_kinds<'a>(line: &Line<'a>) -> Option<Sum<'a>> {
             line.words.span(at).overlaps(noun) || line.words.is_any(at, &[",", "(", "—", "–"])
         }) && to > from
             && line.words.is_any(to - 1, &[",", "(", "—", "–"]);
-        let (gap, end) = (first.tokens.end..second.tokens.start, second.tokens.end + 2);
+        let (gap, end) = (first.tokens.end..second.tokens.start, second.tokens.end + 4);
         let joined = gap.len() <= 4 && line.holds(gap.start, gap.end, &["and", "plus"]);
         let holds = |list: &[&str]| line.holds(to, end.min(line.sentence.tokens.end), list);
         let opposed = are_opposed(holds);
@@ -243,7 +257,10 @@ fn ahead_of<'a>(line: &Line<'a>, at: usize) -> Option<Sum<'a>> {
     let last = parts[parts.len() - 1];
     let end = line.sentence.tokens.end.min(last.tokens.end + 5);
     let holds = |list: &[&str]| line.holds(parts[0].tokens.start, end, list);
-    let opposed = are_opposed(holds);
+    let votes = total.counted.as_ref().is_some_and(|counted| counted.head == "vote")
+        || line.holds(from, to, &["cast", "votes", "ballots"]);
+    let sides = votes && holds(SIDES.0) && holds(SIDES.1);
+    let opposed = sides || are_opposed(holds);
     let cast = opening && opposed && line.holds(from, to, &["cast"]);
     // *Made up of seven men and five women*: the parts follow right away and end with *and*.
     let closes = parts.windows(2).last().is_some_and(|pair| {
@@ -266,7 +283,6 @@ const REST: &[&str] = &["rest", "remaining", "remainder", "elsewhere", "others",
 
 /// Words for two groups that leave no third.
 const OPPOSED: &[(&[&str], &[&str])] = &[
-    (&["favour", "favor", "for", "yes"], &["against", "opposed", "no"]),
     (&["passengers"], &["crew"]),
     (&["full-time"], &["part-time"]),
     (&["civilians"], &["soldiers", "troops"]),
@@ -280,6 +296,10 @@ pub(super) const EXCLUSIVE: &[(&[&str], &[&str])] = &[
     (&["boys"], &["girls"]),
     (&["adults"], &["children", "minors"]),
 ];
+
+/// For and against: who votes takes one side, who is asked need not.
+const SIDES: (&[&str], &[&str]) =
+    (&["favour", "favor", "for", "yes"], &["against", "opposed", "no"]);
 
 fn are_opposed(holds: impl Fn(&[&str]) -> bool) -> bool {
     EXCLUSIVE.iter().chain(OPPOSED).any(|(a, b)| holds(a) && holds(b))
