@@ -12,6 +12,9 @@ use std::time::Instant;
 
 use deskcheck::{Analyzer, Draft};
 
+/// A sentence with one figure in five words.
+const FIGURES: [&str; 4] = ["boats", "homes", "jobs", "pupils"];
+
 const WORDS: [u32; 4] = [12_500, 25_000, 50_000, 100_000];
 
 /// What some drafts go on with for ever: a program has eaten their full stops and line breaks.
@@ -29,6 +32,10 @@ fn main() {
     for words in WORDS {
         row(words);
     }
+    println!("\none figure in five words");
+    for words in WORDS {
+        endless(words, &figures(words / 5));
+    }
     for unit in ENDLESS {
         println!("\n“{unit}”, again and again");
         for words in WORDS {
@@ -42,6 +49,16 @@ fn endless(words: u32, text: &str) {
     let draft = Draft::markdown(text);
     let cold = time(|| drop(Analyzer::new(Arc::default()).analyze(&draft)));
     println!("{words:>8} {cold:>9.2} {:>14.3}", cold / f64::from(words) * 1000.0);
+}
+
+/// So many figures, each in a sentence of five words, eight of them a paragraph.
+fn figures(count: u32) -> String {
+    let sentences = (0..count).map(|at| {
+        let thing = FIGURES[at as usize % FIGURES.len()];
+        let end = if at % 8 == 7 { "\n\n" } else { " " };
+        format!("Oka sold {} {thing} again.{end}", 100 + at * 37 % 9_973)
+    });
+    sentences.collect()
 }
 
 fn row(words: u32) {

@@ -35,6 +35,7 @@ pub static ALL: &[&Check] = &[
     &figures::duration_mismatch::CHECK,
     &figures::figure_conflict::CHECK,
     &figures::headline_conflict::CHECK,
+    &figures::magnitude_slip::CHECK,
     &figures::percent_change_mismatch::CHECK,
     &figures::percent_points::CHECK,
     &figures::percent_total::CHECK,

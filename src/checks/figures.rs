@@ -9,7 +9,9 @@ mod enumeration;
 pub mod figure_conflict;
 pub mod headline_conflict;
 mod headline_label;
+pub(crate) mod known;
 mod line;
+pub mod magnitude_slip;
 mod multiple;
 pub mod percent_change_mismatch;
 pub mod percent_points;
@@ -22,6 +24,7 @@ pub mod share_mismatch;
 mod slip;
 mod style;
 pub mod sum_mismatch;
+mod table;
 
 #[cfg(test)]
 mod tests;

@@ -4,6 +4,7 @@ use super::{Note, date};
 use crate::analysis::Analysis;
 use crate::annotate::quantity::{Dimension, Hedge, Interval, Unit, measure, plain};
 use crate::annotate::{At, BlockView, Quantity};
+use crate::checks::figures::known::computation;
 use crate::story::figures::place;
 
 /// Other places that are listed at most.
@@ -31,6 +32,10 @@ fn figure_note(analysis: &Analysis, block: &BlockView<'_>, quantity: &Quantity) 
     if let Some(reading) = reading(quantity, block.text(quantity.span)) {
         text.push_str(" — ");
         text.push_str(&reading);
+    }
+    if let Some(computed) = computation(block.prose, block.notes, quantity) {
+        text.push_str("\n\n");
+        text.push_str(&computed);
     }
     if let Some(other) = converted(quantity) {
         text.push_str("\n\n");
@@ -70,7 +75,10 @@ fn reading(quantity: &Quantity, printed: &str) -> Option<String> {
         // Cents and pence are printed as exactly as anybody asks.
         Hedge::None if low >= high || number(low) == number(high) => None,
         Hedge::None => Some(format!("as printed, {range}")),
-        Hedge::About => Some(format!("about; as printed, {range}")),
+        Hedge::About => {
+            let Interval { low, high } = quantity.stands_for();
+            Some(format!("about; say {} to {}", number(low), number(high)))
+        }
         Hedge::AtLeast => Some(format!("{} or more", number(quantity.value))),
         Hedge::AtMost => Some(format!("{} or less", number(quantity.value))),
     }
@@ -192,6 +200,16 @@ mod tests {
         assert!(!told.contains("2.1"), "{told}");
         let exact = hover("It cost £2,087.15 to mend.", "£2");
         assert!(!exact.contains("as printed"), "{exact}");
+    }
+
+    #[test]
+    fn what_a_figure_is_computed_from_is_told() {
+        let sum = "The town counted 170 homes in the north and 214 in the south, a total of 384.";
+        assert!(hover(sum, "384").contains("170 + 214 = 384"), "{}", hover(sum, "384"));
+        let change = "The number of members rose from 50 to 65, an increase of 30 percent.";
+        assert!(hover(change, "30 ").contains("from 50 to 65 = +30%"), "{}", hover(change, "30 "));
+        assert!(!hover(sum, "170").contains('='));
+        assert!(hover("About 300 boats sank.", "300").contains("270 to 330"));
     }
 
     #[test]

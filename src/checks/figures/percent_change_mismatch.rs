@@ -46,6 +46,20 @@ fn run(view: &BlockNotes<'_>, findings: &mut Findings) {
     });
 }
 
+/// The values before and after of the change that a sentence gives in percent as `percent`.
+pub(super) fn change_of<'a>(
+    line: &Line<'a>,
+    percent: &Quantity,
+) -> Option<(&'a Quantity, &'a Quantity)> {
+    if percent.kind != Kind::Percent {
+        return None;
+    }
+    let found = changes(line)
+        .into_iter()
+        .find(|change| percent_of(line, change).is_some_and(|found| found.span == percent.span))?;
+    Some((found.from, found.to))
+}
+
 /// A value before and a value after, by their places among the sentence's quantities.
 pub(super) struct Change<'a> {
     pub from: &'a Quantity,

@@ -3,6 +3,7 @@
 use super::line::{self, Line};
 use super::slip::{is_scale, is_swap};
 use super::style::{like, plain, same_unit, shown};
+use super::table::wrong_totals;
 use crate::annotate::Quantity;
 use crate::annotate::quantity::{Form, Hedge, Kind};
 use crate::checks::{BlockNotes, Check, Run};
@@ -18,7 +19,7 @@ pub static CHECK: Check = Check {
     severity: Severity::Error,
     default_on: true,
     since: "0.1.0",
-    run: Run::Block(run),
+    run: Run::Both(run, wrong_totals),
 };
 
 fn run(view: &BlockNotes<'_>, findings: &mut Findings) {
@@ -26,17 +27,26 @@ fn run(view: &BlockNotes<'_>, findings: &mut Findings) {
         if line.quantities.len() < 3 {
             return;
         }
-        let sum = behind(line)
-            .or_else(|| in_brackets(line))
-            .or_else(|| ahead(line))
-            .or_else(|| both_kinds(line))
-            .or_else(|| remainder(line));
-        if let Some(sum) = sum {
+        if let Some(sum) = sum(line) {
             judge(view.block.prose, &sum, findings);
         } else {
             judge_shares(view.block.prose, line, findings);
         }
     });
+}
+
+fn sum<'a>(line: &Line<'a>) -> Option<Sum<'a>> {
+    behind(line)
+        .or_else(|| in_brackets(line))
+        .or_else(|| ahead(line))
+        .or_else(|| both_kinds(line))
+        .or_else(|| remainder(line))
+}
+
+/// The parts that a sentence names of the total `of`, if it names all.
+pub(super) fn sum_of<'a>(line: &Line<'a>, of: &Quantity) -> Option<Vec<&'a Quantity>> {
+    let sum = if line.quantities.len() < 3 { None } else { sum(line) }?;
+    (sum.total.span == of.span && sum.claim != Claim::Some).then_some(sum.parts)
 }
 
 /// Parts and their total.
