@@ -95,7 +95,7 @@ impl Around<'_> {
             | "throughout" | "Throughout" => cues.place += if self.owns() { 1 } else { 2 },
             "from" | "From" => cues.place += 1,
             "joined" => cues.organisation += 1,
-            "the" | "The" if self.telling() => cues.organisation += 1,
+            "the" | "The" if self.telling() && !self.qualifies() => cues.organisation += 1,
             "of" => self.of(at, acronym, cues),
             "at" | "for" | "with" if acronym => cues.organisation += 1,
             _ => {}
@@ -245,6 +245,12 @@ impl Around<'_> {
 
     fn is_acronym(&self) -> bool {
         self.scan.tokens[self.name.start].shape == Shape::Upper
+    }
+
+    /// Whether a noun in lower case stands behind the name, which the article belongs to.
+    fn qualifies(&self) -> bool {
+        let at = self.name.end;
+        self.noun(at).is_some() || at < self.limit && self.lower(at) && self.noun(at + 1).is_some()
     }
 
     /// Whether a possessive stands behind the name.

@@ -116,6 +116,11 @@ impl Linker {
     }
 }
 
+/// Whether a name is that of a country or of a body of countries.
+pub(super) fn is_formal(name: u64) -> bool {
+    FORMAL.contains_key(&name)
+}
+
 fn is_body(name: &Name) -> bool {
     name.words > 1 && name.kind() == MentionKind::Organisation
 }

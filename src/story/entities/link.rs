@@ -2,6 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::bodies::is_formal;
 use super::names::{Name, Names};
 use super::{Entities, NONE, finish};
 use crate::annotate::AnnotatedDraft;
@@ -71,7 +72,7 @@ impl Linker {
         for doubtful in [false, true] {
             for at in 0..self.names.all.len() {
                 let name = &self.names.all[at];
-                if name.words > 1 && is_doubtful(name) == doubtful {
+                if name.words > 1 && is_doubtful(&self.names, name) == doubtful {
                     self.full_name(at, doubtful);
                 }
             }
@@ -113,7 +114,7 @@ impl Linker {
         });
         let short = self.names.tail(name).or(stem)? as usize;
         let name = &self.names.all[short];
-        if !is_person(name) || is_doubtful(name) {
+        if !is_person(name) || is_doubtful(&self.names, name) {
             return None;
         }
         // What is found is shorter, so this ends.
@@ -158,7 +159,10 @@ impl Linker {
             }
             let word = name.ends.1;
             let placed = name.kind() == MentionKind::Place && name.is_placed();
-            match self.bearers(word) {
+            // *UN* is no *Kim Jong Un*.
+            let known = name.classes.0.has(Classes::KNOWN_ACRONYM) || is_formal(name.key);
+            let known = known && name.acronym;
+            match if known { (None, false) } else { self.bearers(word) } {
                 (Some(person), _) if placed => {
                     let place = self.add(at);
                     self.join(at, place);
@@ -184,7 +188,7 @@ impl Linker {
         let (given, half) = (only(&self.givens), only(&self.halves));
         let name = &self.names.all[at];
         let elsewhere = Classes::PLACE | Classes::ORGANISATION | Classes::DEMONYM;
-        let first = name.given || name.telling && !name.classes.0.has(elsewhere) && !name.acronym;
+        let first = !name.acronym && (name.given || name.telling && !name.classes.0.has(elsewhere));
         if let Some(entity) = given.filter(|_| first && name.titled == 0).or(half) {
             self.join(at, entity);
         } else if name.tells > 0 || name.kind() != MentionKind::Unknown {
@@ -308,8 +312,10 @@ fn may_be_one(one: &Name, other: &Name) -> bool {
 }
 
 /// Whether the first of two words may have its capital from the sentence it begins.
-fn is_doubtful(name: &Name) -> bool {
-    let first = name.given || name.particle || name.family_first;
+fn is_doubtful(names: &Names, name: &Name) -> bool {
+    // What is no common word, and is said or used as a first name is, is one.
+    let rare = !name.common && (name.is_told_person() || names.single(name.ends.0).is_some());
+    let first = name.given || name.particle || name.family_first || rare;
     name.words == 2 && !first && name.tells == 0 && name.titled == 0 && is_person(name)
 }
 

@@ -67,6 +67,8 @@ pub(super) struct Name {
     pub(super) acronym: bool,
     /// What is known of its first word and of its last.
     pub(super) classes: (Classes, Classes),
+    /// Whether its first word may be a common one: it is, or has the ending of a verb or adverb.
+    pub(super) common: bool,
     /// Whether one of its words is no ordinary one.
     pub(super) telling: bool,
 }
@@ -109,6 +111,7 @@ impl Name {
                 first.map_or(Classes::NONE, |word| word.classes),
                 last.map_or(Classes::NONE, |word| word.classes),
             ),
+            common: first.is_some_and(|word| word.ordinary || is_inflected(word.span.of(prose))),
             telling: words.iter().any(|word| !word.ordinary),
         }
     }
@@ -139,10 +142,20 @@ impl Name {
         std::array::from_fn(|kind| 3 * self.votes[kind] + self.cues[kind])
     }
 
+    /// Whether it stands somewhere as a person does.
+    pub(super) fn is_told_person(&self) -> bool {
+        self.cues[0] > 0
+    }
+
     /// Whether it stands somewhere as only a place does.
     pub(super) fn is_placed(&self) -> bool {
         self.cues[2] > 1
     }
+}
+
+/// Whether a word ends as verbs and adverbs do that begin a sentence.
+fn is_inflected(word: &str) -> bool {
+    ["ing", "ed", "ly"].iter().any(|ending| word.ends_with(ending))
 }
 
 /// The keys of two words that a hyphen joins, both with a capital.
