@@ -250,8 +250,8 @@ fn main_subject_from(reader: &Reader<'_>, from: usize, before: usize) -> Option<
     let subject = source::subject(reader, first, before)?;
     // *Hours later, Park said*: what stands first need not be who speaks.
     let speaks = |subject: &Range<usize>| source::can_speak(reader, subject);
-    let timed = |at: usize| at < first + 6 && reader.is(at, &[","]) && !speaks(&subject);
-    let behind = (subject.end..before).find(|&at| timed(at)).map(|comma| comma + 1);
+    let comma = |at: &usize| reader.is(*at, &[","]) && !speaks(&subject);
+    let behind = (subject.end..before.min(first + 6)).find(comma).map(|comma| comma + 1);
     let other = behind.and_then(|at| source::subject(reader, at, before)).filter(speaks);
     Some(other.unwrap_or(subject))
 }

@@ -9,6 +9,8 @@ use crate::language::Classes;
 const BEHIND: usize = 4;
 /// And so many before it.
 const BEFORE: usize = 2;
+/// The day of what happened is told no further from the dead than so many tokens.
+const DATE: usize = 24;
 /// Words that tell of a plan stand no further from its figures than so many tokens.
 const PLAN: usize = 10;
 
@@ -126,7 +128,7 @@ fn weight(place: &Place<'_>, quantity: &Quantity, class: FigureClass) -> u8 {
     if place.classes.has(Classes::INTENTION) && is_planned(place, quantity) {
         weight -= 2;
     }
-    if class == FigureClass::Casualties && is_past(place) {
+    if class == FigureClass::Casualties && is_past(place, quantity) {
         weight -= 1;
     }
     if is_size(place, quantity) {
@@ -137,14 +139,15 @@ fn weight(place: &Place<'_>, quantity: &Quantity, class: FigureClass) -> u8 {
 
 /// *The fire that killed 26 people in December 2012*: what a month or year is told of has long been on
 /// record; of what is new the weekday is told.
-fn is_past(place: &Place<'_>) -> bool {
+fn is_past(place: &Place<'_>, quantity: &Quantity) -> bool {
     let year = |at: usize| {
         let text = place.words.text(at);
         text.len() == 4 && (text.starts_with("19") || text.starts_with("20"))
     };
-    let mut tokens = place.sentence.tokens.clone();
-    let dated = place.classes.has(Classes::MONTH) || tokens.any(year);
-    dated && !place.classes.has(Classes::WEEKDAY)
+    let behind = place.sentence.tokens.end.min(quantity.tokens.end + DATE);
+    let around = || place.before(quantity.tokens.start, DATE).chain(quantity.tokens.end..behind);
+    let has = |class: Classes| around().any(|at| place.words.has(at, class));
+    (has(Classes::MONTH) || around().any(year)) && !has(Classes::WEEKDAY)
 }
 
 /// *The $25 billion merger*: a sum that tells which one is meant.

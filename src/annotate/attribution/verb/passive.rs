@@ -6,6 +6,9 @@ use crate::annotate::attribution::reader::Reader;
 use crate::annotate::attribution::{Attribution, Level, source};
 use crate::language::{Classes, TokenKind};
 
+/// A number stands no further before *were identified as* than so many tokens.
+const COUNT: usize = 16;
+
 /// The attribution whose cue is the passive `at`.
 pub(super) fn read(reader: &Reader<'_>, at: usize, before: &Before) -> Option<Attribution> {
     if let Some(by) = agent(reader, at) {
@@ -43,7 +46,7 @@ pub(super) fn read(reader: &Reader<'_>, at: usize, before: &Before) -> Option<At
     }
     // *Was identified as*: somebody did so. *Two of them were identified as likely voters* counts them.
     let counts = || {
-        (reader.range.start..at).any(|at| {
+        (reader.range.start.max(at.saturating_sub(COUNT))..at).any(|at| {
             reader.kind(at) == Some(TokenKind::Number) && !reader.follows(at, &["of", "in", "on"])
         })
     };

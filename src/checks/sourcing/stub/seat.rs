@@ -18,6 +18,9 @@ const JOINS: &[&str] = &["and", "but", "yet", "or", "so", "nor"];
 /// Brackets with no more tokens between them hold no clause.
 const FEW: usize = 5;
 
+/// Those with more on either side are looked for no further.
+const LONG: usize = 64;
+
 /// A sentence of the draft, and the words in it that want a source.
 #[derive(Clone, Copy)]
 pub(super) struct Seat<'a> {
@@ -251,8 +254,10 @@ impl<'a> Seat<'a> {
         let (prose, tokens) = (self.block.prose, self.tokens());
         let is = |at: &usize, mark: &str| tokens[*at].is(prose, mark);
         let from = tokens.partition_point(|token| token.span.start < self.words.start);
-        let open = (0..from).rev().find(|at| is(at, "(") || is(at, ")"))?;
-        let close = (from..tokens.len()).find(|at| is(at, "(") || is(at, ")"))?;
+        let before = (from.saturating_sub(LONG)..from).rev();
+        let open = before.into_iter().find(|at| is(at, "(") || is(at, ")"))?;
+        let behind = from..tokens.len().min(from + LONG);
+        let close = behind.into_iter().find(|at| is(at, "(") || is(at, ")"))?;
         let goes_on = tokens.get(close + 1).is_some_and(|next| next.kind == TokenKind::Word);
         // *(4 percent)* has no clause to attribute.
         let clause = close - open > FEW;
