@@ -18,7 +18,7 @@ const JOINS: &[&str] = &["and", "but", "yet", "or", "so", "nor"];
 /// Brackets with no more tokens between them hold no clause.
 const FEW: usize = 5;
 
-/// Those with more on either side are looked for no further.
+/// Brackets and clauses are looked for no further than so many tokens around the words.
 const LONG: usize = 64;
 
 /// A sentence of the draft, and the words in it that want a source.
@@ -231,7 +231,7 @@ impl<'a> Seat<'a> {
         }
         let from = tokens.partition_point(|token| token.span.start < self.words.end);
         let mut open = 0_i32;
-        let at = (from..tokens.len()).find(|&at| {
+        let at = (from..tokens.len().min(from + LONG)).find(|&at| {
             open += i32::from(tokens[at].is(prose, "(")) - i32::from(tokens[at].is(prose, ")"));
             let turns = || {
                 let next = tokens.get(at + 1);
