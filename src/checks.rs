@@ -41,6 +41,7 @@ pub static ALL: &[&Check] = &[
     &figures::percent_total::CHECK,
     &figures::product_mismatch::CHECK,
     &figures::range_inverted::CHECK,
+    &figures::rate_conflict::CHECK,
     &figures::share_mismatch::CHECK,
     &figures::sum_mismatch::CHECK,
     &ledger::unused_suppression::CHECK,

@@ -6,6 +6,7 @@
 pub mod acronyms;
 pub mod entities;
 pub mod figures;
+pub mod lives;
 pub mod quotations;
 pub mod sourcing;
 pub mod spellings;
@@ -36,6 +37,8 @@ pub struct Story {
     pub figures: Figures,
     /// Who said which words.
     pub quotations: Quotations,
+    /// Births, deaths and foundings.
+    pub lives: Vec<lives::Milestone>,
     /// Which source covers which sentence.
     pub sourcing: Sourcing,
 }
@@ -48,7 +51,8 @@ impl Story {
         let timeline = timeline::resolve(draft, today);
         let figures = figures::collect(draft, &timeline);
         let quotations = quotations::collect(draft, &entities);
+        let lives = lives::collect(draft, &entities);
         let sourcing = sourcing::trace(draft, &entities, &quotations);
-        Self { entities, acronyms, timeline, figures, quotations, sourcing }
+        Self { entities, acronyms, timeline, figures, quotations, lives, sourcing }
     }
 }

@@ -1,6 +1,7 @@
 //! Does it add up?
 
 pub mod age_mismatch;
+mod anniversary;
 mod conflict;
 pub mod conversion_mismatch;
 pub mod count_mismatch;
@@ -18,6 +19,7 @@ pub mod percent_points;
 pub mod percent_total;
 pub mod product_mismatch;
 pub mod range_inverted;
+pub mod rate_conflict;
 mod ratio;
 mod rivals;
 pub mod share_mismatch;

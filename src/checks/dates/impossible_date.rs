@@ -93,7 +93,12 @@ fn check_time(words: Words<'_>, colon: usize, findings: &mut Findings) {
     let (hours, minutes) = (colon - 1, colon + 1);
     let (Some(hour), Some(minute)) = (words.integer(hours), words.integer(minutes)) else { return };
     let joined = words.glued(colon) && words.glued(minutes) && words.text(minutes).len() == 2;
-    let single = !words.is_glued(minutes + 1, ":") && !words.is_glued(minutes + 1, ".");
+    // *25:61:07* and *10:75.3* are times of a race.
+    let runs_on = words.glued(minutes + 1)
+        && words.is_any(minutes + 1, &[":", "."])
+        && words.glued(minutes + 2)
+        && words.is_number(minutes + 2);
+    let single = !runs_on;
     if !joined || !single || hours > 0 && words.glued(hours) && !words.after_any(hours, &["("]) {
         return;
     }

@@ -139,6 +139,10 @@ impl<'a> Days<'a> {
         if !figures::share(&a.date.context, &b.date.context, 2) || told_apart(a, b) {
             return false;
         }
+        // Births and deaths are told alike of one and all; they are compared by whom they befell.
+        if [a, b].iter().any(|pin| pin.date.event.is_some_and(|event| event.once)) {
+            return false;
+        }
         let overlap = figures::overlap(&a.date.context, &b.date.context);
         let Overlap { shared, smaller, names, first_names, second_names } = overlap;
         let rare = self.rare(a, b);

@@ -9,7 +9,7 @@ use super::slip::is_slip;
 use super::style::like;
 use crate::annotate::quantity::{Hedge, Kind};
 use crate::annotate::words::Words;
-use crate::annotate::{BlockView, DateMention, Quantity};
+use crate::annotate::{At, BlockView, DateMention, Quantity};
 use crate::checks::{Check, Run, StoryView};
 use crate::findings::{Family, Findings, Fix, Severity};
 use crate::language::{Classes, TokenKind};
@@ -42,6 +42,7 @@ fn run(view: &StoryView<'_>, findings: &mut Findings) {
             collect(&block, line, &mut ages);
         });
     }
+    against_births(view, &ages, findings);
     by_name(&ages, findings);
     anaphors(view, &ages, findings);
 }
@@ -67,7 +68,9 @@ fn life<'a>(line: &Line<'a>) -> Option<Life<'a>> {
     };
     let mut ages = line.quantities.iter().filter(|quantity| is_age(line, quantity));
     let age = ages.next()?;
-    let single = ages.next().is_none() && age.hedge == Hedge::None;
+    let single = ages.next().is_none()
+        && age.hedge == Hedge::None
+        && !tells_of_another(line.words, age.tokens.start);
     (single && event.year >= born.year).then_some(Life { born, event, age })
 }
 
@@ -147,9 +150,11 @@ fn judge(block: &BlockView<'_>, life: &Life<'_>, findings: &mut Findings) {
     }
     #[expect(clippy::cast_possible_truncation, reason = "an age is a whole number up to 120")]
     let age = life.age.value as i16;
+    // A birthday that comes after the day of that age.
+    let ahead = life.event.year.zip(life.born.year).map_or(0, |(event, born)| event - born - high);
     let years = [
-        (life.born.year_span, life.event.year.map(|year| year - age), "birth"),
-        (life.event.year_span, life.born.year.map(|year| year + age), "later year"),
+        (life.born.year_span, life.event.year.map(|year| year - age - ahead), "birth"),
+        (life.event.year_span, life.born.year.map(|year| year + age + ahead), "later year"),
     ];
     for (place, year, what) in years {
         if let (Some(place), Some(year)) = (place, year) {
@@ -177,8 +182,12 @@ struct Age<'a> {
     /// The quantity itself, for its style.
     model: Quantity,
     prose: &'a str,
-    /// The paragraph tells of another time.
+    /// The sentence tells of another time.
     dated: bool,
+    /// What stands before *, 26,*, as a mention of the draft.
+    mention: Option<At>,
+    /// The sentence tells what was, or names a year that is not of a birth.
+    past: bool,
 }
 
 fn collect<'a>(block: &BlockView<'a>, line: &Line<'_>, ages: &mut Vec<Age<'a>>) {
@@ -204,7 +213,96 @@ fn collect<'a>(block: &BlockView<'a>, line: &Line<'_>, ages: &mut Vec<Age<'a>>) 
             prose: block.prose,
             dated: line.dates.iter().any(|date| date.year.is_some())
                 || line.says(&["then", "later", "now", "when"]),
+            mention: mention_before(block, words, quantity),
+            past: line.says(PAST) || line.dates.iter().any(tells_another_year),
         });
+    }
+}
+
+/// Words of a sentence that tells of another time than the draft's.
+const PAST: &[&str] = &[
+    "then", "later", "when", "was", "were", "had", "died", "killed", "dead", "late", "before",
+    "after", "would", "will",
+];
+
+fn tells_another_year(date: &DateMention) -> bool {
+    let birth = date.event.is_some_and(|event| event.name() == "birth");
+    !birth && (date.year.is_some() || date.relative.is_some())
+}
+
+/// The mention that ends before the comma of *Ann Lee, 26,*.
+fn mention_before(block: &BlockView<'_>, words: Words<'_>, quantity: &Quantity) -> Option<At> {
+    let at = quantity.tokens.start;
+    let name = at.checked_sub(2).filter(|_| !quantity.attributive && words.is(at - 1, ","))?;
+    let end = words.span(name).end;
+    let mentions = &block.notes.mentions;
+    let index = mentions.partition_point(|mention| mention.span.end < end);
+    let found = mentions.get(index).is_some_and(|mention| mention.span.end == end);
+    found.then_some(At { block: block.index, index })
+}
+
+/// *Ann Lee, 34,* who was born in 1985, in a draft of 2026.
+fn against_births(view: &StoryView<'_>, ages: &[Age<'_>], findings: &mut Findings) {
+    let Some(today) = view.story.timeline.dated() else { return };
+    let lives = &view.story.lives;
+    for age in ages.iter().filter(|age| !age.past) {
+        let Some(entity) = age.mention.and_then(|at| view.story.entities.entity_of(at)) else {
+            continue;
+        };
+        let mut own = lives.iter().filter(|life| life.entity == entity);
+        let Some(birth) = own.next().filter(|life| life.event.name() == "birth") else { continue };
+        if own.any(|life| life.event != birth.event) {
+            continue;
+        }
+        let block = view.draft.block(birth.at.block);
+        let born = &block.notes.dates[birth.at.index];
+        let now = DateMention {
+            year: Some(today.year()),
+            month: Some(today.month()),
+            day: Some(today.day()),
+            ..DateMention::default()
+        };
+        let Some((low, high)) = self::ages(born, &now) else { continue };
+        if !(f64::from(low)..=f64::from(high)).contains(&age.value) && low >= 0 {
+            report_born(view, age, &block, born, (low, high), findings);
+        }
+    }
+}
+
+fn report_born(
+    view: &StoryView<'_>,
+    age: &Age<'_>,
+    block: &BlockView<'_>,
+    born: &DateMention,
+    (low, high): (i16, i16),
+    findings: &mut Findings,
+) {
+    let expected = if low == high { high.to_string() } else { format!("{low} or {high}") };
+    let message = format!(
+        "Born {} {}, {} is {expected} on the day of this draft, not {}",
+        if born.day.is_some() { "on" } else { "in" },
+        block.text(born.span),
+        age.name.join(" "),
+        number(age)
+    );
+    let finding = findings.report(age.span, message);
+    finding.computed(expected);
+    finding.related(block.absolute(born.span), "the birth");
+    if let Some((_, Some(place))) = view.story.timeline.filed {
+        finding.related(place, "the draft's own date");
+    }
+    for value in if low == high { vec![high] } else { vec![high, low] } {
+        if let Some(text) = like(&age.model, age.prose, f64::from(value)) {
+            let title = format!("Change the age to {text}");
+            finding.fix(Fix::new(title, vec![Edit::replace(age.number, text)]));
+        }
+    }
+    #[expect(clippy::cast_possible_truncation, reason = "an age is a whole number up to 120")]
+    let stated = age.value as i16;
+    if let (Some(place), Some(year)) = (born.year_span, born.year) {
+        let year = year + high - stated;
+        let title = format!("Change the birth to {year}");
+        finding.fix(Fix::new(title, vec![replace(block, place, year.to_string())]));
     }
 }
 

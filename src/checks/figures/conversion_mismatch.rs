@@ -157,10 +157,9 @@ fn judge(
     finding.computed(with_unit(&rounded(right, second, prose), second, prose));
     finding.related(first.span, "the same measure in the other unit");
     for (quantity, value) in [(second, right), (first, back)] {
-        let text = rounded(value, quantity, prose);
-        let title =
-            format!("Change {} to {}", quantity.span.of(prose), with_unit(&text, quantity, prose));
-        finding.fix(Fix::new(title, vec![Edit::replace(quantity.number, text)]));
+        let text = with_unit(&rounded(value, quantity, prose), quantity, prose);
+        let title = format!("Change {} to {text}", quantity.span.of(prose));
+        finding.fix(Fix::new(title, vec![Edit::replace(quantity.span, text)]));
     }
 }
 

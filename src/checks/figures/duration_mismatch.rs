@@ -1,37 +1,59 @@
 //! *From 2006 to 2012, eight years*: a number of years that two years do not bear out.
 
+use super::anniversary::{self, Stated};
 use super::line::{self, Line};
 use super::style::{like, plain};
 use crate::annotate::date::Grain;
 use crate::annotate::quantity::{Hedge, Kind, Unit};
-use crate::annotate::{DateMention, Quantity};
-use crate::checks::{BlockNotes, Check, Run};
-use crate::findings::{Family, Findings, Fix, Severity};
-use crate::text::Edit;
+use crate::annotate::{BlockView, DateMention, Quantity};
+use crate::checks::{Check, Run, StoryView};
+use crate::findings::{Family, Finding, Findings, Fix, Severity};
+use crate::text::{Edit, Span};
 
 /// See the page.
 pub static CHECK: Check = Check {
     name: "duration-mismatch",
     family: Family::Figures,
-    summary: "A number of years that the two years beside it do not bear out",
+    summary: "A number of years that the years beside it do not bear out",
     page: include_str!("duration_mismatch.md"),
     severity: Severity::Error,
     default_on: true,
     since: "0.1.0",
-    run: Run::Block(run),
+    run: Run::Story(run),
 };
 
-fn run(view: &BlockNotes<'_>, findings: &mut Findings) {
-    line::each(view, |line| {
-        for pair in line.dates.windows(2) {
-            let [first, second] = pair else { continue };
-            let Some(span) = span_of(line, first, second) else { continue };
-            let years = line.quantities.iter().find(|quantity| restates(line, quantity, span));
-            if let Some(years) = years {
-                judge(view.block.prose, (first, second), years, findings);
+fn run(view: &StoryView<'_>, findings: &mut Findings) {
+    let today = view.story.timeline.dated();
+    for block in view.draft.blocks() {
+        let mut sentences: Vec<usize> = block
+            .notes
+            .dates
+            .iter()
+            .filter(|date| date.year.is_some())
+            .map(|date| date.sentence)
+            .collect();
+        sentences.dedup();
+        for sentence in sentences {
+            let line = line::of_sentence(block.prose, block.notes, sentence);
+            for (first, second, years) in spans(&line) {
+                judge(&block, (first, second), years, findings);
+            }
+            for stated in anniversary::of(&line, today) {
+                judge_stated(view, &block, &stated, findings);
             }
         }
+    }
+}
+
+/// Each *from 1946 to 1982* with the number of years that restates it.
+fn spans<'a>(line: &Line<'a>) -> Vec<(&'a DateMention, &'a DateMention, &'a Quantity)> {
+    let pairs = line.dates.windows(2).filter_map(|pair| {
+        let [first, second] = pair else { return None };
+        let span = span_of(line, first, second)?;
+        let years = line.quantities.iter().find(|quantity| restates(line, quantity, span))?;
+        Some((first, second, years))
     });
+    pairs.collect()
 }
 
 /// The tokens of *from 1946 to 1982*, *between 1946 and 1982*, *1946–1982*.
@@ -99,7 +121,7 @@ fn restates(line: &Line<'_>, quantity: &Quantity, (from, to): (usize, usize)) ->
 }
 
 fn judge(
-    prose: &str,
+    block: &BlockView<'_>,
     (first, second): (&DateMention, &DateMention),
     years: &Quantity,
     findings: &mut Findings,
@@ -110,25 +132,96 @@ fn judge(
     if (years.value - length).abs() <= 1.0 {
         return;
     }
-    let message = format!(
-        "From {from} to {to} is {} years, not {}",
-        plain(length, 0),
-        years.number.of(prose)
-    );
-    let finding = findings.report(years.span, message);
+    let number = block.text(years.number);
+    let message = format!("From {from} to {to} is {} years, not {number}", plain(length, 0));
+    let finding = findings.report(block.absolute(years.span), message);
     finding.computed(format!("{} years", plain(length, 0)));
-    finding.related(first.span, "the first year").related(second.span, "the last year");
-    if let Some(text) = like(years, prose, length) {
-        let title = format!("Change {} to {text}", years.number.of(prose));
-        finding.fix(Fix::new(title, vec![Edit::replace(years.number, text)]));
+    finding
+        .related(block.absolute(first.span), "the first year")
+        .related(block.absolute(second.span), "the last year");
+    if let Some(text) = like(years, block.prose, length) {
+        let title = format!("Change {number} to {text}");
+        finding.fix(Fix::new(title, vec![replace(block, years.number, text)]));
     }
-    #[expect(clippy::cast_possible_truncation, reason = "a number of years is small")]
-    let stated = years.value.round() as i16;
-    for (date, year) in [(second, from.saturating_add(stated)), (first, to.saturating_sub(stated))]
-    {
-        if let Some(place) = date.year_span {
-            let title = format!("Change {} to {year}", place.of(prose));
-            finding.fix(Fix::new(title, vec![Edit::replace(place, year.to_string())]));
+    let stated = whole(years.value);
+    change_year(block, second, from.saturating_add(stated), finding);
+    change_year(block, first, to.saturating_sub(stated), finding);
+}
+
+fn judge_stated(
+    view: &StoryView<'_>,
+    block: &BlockView<'_>,
+    stated: &Stated<'_>,
+    findings: &mut Findings,
+) {
+    let Some(from) = stated.from.year else { return };
+    let length = stated.to - from;
+    // An anniversary named for a year falls in that year; a count up to now may lie a year off.
+    let slack = f64::from(u8::from(!stated.ordinal || stated.to_date.is_none()));
+    if (stated.years - f64::from(length)).abs() <= slack || length <= 0 {
+        return;
+    }
+    let number = block.text(stated.number);
+    let (shown, printed) = if stated.ordinal {
+        let suffixed = |n: &str| format!("the {n}{}", suffix(n));
+        (suffixed(&length.to_string()), suffixed(number))
+    } else {
+        (format!("{length} years"), number.to_owned())
+    };
+    let message = format!("From {from} to {} it is {shown}, not {printed}", stated.to);
+    let finding = findings.report(block.absolute(stated.span), message);
+    finding.computed(shown.trim_start_matches("the ").to_owned());
+    finding.related(block.absolute(stated.from.span), "the first year");
+    match (stated.to_date, view.story.timeline.filed) {
+        (Some(date), _) => {
+            finding.related(block.absolute(date.span), "the last year");
         }
+        (None, Some((_, Some(place)))) => {
+            finding.related(place, "the draft’s own date");
+        }
+        _ => {}
+    }
+    let text = match stated.quantity {
+        Some(quantity) => like(quantity, block.prose, f64::from(length)),
+        None => Some(format!("{length}{}", suffix(&length.to_string()))),
+    };
+    if let Some(text) = text {
+        // The digits of an ordinal change with the two letters behind them.
+        let end = stated.number.end + if stated.ordinal { 2 } else { 0 };
+        let place = Span::new(stated.number.start, end);
+        let title = format!("Change {} to {text}", block.text(place));
+        finding.fix(Fix::new(title, vec![replace(block, place, text)]));
+    }
+    let years = whole(stated.years);
+    change_year(block, stated.from, stated.to.saturating_sub(years), finding);
+    if let Some(date) = stated.to_date {
+        change_year(block, date, from.saturating_add(years), finding);
+    }
+}
+
+fn change_year(block: &BlockView<'_>, date: &DateMention, year: i16, finding: &mut Finding) {
+    if let Some(place) = date.year_span {
+        let title = format!("Change {} to {year}", block.text(place));
+        finding.fix(Fix::new(title, vec![replace(block, place, year.to_string())]));
+    }
+}
+
+fn replace(block: &BlockView<'_>, span: Span, text: String) -> Edit {
+    Edit::replace(block.absolute(span), text)
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "a number of years is small")]
+fn whole(years: f64) -> i16 {
+    years.round() as i16
+}
+
+/// The letters behind an ordinal in digits.
+fn suffix(number: &str) -> &'static str {
+    let teen = number.len() > 1 && number.as_bytes()[number.len() - 2] == b'1';
+    match number.bytes().last() {
+        Some(b'1') if !teen => "st",
+        Some(b'2') if !teen => "nd",
+        Some(b'3') if !teen => "rd",
+        _ => "th",
     }
 }

@@ -38,6 +38,21 @@ pub(super) fn each_of<'a>(prose: &'a str, notes: &'a Annotations, mut each: impl
     }
 }
 
+/// One sentence of a block.
+pub(super) fn of_sentence<'a>(prose: &'a str, notes: &'a Annotations, index: usize) -> Line<'a> {
+    let (quantities, dates) = (&notes.quantities, &notes.dates);
+    let from = quantities.partition_point(|quantity| quantity.sentence < index);
+    let to = quantities.partition_point(|quantity| quantity.sentence <= index);
+    let first = dates.partition_point(|date| date.sentence < index);
+    let last = dates.partition_point(|date| date.sentence <= index);
+    Line {
+        words: Words::new(prose, &notes.tokens),
+        sentence: &notes.sentences[index],
+        quantities: &quantities[from..to],
+        dates: &dates[first..last],
+    }
+}
+
 impl Line<'_> {
     /// Whether one of these words stands among the `reach` tokens before the quantity, within the
     /// sentence and without another number between.
