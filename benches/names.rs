@@ -14,6 +14,7 @@ use deskcheck::checks::{self, BlockNotes, StoryView};
 use deskcheck::document::{Document, Format};
 use deskcheck::findings::Family;
 use deskcheck::ledger::Ledger;
+use deskcheck::series::Series;
 use deskcheck::settings::Level;
 use deskcheck::sources::Sources;
 use deskcheck::story::{Story, entities};
@@ -69,7 +70,7 @@ fn checks_ms(draft: &AnnotatedDraft) -> f64 {
     let off = others.map(|check| (check.name.to_owned(), Level::Off));
     let settings = Settings { checks: off.collect(), ..Settings::default() };
     let story = Story::tell(draft, &settings, None);
-    let (sources, ledger) = (&Sources::default(), &Ledger::default());
+    let (sources, ledger, series) = (&Sources::default(), &Ledger::default(), &Series::default());
     median(|| {
         let mut faults = Vec::new();
         for (block, notes) in draft.document.blocks.iter().zip(&draft.notes) {
@@ -77,7 +78,7 @@ fn checks_ms(draft: &AnnotatedDraft) -> f64 {
             let notes = BlockNotes { block, notes, settings: &settings };
             std::hint::black_box(checks::run_block(&notes, &mut faults));
         }
-        let view = StoryView { draft, story: &story, sources, ledger, settings: &settings };
+        let view = StoryView { draft, story: &story, sources, ledger, series, settings: &settings };
         std::hint::black_box(checks::run_story(&view, &mut faults));
     })
 }

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use deskcheck::annotate::{AnnotatedDraft, BlockText, annotate};
 use deskcheck::checks;
 use deskcheck::document::{Block, Document, Format};
+use deskcheck::series::Series;
 use deskcheck::settings::Level;
 use deskcheck::story::Story;
 use deskcheck::{Analyzer, Draft, Settings, language};
@@ -203,8 +204,9 @@ mod sourcing {
             found += checks::run_block(&BlockNotes { block: &block, notes, settings }, &mut faults)
                 .len();
         }
-        let (sources, ledger) = (&Sources::default(), &Ledger::default());
-        let view = StoryView { draft, story, sources, ledger, settings };
+        let (sources, ledger, series) =
+            (&Sources::default(), &Ledger::default(), &Series::default());
+        let view = StoryView { draft, story, sources, ledger, series, settings };
         found + checks::run_story(&view, &mut faults).len()
     }
 }

@@ -14,6 +14,7 @@ use crate::checks::{self, Fault, StoryView};
 use crate::document::{Document, Format};
 use crate::findings::{self, Finding};
 use crate::ledger::Ledger;
+use crate::series::Series;
 use crate::settings::Settings;
 use crate::sources::Sources;
 use crate::story::Story;
@@ -32,6 +33,8 @@ pub struct Draft {
     pub sources: Arc<Sources>,
     /// What has been verified of it.
     pub ledger: Arc<Ledger>,
+    /// The names of the drafts that belong together with it.
+    pub series: Arc<Series>,
 }
 
 impl Draft {
@@ -94,8 +97,9 @@ impl Analyzer {
         let mut found = read.findings;
         let draft_notes = AnnotatedDraft { document, notes: read.notes };
         let story = Story::tell(&draft_notes, settings, draft.today);
-        let (sources, ledger) = (&*draft.sources, &*draft.ledger);
-        let view = StoryView { draft: &draft_notes, story: &story, sources, ledger, settings };
+        let (sources, ledger, series) = (&*draft.sources, &*draft.ledger, &*draft.series);
+        let view =
+            StoryView { draft: &draft_notes, story: &story, sources, ledger, series, settings };
         found.append(&mut checks::run_story(&view, &mut faults));
         let findings = settle(found, &draft_notes.document, settings, &mut faults);
         Analysis { draft: draft_notes, story, findings, faults }

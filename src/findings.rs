@@ -4,6 +4,7 @@
 //! settled here for all of them.
 
 use std::fmt;
+use std::sync::Arc;
 
 use crate::checks::Check;
 use crate::document::{JOINT, Suppression};
@@ -25,6 +26,8 @@ pub struct Finding {
     pub message: String,
     /// The evidence: other places of the draft.
     pub related: Vec<Related>,
+    /// The evidence in other drafts.
+    pub elsewhere: Vec<Elsewhere>,
     /// Repairs, the likeliest first.
     pub fixes: Vec<Fix>,
     /// What a figure comes to that is wrong by arithmetic, in its own style: *25%*.
@@ -39,6 +42,17 @@ pub struct Related {
     /// The place.
     pub span: Span,
     /// What stands there.
+    pub message: String,
+}
+
+/// A place in another draft that bears a finding out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Elsewhere {
+    /// What that draft is called.
+    pub file: Arc<str>,
+    /// The place, in bytes of the file.
+    pub span: Span,
+    /// What stands there, and in which draft.
     pub message: String,
 }
 
@@ -163,6 +177,7 @@ impl Findings {
             span,
             message: one_line(message.into()),
             related: Vec::new(),
+            elsewhere: Vec::new(),
             fixes: Vec::new(),
             computed: None,
             acceptance: None,
@@ -180,6 +195,13 @@ impl Finding {
     /// Adds a place that bears it out.
     pub fn related(&mut self, span: Span, message: impl Into<String>) -> &mut Self {
         self.related.push(Related { span, message: one_line(message.into()) });
+        self
+    }
+
+    /// Adds a place of another draft that bears it out.
+    pub fn elsewhere(&mut self, file: &Arc<str>, span: Span, message: String) -> &mut Self {
+        let (file, message) = (Arc::clone(file), one_line(message));
+        self.elsewhere.push(Elsewhere { file, span, message });
         self
     }
 

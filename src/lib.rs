@@ -31,6 +31,8 @@ pub mod annotate;
 
 pub mod story;
 
+pub mod series;
+
 pub mod ledger;
 
 pub mod sources;

@@ -79,6 +79,9 @@ pub struct House {
     /// office is reported.
     #[schemars(example = [["Maria Ortega", "mayor"]])]
     pub roles: Vec<Vec<String>>,
+    /// Whether the names of all drafts that are checked together are compared, as those of a series or an
+    /// issue are: by `deskcheck check` with several files or a folder.
+    pub across_drafts: bool,
     /// Acronyms that every reader knows, on top of those deskcheck knows.
     #[schemars(example = ["NATO"])]
     pub acronyms: Vec<String>,

@@ -579,3 +579,21 @@ fn a_verified_sentence_that_changed_is_found() {
     let ran = desk.run(&["check", "draft.md"]);
     assert!(ran.code == 2 && ran.err.contains("deskcheck.ledger.toml is not one"), "{}", ran.err);
 }
+
+#[test]
+fn names_are_compared_across_the_drafts_of_a_series() {
+    let north = "The mayor, Maria Ortega, opened the bridge. Nobody cheered Maria Ortega.\n";
+    let south = "Nobody saw Maria Ortegga on the quay, and nobody saw Tom Wexford.\n";
+    let settings = "[house]\nacross-drafts = true\n";
+    let desk = Desk::new(&[("deskcheck.toml", settings), ("north.md", north), ("south.md", south)]);
+    let run = || desk.run(&["check", "--only", "name-variant", "--format", "jsonl"]).out;
+    let finding: Value = serde_json::from_str(run().trim()).expect("there is one finding");
+    let (place, related) = (&finding["excerpt"], &finding["related"][0]);
+    assert_eq!((place.as_str(), related["file"].as_str()), (Some("Ortegga"), Some("north.md")));
+    assert_eq!(
+        (related["start_byte"].as_u64(), related["end_byte"].as_u64()),
+        (Some(11), Some(23))
+    );
+    desk.write("deskcheck.toml", b"");
+    assert_eq!(run(), "");
+}

@@ -11,13 +11,14 @@ mod rust;
 use rust::{File, code, files_below};
 
 /// The rooms from the lowest to the highest. A room knows those before it.
-const ORDER: [&str; 18] = [
+const ORDER: [&str; 19] = [
     "text",
     "settings",
     "document",
     "language",
     "annotate",
     "story",
+    "series",
     "ledger",
     "sources",
     "findings",

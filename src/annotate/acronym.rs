@@ -179,21 +179,25 @@ impl Reader<'_> {
         named && !goes_on
     }
 
-    /// The words somewhere in `words` that fit the acronym.
+    /// The words somewhere in `words` that fit the acronym: by their initials, else by letters inside
+    /// them.
     fn best_within(&self, acronym: usize, words: Range<usize>) -> Option<AcronymDefinition> {
+        let mut loose = None;
         let starts = words.clone().filter(|&at| self.tokens[at].is_capitalised());
         for start in starts {
-            let ends = ((start + 1)..=words.end).rev();
-            for end in ends.take(2 * MAX_WORDS) {
-                if self.tokens[end - 1].kind == TokenKind::Word {
-                    let found = self.exact(acronym, start..end);
-                    if found.is_some() {
-                        return found;
-                    }
+            let ends = ((start + 1)..=words.end).rev().take(2 * MAX_WORDS);
+            let ends = ends.filter(|&end| {
+                self.tokens[end - 1].kind == TokenKind::Word && !is_small(self.text(end - 1))
+            });
+            for end in ends {
+                let Some(found) = self.exact(acronym, start..end) else { continue };
+                if self.judged(acronym, start..end).1 {
+                    return Some(found);
                 }
+                loose = loose.or(Some(found));
             }
         }
-        None
+        loose
     }
 
     fn exact(&self, acronym: usize, words: Range<usize>) -> Option<AcronymDefinition> {

@@ -1,5 +1,6 @@
 //! `deskcheck check`: many drafts side by side, told in order.
 
+use std::collections::HashMap;
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -16,6 +17,8 @@ use super::files::{self, Origin};
 use super::report::{self, Checked, Tally};
 use super::{complain, could_not_run, show, written};
 use crate::analysis::{Analyzer, Draft};
+use crate::series::Series;
+use crate::settings::Settings;
 use crate::sources::load::Material;
 
 /// Fewer drafts than this are not worth a second thread.
@@ -32,8 +35,9 @@ pub(super) fn run(args: &Check, color: Color) -> ExitCode {
     let levels = desk::levels(&args.only, &args.disable);
     let mut desk = Desk::new(args.reading.config.as_deref(), levels);
     let stdin_name = args.reading.stdin_name.as_deref();
-    let jobs: Vec<Job> =
+    let mut jobs: Vec<Job> =
         origins.into_iter().map(|origin| Job::new(origin, stdin_name, &mut desk)).collect();
+    join_series(&mut jobs);
     let mistakes = desk.take_problems();
     for mistake in &mistakes {
         show(mistake);
@@ -56,12 +60,37 @@ pub(super) fn run(args: &Check, color: Color) -> ExitCode {
 struct Job {
     origin: Origin,
     rules: Rules,
+    /// The names of all drafts that it is compared with.
+    series: Arc<Series>,
 }
 
 impl Job {
     fn new(origin: Origin, stdin_name: Option<&str>, desk: &mut Desk) -> Self {
         let rules = desk.rules(&origin.folder(stdin_name));
-        Self { origin, rules }
+        Self { origin, rules, series: Arc::default() }
+    }
+}
+
+/// Gives the drafts of each settings file that asks for it the names of all of them. They are read once
+/// more for that, before they are checked.
+fn join_series(jobs: &mut [Job]) {
+    let mut all: HashMap<*const Settings, Series> = HashMap::new();
+    for job in jobs.iter().filter(|job| job.rules.settings.house.across_drafts) {
+        // Standard input can be read once; what cannot be read is told when it is checked.
+        let Origin::File(path) = &job.origin else { continue };
+        let Ok(source) = crate::files::read(path) else { continue };
+        let (text, format) = (source.text, source.format);
+        let draft = Draft { text, format, ..Draft::default() };
+        let analysis = Analyzer::new(Arc::clone(&job.rules.settings)).analyze(&draft);
+        let series = all.entry(Arc::as_ptr(&job.rules.settings)).or_default();
+        series.add(&source.name, source.base, &analysis.draft);
+    }
+    let all: HashMap<_, Arc<Series>> =
+        all.into_iter().map(|(settings, series)| (settings, series.into())).collect();
+    for job in jobs {
+        if let Some(series) = all.get(&Arc::as_ptr(&job.rules.settings)) {
+            job.series = Arc::clone(series);
+        }
     }
 }
 
@@ -155,7 +184,8 @@ impl Job {
         let text = Arc::clone(&source.text);
         let (format, today) = (source.format, Some(today));
         let Material { sources, ledger } = self.rules.material.clone();
-        let draft = Draft { text, format, today, sources, ledger };
+        let series = Arc::clone(&self.series);
+        let draft = Draft { text, format, today, sources, ledger, series };
         let analysis = Analyzer::new(Arc::clone(&self.rules.settings)).analyze(&draft);
         let problems = analysis.faults.iter().map(|fault| {
             let (name, check) = (&source.name, fault.check);

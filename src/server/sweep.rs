@@ -156,7 +156,7 @@ fn read(errand: &Errand, shelf: &mut Shelf) -> Result<Vec<Diagnostic>, String> {
     // What is wrong with the sources is told where the settings file is opened or a draft under it.
     let (Material { sources, ledger }, _) = shelf.material(&errand.rules);
     let (text, format) = (source.text, source.format);
-    let draft = Draft { text, format, today: Some(today()), sources, ledger };
+    let draft = Draft { text, format, today: Some(today()), sources, ledger, ..Draft::default() };
     let analysis = Analyzer::new(Arc::clone(&errand.rules.settings)).analyze(&draft);
     let lines = LineIndex::new(analysis.text());
     let places = Places::new(analysis.text(), &lines, errand.features.columns());

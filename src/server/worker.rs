@@ -205,7 +205,14 @@ fn read(analyzer: &mut Analyzer, shelf: &mut Shelf, job: Job) -> Snapshot {
     let lines = LineIndex::new(&text);
     let (Material { sources, ledger }, problems) = shelf.material(&job.rules);
     let held = Arc::clone(&ledger);
-    let draft = Draft { text, format: job.format, today: Some(today()), sources, ledger };
+    let draft = Draft {
+        text,
+        format: job.format,
+        today: Some(today()),
+        sources,
+        ledger,
+        ..Draft::default()
+    };
     let analysis = analyzer.analyze(&draft);
     let Job { revision, version, caret, .. } = job;
     let ledger = held;

@@ -66,6 +66,7 @@ impl Desk {
             today: Some(today),
             sources: Arc::clone(&self.sources),
             ledger: Arc::clone(&self.ledger),
+            ..Draft::default()
         };
         Analyzer::new(Arc::clone(&self.settings)).analyze(&draft)
     }

@@ -49,6 +49,7 @@ fn finding(article: &str, words: &str, message: &str) -> Finding {
         span: Span::new(start, start + words.len()),
         message: message.to_owned(),
         related: Vec::new(),
+        elsewhere: Vec::new(),
         fixes: vec![Fix::new("Fix", vec![Edit::insert(start, "x")])],
         acceptance: None,
         computed: None,

@@ -32,7 +32,20 @@ fn run(view: &StoryView<'_>, findings: &mut Findings) {
 fn early_use(view: &StoryView<'_>, acronym: &Acronym, definition: &Definition) -> Option<Span> {
     let first = *acronym.uses.iter().find(|span| is_body(view, **span))?;
     let sentence = sentence_start(view, definition)?;
-    (first.end <= sentence && !is_expanded(view, definition, first)).then_some(first)
+    let told = is_expanded(view, definition, first) || is_label(view, definition, first);
+    (first.end <= sentence && !told).then_some(first)
+}
+
+/// The most tokens of a line that heads what follows.
+const LABEL: usize = 8;
+
+/// Whether the early use stands in a line that heads the paragraph of the definition and is no sentence:
+/// *13. Enterprise CRM*.
+fn is_label(view: &StoryView<'_>, definition: &Definition, early: Span) -> bool {
+    let Some(index) = view.draft.block_at(early.start) else { return false };
+    let block = view.draft.block(index);
+    let sentence = block.prose.trim_end().ends_with(['.', '!', '?', '”', '"']);
+    index + 1 == definition.block && block.notes.tokens.len() <= LABEL && !sentence
 }
 
 fn is_body(view: &StoryView<'_>, span: Span) -> bool {

@@ -3,6 +3,7 @@
 //! Likeness nominates a pair ([`spellings`]), what the draft does with both words decides
 //! (`evidence`). No dictionary of names is asked whether a spelling exists.
 
+mod across;
 mod evidence;
 mod slips;
 mod uses;
@@ -32,6 +33,7 @@ pub static CHECK: Check = Check {
 };
 
 fn run(view: &StoryView<'_>, findings: &mut Findings) {
+    across::run(view, findings);
     let spellings = spellings::collect(view.draft);
     let register = Register::of(&view.settings.house);
     let pairs: Vec<_> = spellings

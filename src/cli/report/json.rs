@@ -76,6 +76,10 @@ fn item<'a>(checked: &'a Checked, index: &LineIndex, finding: &'a Finding) -> It
         let Span { start: start_byte, end: end_byte } = related.span.shifted(base);
         RelatedItem { file, start_byte, end_byte, message: &related.message }
     });
+    let elsewhere = finding.elsewhere.iter().map(|other| {
+        let Span { start: start_byte, end: end_byte } = other.span;
+        RelatedItem { file: &other.file, start_byte, end_byte, message: &other.message }
+    });
     Item {
         file,
         start_line: start.line,
@@ -89,7 +93,7 @@ fn item<'a>(checked: &'a Checked, index: &LineIndex, finding: &'a Finding) -> It
         severity: finding.severity.name(),
         message: &finding.message,
         excerpt: finding.span.of(text),
-        related: related.collect(),
+        related: related.chain(elsewhere).collect(),
         fixes: finding.fixes.iter().map(|fix| fix_item(fix, base)).collect(),
     }
 }

@@ -56,6 +56,7 @@ fn notes(finding: &Finding) -> Vec<String> {
     if hidden > 0 {
         notes.push(format!("and {hidden} more places"));
     }
+    notes.extend(finding.elsewhere.iter().map(|other| printable(&other.message)));
     let fixes = finding.fixes.iter().take(MOST_FIXES);
     notes.extend(fixes.map(|fix| format!("fix: {}", printable(&fix.title))));
     notes

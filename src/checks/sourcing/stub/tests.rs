@@ -2,6 +2,7 @@ use crate::analysis::{Analysis, Analyzer, Draft};
 use crate::checks::StoryView;
 use crate::document::Format;
 use crate::ledger::Ledger;
+use crate::series::Series;
 use crate::settings::Settings;
 use crate::sources::Sources;
 use crate::text::{Span, apply};
@@ -13,8 +14,15 @@ fn fixed(text: &str, words: &str, format: Format) -> Vec<(String, String)> {
     let draft = Draft { text: text.into(), format, ..Draft::default() };
     let Analysis { draft, story, .. } = Analyzer::new(Settings::default().into()).analyze(&draft);
     let (sources, ledger, settings) = (Sources::default(), Ledger::default(), Settings::default());
-    let (draft, story) = (&draft, &story);
-    let view = StoryView { draft, story, sources: &sources, ledger: &ledger, settings: &settings };
+    let (draft, story, series) = (&draft, &story, Series::default());
+    let view = StoryView {
+        draft,
+        story,
+        sources: &sources,
+        ledger: &ledger,
+        series: &series,
+        settings: &settings,
+    };
     let at = text.find(words).expect("the words are in the text");
     let fixes = fixes(&view, &Habits::of(&view), Span::new(at, at + words.len()));
     fixes.into_iter().map(|fix| (fix.title, apply(text, &fix.edits))).collect()
