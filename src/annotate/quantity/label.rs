@@ -206,9 +206,9 @@ const COUNTED: &[&str] = &[
 
 /// *Sections 5 and 6*: a number joined to those that a label in the plural opens.
 fn is_listed(words: Words<'_>, joint: usize, start: usize) -> bool {
-    let joins = |at: usize| words.is_any(at, &["and", "or", "to", "through", ",", "–", "-"]);
+    let ties = |at: usize| words.is_any(at, &["and", "or", "to", "through", ",", "–", "-"]);
     let mut at = joint;
-    while at > start + 1 && joins(at) && words.is_number(at - 1) {
+    while at > start + 1 && ties(at) && words.is_number(at - 1) {
         at -= 2;
     }
     let plural = words.text(at).ends_with('s');

@@ -73,13 +73,11 @@ pub(super) fn vulgar(text: &str) -> Option<f64> {
 
 /// *12,000*, *3.5*, *1.2 million*, *4bn*, *2½*.
 fn digits(words: Words<'_>, at: usize) -> Option<Numeral> {
-    let mut numeral = match spaced(words, at) {
-        Some(numeral) => numeral,
-        None => {
-            let (value, half) = printed(words.text(at))?;
-            Numeral { half, ..plain(words, at, value) }
-        }
+    let whole = || {
+        let (value, half) = printed(words.text(at))?;
+        Some(Numeral { half, ..plain(words, at, value) })
     };
+    let mut numeral = spaced(words, at).or_else(whole)?;
     point_before(words, &mut numeral);
     if words.glued(numeral.to)
         && let Some(part) = vulgar(words.text(numeral.to))
@@ -116,7 +114,7 @@ fn spaced(words: Words<'_>, at: usize) -> Option<Numeral> {
         to = next + 1;
     }
     // Five numbers in a row are a list, a fourth digit behind makes a telephone number.
-    let alone = !words.is_number(to) && !(at > 0 && words.is_number(at - 1));
+    let alone = !(words.is_number(to) || at > 0 && words.is_number(at - 1));
     let (value, half) = printed(&all).filter(|_| to > at + 1 && alone)?;
     Some(Numeral { to, span: words.cover(at, to), half, ..plain(words, at, value) })
 }
@@ -248,9 +246,9 @@ fn ratio(words: Words<'_>, numeral: Numeral) -> Numeral {
     let mut base = numeral.to;
     if words.is(base, "out") && words.is(base + 1, "of") {
         base += 2;
-    } else if words.is(base, "in") && !words.is(base + 1, "a") {
-        base += 1;
-    } else if words.is(base, "of") && words.is(base + 1, "every") {
+    } else if words.is(base, "in") && !words.is(base + 1, "a")
+        || words.is(base, "of") && words.is(base + 1, "every")
+    {
         base += 1;
     } else {
         return numeral;

@@ -148,9 +148,9 @@ fn announced<'a>(lead: &BlockView<'a>) -> Option<&'a Quantity> {
     let words = Words::new(lead.prose, &lead.notes.tokens);
     let colon = lead.notes.tokens.len() - 1;
     let between = (last.tokens.end..colon).filter(|&at| words.span(at).start >= noun.end).count();
-    let led = words.after_any(last.tokens.start, &["are", "these", "following"]);
+    let announces = words.after_any(last.tokens.start, &["are", "these", "following"]);
     let part = words.after_any(last.tokens.start, &["of", "the", "other", "first", "last", "top"]);
-    let near = between <= 1 || led && between <= REACH;
+    let near = between <= 1 || announces && between <= REACH;
     (near && !last.attributive && !part).then_some(last)
 }
 
