@@ -40,6 +40,11 @@ const OPEN: &[&str] =
 /// The list that fills the tokens `from..to`; `None` where it is none, is not closed by *and*, or its
 /// items cannot be told apart.
 pub(super) fn read(words: Words<'_>, from: usize, to: usize) -> Option<Enumeration> {
+    // *Vara and Holt, or Lund*: who knows what goes with what.
+    let joined = |word: &str| (from..to).any(|at| words.is(at, word));
+    if joined("and") && joined("or") {
+        return None;
+    }
     let mut out = Enumeration { count: 0, full_names: true, several: false };
     let mut sort = None;
     let (mut start, mut closed) = (from, false);

@@ -55,6 +55,7 @@ fn priced<'a>(line: &Line<'_>, three: &'a [Quantity]) -> Option<Product<'a>> {
     let closing = ["total", "totalling", "totaling", "or", "=", "making", "altogether"];
     let summed = holds(b, c, 8, &closing)
         || gap(b, c).len() <= 4
+            && !line.holds(b.tokens.end, c.tokens.start, &["and", "but", "plus", ";"])
             && line.holds(c.tokens.end, c.tokens.end + 2, &["in", "altogether"])
             && line.holds(c.tokens.end, c.tokens.end + 2, &["all", "total", "altogether"]);
     let product = if priced(a, b) && summed {
