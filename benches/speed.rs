@@ -10,7 +10,6 @@ use std::sync::Arc;
 use deskcheck::annotate::{AnnotatedDraft, BlockText, annotate};
 use deskcheck::checks;
 use deskcheck::document::{Block, Document, Format};
-use deskcheck::series::Series;
 use deskcheck::settings::Level;
 use deskcheck::story::Story;
 use deskcheck::{Analyzer, Draft, Settings, language};
@@ -137,6 +136,7 @@ mod sourcing {
     use deskcheck::checks::{self, BlockNotes, StoryView};
     use deskcheck::findings::Family;
     use deskcheck::ledger::Ledger;
+    use deskcheck::series::Series;
     use deskcheck::settings::Level;
     use deskcheck::sources::Sources;
     use deskcheck::story::{quotations, sourcing};
