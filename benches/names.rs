@@ -105,7 +105,7 @@ fn prose(words: u32, names: u32) -> String {
                           too narrow for the buses of today."
             ),
         };
-        person += u32::from(sentence % 3 == 2);
+        person += 1;
         let gap = if sentence % 4 == 3 { "\n\n" } else { " " };
         write!(text, "{told}{gap}").expect("a string takes everything");
     }
