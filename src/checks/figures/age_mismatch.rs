@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use super::line::{self, Line};
 use super::slip::is_slip;
 use super::style::like;
+use crate::annotate::mention::MentionKind;
 use crate::annotate::quantity::{Hedge, Kind};
 use crate::annotate::words::Words;
 use crate::annotate::{At, BlockView, DateMention, Quantity};
@@ -36,7 +37,7 @@ fn run(view: &StoryView<'_>, findings: &mut Findings) {
             continue;
         }
         line::each_of(block.prose, block.notes, |line| {
-            if let Some(life) = life(line) {
+            if let Some(life) = life(line).filter(|life| is_of_one(view, &block, line, life)) {
                 judge(&block, &life, findings);
             }
             collect(&block, line, &mut ages);
@@ -72,6 +73,34 @@ fn life<'a>(line: &Line<'a>) -> Option<Life<'a>> {
         && age.hedge == Hedge::None
         && !tells_of_another(line.words, age.tokens.start);
     (single && event.year >= born.year).then_some(Life { born, event, age })
+}
+
+/// Whether nobody else is named between the birth and the age: *Ann Lee, 34, met Bo Chan (born in 1987)*
+/// tells of two lives.
+fn is_of_one(
+    view: &StoryView<'_>,
+    block: &BlockView<'_>,
+    line: &Line<'_>,
+    life: &Life<'_>,
+) -> bool {
+    let (born, age) = (life.born.span, life.age.span);
+    let (first, second) = if born.start < age.start { (born, age) } else { (age, born) };
+    let entities = &view.story.entities;
+    let person = |index| {
+        let entity = entities.entity_of(At { block: block.index, index })?;
+        (entities.all[entity].kind == MentionKind::Person).then_some(entity)
+    };
+    let sentence = line.sentence.span.start;
+    let (mut holder, mut one) = (None, true);
+    for (index, mention) in block.notes.mentions.iter().enumerate() {
+        if !(sentence..second.start).contains(&mention.span.start) {
+            continue;
+        }
+        let Some(who) = person(index) else { continue };
+        one &= mention.span.start < first.start || holder.is_none_or(|holder| holder == who);
+        holder = Some(who);
+    }
+    one
 }
 
 /// *(1951-1983)*.
