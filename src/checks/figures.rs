@@ -10,6 +10,7 @@ mod enumeration;
 pub mod figure_conflict;
 pub mod headline_conflict;
 mod headline_label;
+mod headline_toll;
 pub(crate) mod known;
 mod line;
 pub mod magnitude_slip;

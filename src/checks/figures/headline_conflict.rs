@@ -2,6 +2,7 @@
 
 use super::conflict::{Pair, fixes};
 use super::headline_label::{codes, label};
+use super::headline_toll::other_toll;
 use super::slip::{is_slip, significant};
 use crate::annotate::quantity::{Kind, Unit};
 use crate::checks::{Check, Run, StoryView};
@@ -76,7 +77,8 @@ fn contradiction<'a>(view: &StoryView<'a>, head: &Place<'a>) -> Option<Place<'a>
             }
         }
     }
-    let body = best.map(|(_, body)| body).or_else(|| most_printed(&slips))?;
+    let body = best.map(|(_, body)| body).or_else(|| most_printed(&slips));
+    let body = body.or_else(|| other_toll(view, head))?;
     (!printed(view, head)).then_some(body)
 }
 
