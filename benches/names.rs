@@ -83,14 +83,13 @@ fn checks_ms(draft: &AnnotatedDraft) -> f64 {
     })
 }
 
-/// News of about so many words in which so many people are named, each in turn: in full, then by the
-/// surname. There is one name in about ten words, as in print.
+/// News of about so many words in which so many people are named, each in turn: in full or
+/// by the surname. There is one name in about ten words, as in print.
 fn prose(words: u32, names: u32) -> String {
     let mut text = String::new();
-    let mut person = 0;
     // A sentence has 20 words.
     for sentence in 0..words / 20 {
-        let (first, last) = name(person % names);
+        let (first, last) = name(sentence % names);
         let told = match sentence % 3 {
             0 => format!(
                 "The engineer, {first} {last} of the Harbour Office, said that the new \
@@ -105,7 +104,6 @@ fn prose(words: u32, names: u32) -> String {
                           too narrow for the buses of today."
             ),
         };
-        person += 1;
         let gap = if sentence % 4 == 3 { "\n\n" } else { " " };
         write!(text, "{told}{gap}").expect("a string takes everything");
     }

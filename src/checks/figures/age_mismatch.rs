@@ -80,7 +80,7 @@ fn life<'a>(line: &Line<'a>) -> Option<Life<'a>> {
 fn is_of_one(
     view: &StoryView<'_>,
     block: &BlockView<'_>,
-    line: &Line<'_>,
+    within: &Line<'_>,
     life: &Life<'_>,
 ) -> bool {
     let (born, age) = (life.born.span, life.age.span);
@@ -90,7 +90,7 @@ fn is_of_one(
         let entity = entities.entity_of(At { block: block.index, index })?;
         (entities.all[entity].kind == MentionKind::Person).then_some(entity)
     };
-    let sentence = line.sentence.span.start;
+    let sentence = within.sentence.span.start;
     let (mut holder, mut one) = (None, true);
     for (index, mention) in block.notes.mentions.iter().enumerate() {
         if !(sentence..second.start).contains(&mention.span.start) {
