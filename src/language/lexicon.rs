@@ -203,6 +203,14 @@ classes! {
     PROPER_WORD = 23, "lexicon/proper_words.txt";
     /// Words that only join others: articles, pronouns, prepositions.
     FUNCTION_WORD = 24, "lexicon/function_words.txt";
+    /// Pronouns for a woman.
+    OF_HER = 87, "lexicon/pronouns_of_her.txt";
+    /// Pronouns for a man.
+    OF_HIM = 88, "lexicon/pronouns_of_him.txt";
+    /// Words of a change of date, or of what comes again.
+    ANOTHER_TIME = 89, "lexicon/another_time.txt";
+    /// Numbers of one of several.
+    ONE_OF_SEVERAL = 90, "lexicon/one_of_several.txt";
     /// Words of what is to be, not of what is.
     AIM = 120, "lexicon/aims.txt";
     /// Words that open a cue of several words.

@@ -16,6 +16,8 @@ pub struct Sentence {
     pub span: Span,
     /// Its tokens, as indices into the block's.
     pub tokens: Range<usize>,
+    /// The classes of its words, all together: tells without a walk over them what it does not hold.
+    pub classes: Classes,
 }
 
 /// Divides a block's tokens into sentences. Every token belongs to one.
@@ -49,7 +51,9 @@ pub fn sentences(prose: &str, tokens: &[Token]) -> Vec<Sentence> {
 
 fn sentence(tokens: &[Token], range: Range<usize>) -> Sentence {
     let span = tokens[range.start].span.cover(tokens[range.end - 1].span);
-    Sentence { span, tokens: range }
+    let classes = tokens[range.clone()].iter().map(|token| token.classes);
+    let classes = classes.fold(Classes::NONE, Classes::or);
+    Sentence { span, tokens: range, classes }
 }
 
 /// Something that may end a sentence.

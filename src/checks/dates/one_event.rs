@@ -1,13 +1,13 @@
 //! Whether two dates are told of one event, by the words around them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 
-use crate::annotate::words::Words;
 use crate::annotate::{BlockView, DateMention};
 use crate::checks::StoryView;
 use crate::document::{BlockKind, Role};
+use crate::language::{Classes, Sentence};
 use crate::story::figures::{self, Overlap};
 use crate::text::Span;
 
@@ -35,10 +35,6 @@ impl<'a> Pin<'a> {
         (self.block.index, self.date.sentence)
     }
 
-    fn words(&self) -> Words<'a> {
-        Words::new(self.block.prose, &self.block.notes.tokens)
-    }
-
     /// Whether it is when a post was written: *— Ann Lee (@annlee) June 28, 2026*.
     fn is_stamp(&self) -> bool {
         let before = self.block.prose[..self.date.span.start].trim_end();
@@ -54,10 +50,20 @@ impl<'a> Pin<'a> {
         days.filter(|date| date.day.is_some()).nth(1).is_none()
     }
 
-    /// Whether one of these words stands in its sentence.
-    fn says(&self, list: &[&str]) -> bool {
-        let tokens = self.block.notes.sentences[self.date.sentence].tokens.clone();
-        tokens.into_iter().any(|at| self.words().is_any(at, list))
+    fn sentence(&self) -> &'a Sentence {
+        &self.block.notes.sentences[self.date.sentence]
+    }
+
+    /// Whether a word of these classes stands in its sentence.
+    fn says(&self, classes: Classes) -> bool {
+        self.sentence().classes.has(classes)
+    }
+
+    /// The words of its sentence that number one of several, each once.
+    fn numbers(&self) -> BTreeSet<String> {
+        let tokens = self.block.notes.tokens_of(self.sentence()).iter();
+        let numbers = tokens.filter(|token| token.classes.has(Classes::ONE_OF_SEVERAL));
+        numbers.map(|token| token.text(self.block.prose).to_ascii_lowercase()).collect()
     }
 }
 
@@ -241,53 +247,20 @@ pub(super) fn is_told(block: &BlockView<'_>) -> bool {
         && !matches!(block.block.role, Role::Reference | Role::Credit | Role::Slug)
 }
 
-/// Words that tell of a change of date, of another time, or of what comes again.
-const APART: &[&str] = &[
-    "postponed",
-    "rescheduled",
-    "moved",
-    "delayed",
-    "originally",
-    "initially",
-    "instead",
-    "extended",
-    "anniversary",
-    "annual",
-    "annually",
-    "every",
-    "each",
-    "again",
-    "another",
-    "pushed",
-    "forward",
-    "previous",
-    "previously",
-    "earlier",
-    "birthday",
-    "proposed",
-    "offered",
-    "suggested",
-    "rejected",
-];
-
-/// Numbers of one of several.
-const ORDINALS: &[&str] =
-    &["first", "second", "third", "fourth", "fifth", "sixth", "final", "last", "next", "inaugural"];
-
 fn told_apart(a: &Pin<'_>, b: &Pin<'_>) -> bool {
     let years = match (a.date.year, b.date.year) {
         (Some(first), Some(second)) => first != second,
         _ => false,
     };
-    let ordinals =
-        |pin: &Pin<'_>| ORDINALS.iter().map(|word| pin.says(&[word])).collect::<Vec<_>>();
-    let (first, second) = (ordinals(a), ordinals(b));
-    let numbered = first != second && first.contains(&true) && second.contains(&true);
+    let numbered = || {
+        let both = a.says(Classes::ONE_OF_SEVERAL) && b.says(Classes::ONE_OF_SEVERAL);
+        both && a.numbers() != b.numbers()
+    };
     years
-        || numbered
         || a.date.through.is_some() && b.date.through.is_none()
-        || a.says(APART)
-        || b.says(APART)
+        || a.says(Classes::ANOTHER_TIME)
+        || b.says(Classes::ANOTHER_TIME)
+        || numbered()
 }
 
 /// What the event is called, where both places have a word for it.

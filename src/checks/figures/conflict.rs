@@ -144,11 +144,10 @@ fn aims(place: &Place<'_>) -> bool {
 
 /// Whether one sentence speaks of a woman and the other of a man.
 fn of_her_and_of_him(first: &Place<'_>, second: &Place<'_>) -> bool {
-    let speaks_of = |place: &Place<'_>, list: &[&str]| {
-        let tokens = place.block.notes.sentences[place.quantity.sentence].tokens.clone();
-        tokens.into_iter().any(|at| words_of(place).is_any(at, list))
+    let of = |place: &Place<'_>| {
+        let classes = place.block.notes.sentences[place.quantity.sentence].classes;
+        (classes.has(Classes::OF_HER), classes.has(Classes::OF_HIM))
     };
-    let of = |place: &Place<'_>| (speaks_of(place, HER), speaks_of(place, HIM));
     matches!(
         (of(first), of(second)),
         ((true, false), (false, true)) | ((false, true), (true, false))
@@ -163,9 +162,6 @@ fn rates_differ(first: &Place<'_>, second: &Place<'_>) -> bool {
     };
     matches!((per(first), per(second)), (Some(a), Some(b)) if a != b)
 }
-
-const HER: &[&str] = &["she", "her", "hers", "herself"];
-const HIM: &[&str] = &["he", "him", "his", "himself"];
 
 /// Quantities in one sentence from which on its words do not tell which number is meant.
 const CROWD: usize = 4;

@@ -82,6 +82,7 @@ pub(super) fn of(block: &BlockView<'_>, sentence: &Sentence, sourced: &Sourced) 
     let (first, last) = match own {
         Some(found) => found,
         None if makers(block, tokens) => return Some(Named::again(block.absolute(sentence.span))),
+        None if !sentence.classes.has(Classes::SERIES) => return None,
         None => nouns.find_map(|at| phrase(block, tokens, at).map(|first| (first, at)))?,
     };
     let is = |at: usize, words: &[&str]| {

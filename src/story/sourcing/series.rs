@@ -149,8 +149,8 @@ impl Told {
         let mut stems: Vec<u32> = words.map(|token| stem(token.text(block.prose))).collect();
         stems.sort_unstable();
         stems.dedup();
-        let polls = tokens.iter().any(|token| token.classes.has(Classes::POLL_TALK));
-        let results = tokens.iter().any(|token| token.classes.has(Classes::RESULTS_TALK));
+        let polls = sentence.classes.has(Classes::POLL_TALK);
+        let results = sentence.classes.has(Classes::RESULTS_TALK);
         Self { kinds, stems, polls, results }
     }
 }
@@ -249,12 +249,12 @@ impl Reader {
         if is_voice(sourced) && !counts {
             self.voices += 1;
             let named = sourced.by == Reach::Explicit;
-            if named && kinds != Kinds::default() {
+            let results = sentence.classes.has(Classes::RESULTS_TALK);
+            let brings = results || sourced.kind == Some(SourceKind::Organisation);
+            if named && brings && kinds != Kinds::default() {
+                let series = Series { results, ..Series::brief(sourced) };
                 let told = Told::of(block, sentence, kinds);
-                if told.results || sourced.kind == Some(SourceKind::Organisation) {
-                    let series = Series { results: told.results, ..Series::brief(sourced) };
-                    return u32::try_from(self.start(series, &told)).ok();
-                }
+                return u32::try_from(self.start(series, &told)).ok();
             }
             return None;
         }
