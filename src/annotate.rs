@@ -20,7 +20,7 @@ use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use crate::document::{Block, BlockKind, Document, Inline, Role};
-use crate::language::{self, Sentence, Token};
+use crate::language::{self, Sentence, Token, TokenKind};
 use crate::settings::Settings;
 use crate::text::Span;
 
@@ -76,6 +76,8 @@ pub struct Annotations {
     pub tokens: Vec<Token>,
     /// Its sentences.
     pub sentences: Vec<Sentence>,
+    /// How many of the tokens are words or numbers.
+    pub words: usize,
     /// What stands between quotation marks.
     pub quotations: Vec<Quotation>,
     /// Names of people, organisations and places.
@@ -147,6 +149,8 @@ pub fn annotate(block: &BlockText<'_>, settings: &Settings) -> Annotations {
     let mut notes = Annotations::default();
     notes.tokens = language::tokens(block.prose);
     notes.sentences = language::sentences(block.prose, &notes.tokens);
+    let is_word = |token: &&Token| matches!(token.kind, TokenKind::Word | TokenKind::Number);
+    notes.words = notes.tokens.iter().filter(is_word).count();
     notes.quotations = quotation::find(block, &notes);
     notes.dates = date::find(block, &notes, settings.house.numeric_dates);
     notes.quantities = quantity::find(block, &notes);

@@ -76,7 +76,19 @@ type Place = (usize, usize);
 /// All places that print one day.
 pub(super) struct Day<'a> {
     key: Key,
+    /// In reading order.
     pub pins: Vec<Pin<'a>>,
+}
+
+impl Day<'_> {
+    /// Whether one block prints both days.
+    fn shares_a_block(&self, other: &Self) -> bool {
+        let mut there = other.pins.iter().map(|pin| pin.block.index).peekable();
+        self.pins.iter().any(|pin| {
+            while there.next_if(|&block| block < pin.block.index).is_some() {}
+            there.peek() == Some(&pin.block.index)
+        })
+    }
 }
 
 /// The days of a draft with their places.
@@ -128,8 +140,7 @@ impl<'a> Days<'a> {
     pub(super) fn told_twice(&self, first: usize, second: usize) -> Option<(Pin<'a>, Pin<'a>)> {
         let (first, second) = (&self.all[first], &self.all[second]);
         // A day range within the month, or two days in one paragraph: two days, then.
-        let near = |a: &Pin<'_>| second.pins.iter().any(|b| a.block.index == b.block.index);
-        if first.pins.iter().any(near) {
+        if first.shares_a_block(second) {
             return None;
         }
         let pairs = first

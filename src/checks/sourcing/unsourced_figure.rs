@@ -8,7 +8,7 @@ use crate::annotate::{BlockView, Claim};
 use crate::checks::{Check, Run, StoryView};
 use crate::document::{BlockKind, Role};
 use crate::findings::{Family, Findings, Severity};
-use crate::language::{Classes, TokenKind};
+use crate::language::Classes;
 use crate::story::sourcing::Reach;
 use crate::text::Span;
 
@@ -43,7 +43,7 @@ struct Candidate<'a> {
 fn run(view: &StoryView<'_>, findings: &mut Findings) {
     let mut candidates = candidates(view);
     // Of two that weigh the same the one goes first that no source stands near.
-    candidates.sort_by_key(|candidate| (-candidate.points, !is_lone(view, candidate)));
+    candidates.sort_by_cached_key(|candidate| (-candidate.points, !is_lone(view, candidate)));
     candidates.truncate(words(view).div_ceil(WORDS_EACH).max(NO_WALL));
     candidates.sort_by_key(|candidate| (candidate.block, candidate.claim.span.start));
     if candidates.is_empty() {
@@ -66,8 +66,7 @@ fn is_lone(view: &StoryView<'_>, candidate: &Candidate<'_>) -> bool {
 
 /// How many words a draft has.
 fn words(view: &StoryView<'_>) -> usize {
-    let tokens = view.draft.notes.iter().flat_map(|notes| &notes.tokens);
-    tokens.filter(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number)).count()
+    view.draft.notes.iter().map(|notes| notes.words).sum()
 }
 
 fn report(
