@@ -141,7 +141,8 @@ pub(super) fn judge(rare: &Word<'_>, common: &Word<'_>) -> Verdict {
 fn are_one_name(rare: &Word<'_>, common: &Word<'_>) -> bool {
     let alike = rare.sound == common.sound;
     let known = rare.ordinary || is_known((rare.classes, rare.text), (common.classes, common.text));
-    if have_own_names(rare, common) || meet(rare, common) || is_inflected(rare, common) {
+    let apart = have_own_names(rare, common) || have_own_company(rare, common);
+    if apart || meet(rare, common) || is_inflected(rare, common) {
         return false;
     }
     if known {
@@ -287,6 +288,22 @@ fn have_own_names(rare: &Word<'_>, common: &Word<'_>) -> bool {
     leads || full(rare) && full(common) && apart
 }
 
+/// Whether both stand in longer names only, which share no word: *Arven Fund*, *Arvin Club*. What the
+/// hand has changed in a word of some length makes no other name of it.
+fn have_own_company(rare: &Word<'_>, common: &Word<'_>) -> bool {
+    let beside = |place: &Place| place.beside.into_iter().filter(|&word| word != 0);
+    let within = |word: &Word<'_>| {
+        word.all.iter().take(MAX_COMPARED).all(|place| beside(place).next().is_some())
+    };
+    let shared = || {
+        rare.all.iter().take(MAX_COMPARED).flat_map(beside).any(|word| {
+            common.all.iter().take(MAX_COMPARED).flat_map(beside).any(|other| other == word)
+        })
+    };
+    let typed = || slips::is_of_the_hand(&rare.text.to_lowercase(), &common.text.to_lowercase());
+    within(rare) && within(common) && !shared() && !typed()
+}
+
 /// How often a name stands in a draft that is about its bearer.
 const MANY: usize = 8;
 
@@ -365,7 +382,9 @@ fn is_misspelt_word(rare: &Word<'_>, common: &Word<'_>, short: usize) -> bool {
     let letters = one.chars().count();
     let cut = letters + 1 == other.chars().count() && short >= 5 && same_ends(&one, &other);
     let slip = (head || body) && cut || short >= 8 && is_swap(&one, &other);
-    let near = rare.sound == common.sound || is_slip(&one, &other);
+    // *Kulture* is spelled so on purpose: a wrong first letter is seen at once.
+    let like_sound = rare.sound == common.sound && one.chars().next() == other.chars().next();
+    let near = like_sound || is_slip(&one, &other);
     let hand = within && same_ends(&one, &other) && slips::is_of_the_hand(&one, &other);
     // *Emmenuel* is nobody else's first name: a vowel within it that sounds like the right one.
     let sounds = short >= 8 && rare.sound == common.sound;
