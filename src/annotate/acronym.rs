@@ -151,7 +151,10 @@ impl Reader<'_> {
             match found.fit {
                 Fit::Exact if initials => return Some(found),
                 Fit::Exact => loose = Some(found),
-                Fit::Near if self.is_whole_name(start..words.end, words.start) => {
+                Fit::Near
+                    if self.is_whole_name(start..words.end, words.start)
+                        || self.is_whole_phrase(start..words.end, words.start) =>
+                {
                     near = Some(found);
                 }
                 _ => {}
@@ -177,6 +180,18 @@ impl Reader<'_> {
         let goes_on = capital(before) && !acronym && !opens
             || joins(before) && self.text(before) != "the" && before > limit && capital(before - 1);
         named && !goes_on
+    }
+
+    /// Whether the words are all that stands behind an article, three or more in lower case: *the regional
+    /// transit agency*.
+    fn is_whole_phrase(&self, words: Range<usize>, limit: usize) -> bool {
+        let plain = |at: usize| {
+            let token = &self.tokens[at];
+            token.shape == Shape::Lower && !token.classes.has(Classes::FUNCTION_WORD)
+        };
+        let article = words.start.checked_sub(1).filter(|&at| at >= limit);
+        let article = article.is_some_and(|at| matches!(self.text(at), "the" | "The"));
+        article && words.len() > 2 && words.into_iter().all(plain)
     }
 
     /// The words somewhere in `words` that fit the acronym: by their initials, else by letters inside

@@ -59,8 +59,11 @@ fn report(
     finding.fix(Fix::new(title, vec![Edit::replace(definition.acronym, initials)]));
 }
 
-/// The capital initials of a name's words.
+/// The initials of a name's words, in capitals; of those that have capitals where any has.
 fn initials(expansion: &str) -> String {
     let words = expansion.split([' ', '-', '/']);
-    words.filter_map(|word| word.chars().next().filter(|c| c.is_uppercase())).collect()
+    let small = !expansion.contains(char::is_uppercase);
+    let initials = words.filter_map(|word| word.chars().next());
+    let initials = initials.filter(|c| small || c.is_uppercase());
+    initials.flat_map(char::to_uppercase).collect()
 }
