@@ -7,9 +7,12 @@
 mod cues;
 mod fold;
 mod kind;
+mod list;
+mod nouns;
 mod run;
 mod scan;
 mod tail;
+mod team;
 mod title;
 
 use std::ops::Range;

@@ -318,6 +318,11 @@ pub fn traps(word: &str) -> impl Iterator<Item = &'static str> {
 static TRAPS: LazyLock<Vec<&str>> =
     LazyLock::new(|| entries(include_str!("lexicon/cue_traps.txt")).collect());
 
+/// The plural of a noun.
+pub fn plural(noun: &'static str) -> String {
+    inflect::plural(noun)
+}
+
 /// The entries of a data file: its lines without comments and blank lines.
 pub fn entries(file: &'static str) -> impl Iterator<Item = &'static str> {
     file.lines()

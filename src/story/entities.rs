@@ -4,6 +4,7 @@
 //! name are joined to it. Two people of one surname stay apart while their first names differ.
 //! Whether anything is wrong with a name is left to `checks`.
 
+mod aliases;
 mod bodies;
 mod finish;
 mod inner;

@@ -1,15 +1,12 @@
 //! What stands around a name and says what it names: *the film Oblenz*, *Oblenz, a town in the north*.
 
 use std::ops::Range;
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashMap;
 
 use super::MentionKind::{self, Organisation, Person, Place, Work};
-use super::fold;
+use super::nouns::{self, Way};
 use super::run::Run;
 use super::scan::Scanner;
-use crate::language::{Classes, Shape, TokenKind, lexicon};
+use crate::language::{Classes, Shape, TokenKind};
 
 /// How much the surroundings of a name speak for each kind; 2 is a word that hardly leaves a choice.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -22,6 +19,8 @@ pub struct Cues {
     pub place: u8,
     /// For a book, a film, a piece of music.
     pub work: u8,
+    /// For a team that is called by its country or town.
+    pub team: u8,
 }
 
 impl Cues {
@@ -40,7 +39,8 @@ impl Cues {
         told.next().is_none().then_some(first.0)
     }
 
-    fn add(&mut self, kind: MentionKind, weight: u8) {
+    /// More that speaks for a kind.
+    pub(super) fn add(&mut self, kind: MentionKind, weight: u8) {
         let count = match kind {
             Person => &mut self.person,
             Organisation => &mut self.organisation,
@@ -91,6 +91,7 @@ impl Around<'_> {
         cues.work += u8::from(self.quoted && called);
         let acronym = self.is_acronym();
         match self.scan.text(at) {
+            "in" | "In" if at > 0 && self.is_held(at - 1) => cues.organisation += 2,
             "in" | "In" | "near" | "Near" | "across" | "Across" | "outside" | "Outside"
             | "throughout" | "Throughout" => cues.place += if self.owns() { 1 } else { 2 },
             "from" | "From" => cues.place += 1,
@@ -98,24 +99,49 @@ impl Around<'_> {
             "the" | "The" if self.telling() && !self.qualifies() => cues.organisation += 1,
             "of" => self.of(at, acronym, cues),
             "at" | "for" | "with" if acronym => cues.organisation += 1,
+            "(" if acronym && self.closes() => cues.organisation += 1,
+            "as" | "including" | "like" => self.among(at, cues),
             _ => {}
+        }
+    }
+
+    /// Whether the word before *in* is what one has in a body and not in a place: *a stake in Oxley*.
+    fn is_held(&self, at: usize) -> bool {
+        const HELD: [&str; 7] =
+            ["investment", "investors", "leadership", "membership", "share", "shares", "stake"];
+        HELD.contains(&self.scan.text(at))
+    }
+
+    /// Whether a bracket is closed right behind the name.
+    fn closes(&self) -> bool {
+        self.name.end < self.limit && self.scan.text(self.name.end) == ")"
+    }
+
+    /// What the name is one of: *towns such as Oblenz*, *banks, including Oxley*.
+    fn among(&self, link: usize, cues: &mut Cues) {
+        let such = self.scan.text(link) == "as";
+        let Some(at) = link.checked_sub(if such { 2 } else { 1 }) else { return };
+        if such && self.scan.text(at + 1) != "such" {
+            return;
+        }
+        let at = at.saturating_sub(usize::from(self.scan.text(at) == ","));
+        if let Some(kind) = self.several(at) {
+            cues.add(kind, 2);
         }
     }
 
     /// What stands before *of* and the name: *the town of Oblenz*, *members of Oxley*.
     fn of(&self, of: usize, acronym: bool, cues: &mut Cues) {
         let Some(at) = of.checked_sub(1) else { return };
-        match self.scan.text(at).to_ascii_lowercase().as_str() {
-            "north" | "south" | "east" | "west" | "outskirts" | "mayor" | "governor"
-            | "residents" | "people" | "bishop" | "archbishop" | "streets" => cues.place += 2,
-            "member" | "members" | "founder" | "founders" | "co-founder" | "employee"
-            | "employees" | "chairman" | "chairwoman" | "owner" | "owners" | "shareholders" => {
-                cues.organisation += 2;
-            }
+        let noun = nouns::noun(self.scan.text(at));
+        match self.scan.text(at) {
             "author" | "star" | "episode" | "publication" if self.quoted => cues.work += 3,
-            _ if self.noun(at) == Some(Place) => cues.place += 3,
-            _ if acronym && self.scan.tokens[at].is_capitalised() => cues.organisation += 2,
-            _ => {}
+            _ if self.lower(at) && noun.what == Some(Place) => cues.place += 3,
+            _ => match noun.owner(Way::Of) {
+                Some(kind) => cues.add(kind, 2),
+                None if acronym && self.scan.tokens[at].is_capitalised() => cues.organisation += 2,
+                None => {}
+            },
         }
     }
 
@@ -135,6 +161,7 @@ impl Around<'_> {
             "who" => cues.person += 2,
             "is" | "was" if self.has(end + 1, Classes::DETERMINER) => self.described(end + 1, cues),
             "(" => self.bracket(end + 1, cues),
+            "and" | "or" => self.other(end + 1, cues),
             _ if token.kind == TokenKind::Clitic => self.owned(end + 1, cues),
             _ if token.classes.has(Classes::SPEECH_VERB) => {
                 cues.add(if the || self.is_acronym() { Organisation } else { Person }, 1);
@@ -201,14 +228,8 @@ impl Around<'_> {
         if at >= self.limit {
             return;
         }
-        match self.scan.text(at) {
-            "mayor" | "governor" | "residents" | "airport" | "streets" | "suburbs" | "capital" => {
-                cues.place += 2;
-            }
-            "shareholders" | "chairman" | "shares" | "headquarters" | "employees" | "board" => {
-                cues.organisation += 2;
-            }
-            _ => {}
+        if let Some(owner) = nouns::noun(self.scan.text(at)).owner(Way::Own) {
+            cues.add(owner, 2);
         }
         let acronym = self.is_acronym();
         let named = self.has(at, Classes::GIVEN_NAME) && self.scan.tokens[at].is_capitalised();
@@ -217,17 +238,23 @@ impl Around<'_> {
 
     /// The nouns behind a name that it qualifies: *Oblenz county*, *the Oxley news agency*.
     fn qualified(&self, at: usize, cues: &mut Cues) {
-        match self.scan.text(at) {
-            "residents" => cues.place += 2,
-            "reporters" | "reporter" | "correspondent" => cues.organisation += 2,
-            "shares" | "shareholders" | "employees" | "executives" | "spokesperson" => {
-                cues.organisation += 1;
-            }
-            _ => {
-                let nouns = [self.noun(at), self.noun(at + 1).filter(|_| self.lower(at))];
-                let told = nouns.into_iter().flatten().find(|kind| *kind != Person);
-                told.filter(|kind| *kind != Work).inspect(|&kind| cues.add(kind, 1));
-            }
+        if let Some(owner) = nouns::noun(self.scan.text(at)).owner(Way::With) {
+            // *Ortega spokeswoman Ann Lee* speaks for a person.
+            let classes = self.scan.tokens[at].classes;
+            let one = classes.has(Classes::SOURCE_PERSON | Classes::TITLE)
+                && !classes.has(Classes::PLURAL);
+            cues.add(owner, if one { 1 } else { 2 });
+            return;
+        }
+        let nouns = [self.noun(at), self.noun(at + 1).filter(|_| self.lower(at))];
+        let told = nouns.into_iter().flatten().find(|kind| *kind != Person);
+        told.filter(|kind| *kind != Work).inspect(|&kind| cues.add(kind, 1));
+    }
+
+    /// *Oblenz and other towns*
+    fn other(&self, at: usize, cues: &mut Cues) {
+        if at + 1 < self.limit && self.is(at, "other") {
+            self.several(at + 1).inspect(|&kind| cues.add(kind, 2));
         }
     }
 
@@ -239,8 +266,16 @@ impl Around<'_> {
         let classes = self.scan.tokens[at].classes;
         let of_person = Classes::SOURCE_PERSON.or(Classes::TITLE);
         let person = classes.has(of_person) && !classes.has(Classes::PLURAL);
-        let known = NOUNS.get(&fold::key(self.scan.text(at))).copied();
-        known.or(person.then_some(Person))
+        let known = nouns::noun(self.scan.text(at));
+        known.what.filter(|_| !known.several).or(person.then_some(Person))
+    }
+
+    /// The kind of each of those that a plural names: *towns*, *painters*.
+    fn several(&self, at: usize) -> Option<MentionKind> {
+        let classes = self.scan.tokens[at].classes;
+        let people = classes.has(Classes::SOURCE_PERSON) && classes.has(Classes::PLURAL);
+        let known = nouns::noun(self.scan.text(at));
+        known.what.filter(|_| known.several).or(people.then_some(Person))
     }
 
     fn is_acronym(&self) -> bool {
@@ -280,15 +315,3 @@ impl Around<'_> {
         self.has(at, Classes::PREPOSITION) || at < self.limit && self.is(at, "of")
     }
 }
-
-/// The kinds of what nouns beside a name say.
-static NOUNS: LazyLock<FxHashMap<u64, MentionKind>> = LazyLock::new(|| {
-    let kind = |word: &str| match word {
-        "organisation" => Organisation,
-        "place" => Place,
-        _ => Work,
-    };
-    let entries = lexicon::entries(include_str!("kind_nouns.txt"));
-    let pairs = entries.filter_map(|entry| entry.split_once(' '));
-    pairs.map(|(noun, name)| (fold::key(noun), kind(name))).collect()
-});

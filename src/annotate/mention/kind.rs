@@ -81,6 +81,9 @@ fn several(scan: &Scanner<'_>, name: &Range<usize>) -> MentionKind {
     if is(last, Classes::ORGANISATION_HEAD) && !is_soft_headed(scan, name) || joined {
         return Organisation;
     }
+    if opens_body(scan, first) || is_of_town(scan, name) {
+        return Organisation;
+    }
     if is_person(scan, name) {
         return Person;
     }
@@ -88,6 +91,28 @@ fn several(scan: &Scanner<'_>, name: &Range<usize>) -> MentionKind {
         return Organisation;
     }
     Unknown
+}
+
+/// *Team Oblenz*, *Banco Selm*
+fn opens_body(scan: &Scanner<'_>, first: usize) -> bool {
+    OPENERS.contains(&fold::key(scan.text(first)))
+}
+
+/// *Oblenz Star*, *Selm Rovers*, *Norland Tigers*: a newspaper, a club, a team.
+fn is_of_town(scan: &Scanner<'_>, name: &Range<usize>) -> bool {
+    let last = name.end - 1;
+    let town = name.start..last;
+    let given = town.len() == 1 && scan.is(name.start, Classes::GIVEN_NAME);
+    let placed =
+        if town.len() == 1 { scan.is(name.start, Classes::PLACE) } else { is_place(scan, &town) };
+    let word = scan.text(last);
+    let team = word.len() > 4 && word.ends_with('s') && !word.ends_with("ss");
+    placed
+        && !given
+        && (PAPERS.contains(&fold::key(word))
+            || team
+                && !scan.is(last, Classes::PLACE | Classes::DEMONYM)
+                && !PLURALS.contains(&fold::key(word)))
 }
 
 /// Whether a first name and a word that is a surname as well make a person: *Ann Post*, where
@@ -127,9 +152,12 @@ fn is_person(scan: &Scanner<'_>, name: &Range<usize>) -> bool {
     let (first, last) = (name.start, name.end - 1);
     let family_first = scan.is(first, Classes::FAMILY_FIRST)
         && name.len() <= 3
-        && (first + 1..=last).all(|at| !scan.ordinary(at) || scan.is(at, Classes::FAMILY_FIRST));
+        && (first + 1..=last).all(|at| {
+            // *Nguyen Van Minh*
+            !scan.ordinary(at) || scan.is(at, Classes::FAMILY_FIRST | Classes::NAME_PARTICLE)
+        });
     let given = scan.is(first, Classes::GIVEN_NAME)
-        && name.len() <= 6
+        && name.len() <= 8
         && (!scan.ordinary(first) || !scan.ordinary(last));
     let particle = (first + 1..last)
         .any(|at| scan.is(at, Classes::NAME_PARTICLE) && !scan.tokens[at].is_capitalised());
@@ -140,6 +168,11 @@ fn is_person(scan: &Scanner<'_>, name: &Range<usize>) -> bool {
     };
     let initials = |at: usize| initial(at) && !scan.is(at, Classes::PLACE | Classes::KNOWN_ACRONYM);
     family_first || given || particle || initials(first) || last > first + 1 && initials(first + 1)
+}
+
+/// The *St.* of *St. Clair*, which is part of the name and no title.
+pub(super) fn is_saint(text: &str) -> bool {
+    matches!(text, "St." | "St" | "Ste." | "Ste")
 }
 
 /// What stands around a name whose words do not tell.
@@ -169,7 +202,9 @@ fn neighbours(scan: &Scanner<'_>, run: &Run, name: &Range<usize>, cues: Cues) ->
         matches!(scan.text(at), "said" | "says" | "asked" | "asks" | "explained" | "told")
     });
     let demonym = name.clone().any(|at| scan.is(at, Classes::DEMONYM | Classes::PROPER_WORD));
-    let full = (2..=3).contains(&name.len()) && !demonym;
+    // *St. Clair* is a surname, a saint, a town or a church.
+    let holy = is_saint(scan.text(name.start));
+    let full = (2..=3).contains(&name.len()) && !demonym && !holy && cues.organisation == 0;
     if aged || full || (speaks || spoken) && !demonym { Person } else { Unknown }
 }
 
@@ -186,6 +221,19 @@ fn stands_in(scan: &Scanner<'_>, name: usize) -> bool {
 fn key(scan: &Scanner<'_>, name: &Range<usize>) -> u64 {
     name.clone().fold(0, |key, at| fold::join(key, fold::key(scan.text(at))))
 }
+
+/// The words that open the names of bodies.
+static OPENERS: LazyLock<FxHashSet<u64>> =
+    LazyLock::new(|| lexicon::entries(include_str!("body_openers.txt")).map(fold::key).collect());
+
+/// What newspapers and clubs are called behind their town.
+static PAPERS: LazyLock<FxHashSet<u64>> =
+    LazyLock::new(|| lexicon::entries(include_str!("paper_heads.txt")).map(fold::key).collect());
+
+/// Plurals behind a place that are no team's.
+static PLURALS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
+    lexicon::entries(include_str!("plurals_of_places.txt")).map(fold::key).collect()
+});
 
 /// The places of several words, by the key of their words.
 static PLACES: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::scan::Scanner;
-use super::{Capital, Cues, MentionKind, cues, kind, tail, title};
+use super::{Capital, Cues, MentionKind, cues, kind, nouns, tail, team, title};
 use crate::language::{Classes, TokenKind};
 
 /// A run of tokens that begins with a capitalised word.
@@ -75,20 +75,25 @@ fn step(scan: &Scanner<'_>, run: &Run, at: usize) -> Option<usize> {
             (cap(next) && begun).then_some(next + 1)
         }
         // *William “Bill” Ode*
-        _ if token.kind == TokenKind::QuotationMark && is_nickname(scan, run, at) => Some(at + 4),
+        _ if token.kind == TokenKind::QuotationMark => behind_nickname(scan, run, at),
         _ => None,
     }
 }
 
-/// Whether a word in quotation marks stands between a first name and the next word.
-fn is_nickname(scan: &Scanner<'_>, run: &Run, mark: usize) -> bool {
-    let cap = |at: usize| at < run.limit && capitalised(scan, run, at);
-    let closes = |at: usize| at < run.limit && scan.tokens[at].kind == TokenKind::QuotationMark;
-    (scan.is(mark - 1, Classes::GIVEN_NAME) || is_initial(scan.text(mark - 1)))
-        && cap(mark + 1)
-        && closes(mark + 2)
-        && cap(mark + 3)
-        && !scan.ordinary(mark + 3)
+/// The most words of a nickname: *The Iron Fist*.
+const MAX_NICKNAME: usize = 3;
+
+/// The token behind the surname that follows a nickname in quotation marks, which stands behind a first
+/// name.
+fn behind_nickname(scan: &Scanner<'_>, run: &Run, mark: usize) -> Option<usize> {
+    let cap = |at: usize| at < run.limit && scan.tokens[at].is_capitalised();
+    let named = scan.is(mark - 1, Classes::GIVEN_NAME) || is_initial(scan.text(mark - 1));
+    let limit = run.limit.min(mark + MAX_NICKNAME + 2);
+    let closes = (mark + 1..limit).find(|&at| !cap(at))?;
+    let marked = scan.tokens[closes].kind == TokenKind::QuotationMark && closes > mark + 1;
+    let surname = closes + 1;
+    let goes_on = surname < run.limit && capitalised(scan, run, surname);
+    (named && marked && goes_on && !scan.ordinary(surname)).then_some(surname + 1)
 }
 
 fn is_particle(scan: &Scanner<'_>, at: usize) -> bool {
@@ -98,7 +103,10 @@ fn is_particle(scan: &Scanner<'_>, at: usize) -> bool {
 /// Whether the word at `at` can be part of a name that has begun.
 fn capitalised(scan: &Scanner<'_>, run: &Run, at: usize) -> bool {
     let token = &scan.tokens[at];
-    if !token.is_capitalised() || scan.is(at, Classes::MONTH | Classes::WEEKDAY) {
+    // *Selm Sun* is a newspaper.
+    let day = scan.is(at, Classes::MONTH | Classes::WEEKDAY);
+    let paper = day && scan.text(at) == "Sun" && at > run.start && scan.is(at - 1, Classes::PLACE);
+    if !token.is_capitalised() || day && !paper {
         return false;
     }
     if scan.is_function_word(at) && !is_initial(scan.text(at)) {
@@ -179,11 +187,14 @@ pub(super) fn mentions(scan: &Scanner<'_>, run: &Run) -> Vec<Found> {
         .flat_map(|range| title::split(scan, run, range))
         .filter(|(name, title)| title.is_some() || !is_no_name(scan, name))
         .map(|(name, title)| {
-            let cues = match title {
+            let mut cues = match title {
                 Some(_) => Cues::default(),
                 None => cues::of(scan, run, &name),
             };
             let kind = kind::of(scan, run, &name, title.as_ref(), cues);
+            if kind == MentionKind::Place {
+                cues.team = team::plays(scan, &name, run.limit);
+            }
             Found { name, title, kind, cues }
         })
         .collect()
@@ -233,8 +244,11 @@ fn without_opening(scan: &Scanner<'_>, range: Range<usize>) -> Range<usize> {
         | Classes::DEMONYM
         | Classes::ORGANISATION_HEAD
         | Classes::PLACE_HEAD;
+    // *Boxer Tomas Ode won*
+    let trade = nouns::noun(scan.text(opening)).what == Some(MentionKind::Person)
+        && scan.is(opening + 1, Classes::GIVEN_NAME);
     let named = scan.is(opening, name_like) || kind::is_place(scan, &range);
-    if !scan.ordinary(opening) || named || !is_word(scan, opening + 1) {
+    if !scan.ordinary(opening) && !trade || named || !is_word(scan, opening + 1) {
         return range;
     }
     let rest = opening + 1..range.end;

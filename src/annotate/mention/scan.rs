@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::run::{self, Run};
-use super::{Capital, Mention, MentionKind, NameWord, fold, tail};
+use super::{Capital, Mention, MentionKind, NameWord, fold, list, tail};
 use crate::annotate::BlockText;
 use crate::document::{BlockKind, Role};
 use crate::language::{Classes, Sentence, Shape, Token, TokenKind, lexicon};
@@ -52,6 +52,7 @@ impl<'a> Scanner<'a> {
 
     fn sentence(&mut self, index: usize, range: Range<usize>) {
         self.setting = self.setting_of(range.clone());
+        let first = self.mentions.len();
         let mut at = range.start;
         while at < range.end {
             let capital = self.capital(range.start, at);
@@ -64,6 +65,7 @@ impl<'a> Scanner<'a> {
             self.take(&run);
             at = run.end.max(at + 1);
         }
+        list::share(self.prose, &mut self.mentions[first..]);
     }
 
     /// Notes the words of a run and the mentions in it.

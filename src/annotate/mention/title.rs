@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::kind;
 use super::run::Run;
 use super::scan::Scanner;
 use crate::language::{Classes, TokenKind};
@@ -42,7 +43,8 @@ fn last_title(scan: &Scanner<'_>, range: &Range<usize>) -> Option<usize> {
         if found.is_some() && (given || !is_title_word(scan, at)) {
             break;
         }
-        if scan.is(at, heads) && scan.tokens[at].is_capitalised() && !(given && found.is_none()) {
+        let head = scan.is(at, heads) && !kind::is_saint(scan.text(at));
+        if head && scan.tokens[at].is_capitalised() && !(given && found.is_none()) {
             found = Some(at);
         }
     }
@@ -51,6 +53,7 @@ fn last_title(scan: &Scanner<'_>, range: &Range<usize>) -> Option<usize> {
 
 fn is_title_word(scan: &Scanner<'_>, at: usize) -> bool {
     scan.is(at, Classes::TITLE | Classes::TITLE_MODIFIER | Classes::HONORIFIC)
+        && !kind::is_saint(scan.text(at))
 }
 
 /// Whether the words before an office are a body of their own: *Microsoft* in *Microsoft CEO*.

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::link::{Link, Linker, root};
+use super::link::{Draft, Link, Linker, root};
 use super::names::Name;
 use crate::annotate::AnnotatedDraft;
 use crate::annotate::acronym::Fit;
@@ -108,8 +108,9 @@ impl Linker {
             return;
         }
         self.entities[own as usize].same = entity;
-        let more = self.entities[own as usize].weights;
+        let Draft { weights: more, plays, .. } = self.entities[own as usize];
         let known = &mut self.entities[entity as usize];
+        known.plays += plays;
         for (weight, more) in known.weights.iter_mut().zip(more) {
             *weight += more;
         }

@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::link::{Draft, Link, Linker, root};
 use super::names::{Names, kind_of};
 use super::{Entities, Entity, Inner, NONE, SharedName, inner, is_kinship, mention, text};
-use crate::annotate::mention::{Capital, key};
+use crate::annotate::mention::{Capital, MentionKind, key};
 use crate::annotate::{AnnotatedDraft, At};
 use crate::document::Role;
 use crate::language::Shape;
@@ -47,7 +47,10 @@ struct Reading<'a> {
 impl Reading<'_> {
     /// The entity of a mention; and where it is a surname of several, what there is to say of that.
     fn entity(&mut self, at: At) -> (u32, Option<Shared>) {
-        let name = self.linker.names.of[self.linker.names.starts[at.block] + at.index] as usize;
+        let name = self.linker.names.name_at(at);
+        if let Some(&entity) = self.linker.told.get(&at) {
+            return (root(&self.linker.entities, entity), None);
+        }
         match self.linker.links[name] {
             Link::Nobody => (NONE, None),
             Link::One(entity) => {
@@ -211,10 +214,17 @@ fn assemble(
     Entities { all, shared, families, inner, of, starts: names.starts }
 }
 
+/// How much must speak for a team before a place is one: what it does and a striker or a score.
+const PLAYS: i64 = 3;
+
 fn made(draft: &AnnotatedDraft, names: &Names, entity: &Draft) -> Entity {
     let canonical = names.all[entity.name as usize].first;
+    let kind = match kind_of(entity.weights) {
+        MentionKind::Place if entity.plays >= PLAYS => MentionKind::Organisation,
+        kind => kind,
+    };
     Entity {
-        kind: kind_of(entity.weights),
+        kind,
         name: text(draft, canonical).split_whitespace().collect::<Vec<_>>().join(" "),
         family: entity.family,
         canonical,

@@ -5,8 +5,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::bodies::is_formal;
 use super::names::{Name, Names};
 use super::{Entities, NONE, finish};
-use crate::annotate::AnnotatedDraft;
 use crate::annotate::mention::{MentionKind, join};
+use crate::annotate::{AnnotatedDraft, At};
 use crate::language::Classes;
 
 /// An entity in the making.
@@ -15,6 +15,8 @@ pub(super) struct Draft {
     pub(super) name: u32,
     /// What speaks for each kind.
     pub(super) weights: [u32; 4],
+    /// How much more speaks for a team than for the place that it is called by.
+    pub(super) plays: i64,
     /// The next entity with the same family name.
     pub(super) next: u32,
     /// The key of its family name, 0 where it has none.
@@ -49,6 +51,8 @@ pub(super) struct Linker {
     lasts: FxHashSet<u64>,
     /// The person with half of a double name; `NONE` where there are several.
     halves: FxHashMap<u64, u32>,
+    /// Whom a mention names because the words before it tell so.
+    pub(super) told: FxHashMap<At, u32>,
 }
 
 pub(super) fn link(draft: &AnnotatedDraft, names: Names) -> Entities {
@@ -57,10 +61,12 @@ pub(super) fn link(draft: &AnnotatedDraft, names: Names) -> Entities {
     let full = names.all.iter().filter(|name| name.words > 1 && is_person(name));
     let lasts = full.map(|name| name.ends.1).collect();
     let entities = Vec::new();
-    let mut linker = Linker { names, entities, links, families, ends, givens, lasts, halves };
+    let told = FxHashMap::default();
+    let mut linker = Linker { names, entities, links, families, ends, givens, lasts, halves, told };
     linker.full_names();
     linker.single_names();
     linker.bodies(draft);
+    linker.aliases(draft);
     finish::finish(linker, draft)
 }
 
@@ -102,6 +108,24 @@ impl Linker {
         let known = if person { self.shorter(at).or_else(|| self.same_person(at)) } else { None };
         let entity = known.unwrap_or_else(|| self.add(at));
         self.join(at, entity);
+        self.join_stem(at, entity);
+        let (last, family) = (self.names.all[at].ends.1, self.entities[entity as usize].family);
+        if family != 0 && family != last && self.names.stem(&self.names.all[at]).is_some() {
+            // *Ann Lee Ode*, who was *Ann Lee*, is called *Ode* too.
+            note(&mut self.halves, last, entity);
+        }
+    }
+
+    /// Joins the name that one of a person goes on from, where it is not yet anybody's: *Ann Lee* of *Ann
+    /// Lee Ode*, who is called *Lee Ode* as well.
+    fn join_stem(&mut self, at: usize, entity: u32) {
+        let name = &self.names.all[at];
+        let Some(stem) = self.names.stem(name).filter(|_| is_person(name)) else { return };
+        let short = &self.names.all[stem as usize];
+        let free = self.links[stem as usize] == Link::Nobody;
+        if free && short.words == 2 && is_person(short) && !short.family_first {
+            self.join(stem as usize, entity);
+        }
     }
 
     /// The person whose full name ends this one, or begins it: *Norden Alicia Ode* and *Alicia Ode*,
@@ -189,9 +213,9 @@ impl Linker {
         let name = &self.names.all[at];
         let elsewhere = Classes::PLACE | Classes::ORGANISATION | Classes::DEMONYM;
         let first = !name.acronym && (name.given || name.telling && !name.classes.0.has(elsewhere));
-        if let Some(entity) = given.filter(|_| first && name.titled == 0).or(half) {
+        if let Some(entity) = given.filter(|_| first && name.is_free()).or(half) {
             self.join(at, entity);
-        } else if name.tells > 0 || name.kind() != MentionKind::Unknown {
+        } else if name.tells > 0 || name.kind() != MentionKind::Unknown || name.is_body_acronym() {
             let entity = self.add(at);
             self.join(at, entity);
         }
@@ -233,6 +257,7 @@ impl Linker {
         self.entities.push(Draft {
             name: u32::try_from(at).unwrap_or_default(),
             weights: [0; 4],
+            plays: 0,
             next: NONE,
             family,
             mentions: 0,
@@ -278,10 +303,13 @@ impl Linker {
     pub(super) fn join(&mut self, at: usize, entity: u32) {
         let name = &self.names.all[at];
         let known = &mut self.entities[entity as usize];
-        for (weight, more) in known.weights.iter_mut().zip(name.weights()) {
+        let canonical = &self.names.all[known.name as usize];
+        let surname = name.words == 1 && canonical.words > 1 && known.family != 0;
+        let more = if surname { name.weights_of_surname() } else { name.weights() };
+        for (weight, more) in known.weights.iter_mut().zip(more) {
             *weight += more;
         }
-        let canonical = &self.names.all[known.name as usize];
+        known.plays += name.plays();
         let fuller = canonical.words > 1;
         if name.words > 1 && (name.count > canonical.count || !fuller) {
             known.name = u32::try_from(at).unwrap_or_default();

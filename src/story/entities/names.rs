@@ -6,10 +6,13 @@ use rustc_hash::FxHashMap;
 
 use crate::annotate::mention::{Capital, MentionKind, join, key, letters};
 use crate::annotate::{AnnotatedDraft, At, Mention, NameWord};
-use crate::language::Classes;
+use crate::language::{Classes, lexicon};
 
 /// The keys of what stands behind a family name and is no part of it.
 static SUFFIXES: LazyLock<[u64; 5]> = LazyLock::new(|| ["Jr", "Sr", "II", "III", "IV"].map(key));
+
+/// The key of the *St.* that a surname opens with.
+static SAINT: LazyLock<u64> = LazyLock::new(|| key("St"));
 
 /// All names of a draft.
 pub(super) struct Names {
@@ -53,15 +56,19 @@ pub(super) struct Name {
     pub(super) tells: u32,
     /// How often a title stands before it.
     pub(super) titled: u32,
+    /// How often that title goes with a first name: *Sir*, *Queen*.
+    styled: u32,
     /// How often it is, by its words or surroundings, a person, an organisation, a place, a work.
     votes: [u32; 4],
     /// How much its surroundings speak for each kind, in the same order.
     cues: [u32; 4],
+    /// How much its surroundings speak for a team of that name.
+    team: u32,
     /// Whether its first word is a family name that stands before the given name.
     pub(super) family_first: bool,
     /// Whether its first word is a first name or an initial.
     pub(super) given: bool,
-    /// Whether its first word is a particle: *Van Otter*.
+    /// Whether its first word is a particle: *Van Otter*, *St. Clair*.
     pub(super) particle: bool,
     /// Whether its first word is written like an acronym.
     pub(super) acronym: bool,
@@ -101,11 +108,13 @@ impl Name {
             count: 0,
             tells: 0,
             titled: 0,
+            styled: 0,
             votes: [0; 4],
             cues: [0; 4],
+            team: 0,
             family_first: is(Classes::FAMILY_FIRST),
             given: is(Classes::GIVEN_NAME) || first.is_some_and(|word| word.span.len() == 2),
-            particle: is(Classes::NAME_PARTICLE),
+            particle: is(Classes::NAME_PARTICLE) || first.is_some_and(|word| word.key == *SAINT),
             acronym: first.is_some_and(|word| word.acronym),
             classes: (
                 first.map_or(Classes::NONE, |word| word.classes),
@@ -116,10 +125,14 @@ impl Name {
         }
     }
 
-    fn count(&mut self, mention: &Mention) {
+    fn count(&mut self, mention: &Mention, prose: &str) {
         self.count += 1;
         self.tells += u32::from(mention.capital == Capital::Tells);
-        self.titled += u32::from(mention.title.is_some());
+        if let Some(title) = mention.title {
+            self.titled += 1;
+            self.styled += u32::from(is_style(title.of(prose)));
+        }
+        self.team += u32::from(mention.cues.team);
         match mention.kind {
             MentionKind::Person => self.votes[0] += 1,
             MentionKind::Organisation => self.votes[1] += 1,
@@ -142,6 +155,28 @@ impl Name {
         std::array::from_fn(|kind| 3 * self.votes[kind] + self.cues[kind])
     }
 
+    /// What speaks for each kind where it is the surname of somebody who is named in full: what the word
+    /// means elsewhere, as *Paris* does, does not count.
+    pub(super) fn weights_of_surname(&self) -> [u32; 4] {
+        let own = 3 * self.votes[0];
+        std::array::from_fn(|kind| self.cues[kind] + if kind == 0 { own } else { 0 })
+    }
+
+    /// Whether it is an acronym that something speaks for a body.
+    pub(super) fn is_body_acronym(&self) -> bool {
+        self.acronym && self.cues[1] > 0
+    }
+
+    /// Whether no title before it asks for a surname.
+    pub(super) fn is_free(&self) -> bool {
+        self.titled == self.styled
+    }
+
+    /// How much more speaks for a team of that name than for the place.
+    pub(super) fn plays(&self) -> i64 {
+        i64::from(self.team) - 2 * i64::from(self.cues[2])
+    }
+
     /// Whether it stands somewhere as a person does.
     pub(super) fn is_told_person(&self) -> bool {
         self.cues[0] > 0
@@ -153,16 +188,28 @@ impl Name {
     }
 }
 
+/// Whether a title stands before a first name rather than a surname.
+fn is_style(title: &str) -> bool {
+    const STYLES: [&str; 14] = [
+        "Brother", "Dame", "Emperor", "Father", "King", "Lady", "Mother", "Pope", "Prince",
+        "Princess", "Queen", "Sheikh", "Sir", "Sister",
+    ];
+    STYLES.binary_search(&title).is_ok()
+}
+
 /// Whether a word ends as verbs and adverbs do that begin a sentence.
 fn is_inflected(word: &str) -> bool {
     ["ing", "ed", "ly"].iter().any(|ending| word.ends_with(ending))
 }
 
-/// The keys of two words that a hyphen joins, both with a capital.
+/// The keys of two words that a hyphen joins, both with a capital; of *al-Rashid* that of the second.
 fn parts(word: &str) -> [u64; 2] {
     let capital = |part: &str| part.chars().next().is_some_and(char::is_uppercase);
-    let joined = word.split_once('-').filter(|(one, other)| capital(one) && capital(other));
-    joined.map_or([0; 2], |(one, other)| [key(one), key(other)])
+    let Some((one, other)) = word.split_once('-').filter(|(_, other)| capital(other)) else {
+        return [0; 2];
+    };
+    let particle = lexicon::classes(one).has(Classes::NAME_PARTICLE);
+    [if particle || !capital(one) { 0 } else { key(one) }, key(other)]
 }
 
 /// The kind with the most votes, in doubt the earlier of person, organisation, place, work.
@@ -190,18 +237,23 @@ impl Names {
         names.by_key.reserve(total / 2);
         for (block, notes) in draft.notes.iter().enumerate() {
             names.starts.push(names.of.len());
+            let prose = draft.document.blocks[block].span.of(&draft.document.prose);
             for (index, mention) in notes.mentions.iter().enumerate() {
                 let words = &notes.name_words[mention.words.clone()];
                 let name = names.name_of(mention.key);
                 if name == names.all.len() {
-                    let prose = draft.document.blocks[block].span.of(&draft.document.prose);
                     names.all.push(Name::new(At { block, index }, mention, words, prose));
                 }
-                names.all[name].count(mention);
+                names.all[name].count(mention, prose);
                 names.of.push(u32::try_from(name).unwrap_or(u32::MAX - 1));
             }
         }
         names
+    }
+
+    /// The index of the name of a mention.
+    pub(super) fn name_at(&self, at: At) -> usize {
+        self.of[self.starts[at.block] + at.index] as usize
     }
 
     /// The index of the name with a key; that of the next one where there is none yet.

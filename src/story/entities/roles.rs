@@ -196,4 +196,4 @@ impl Beside<'_> {
 }
 
 static TRADES: LazyLock<FxHashSet<&str>> =
-    LazyLock::new(|| lexicon::entries(include_str!("trades.txt")).collect());
+    LazyLock::new(|| lexicon::entries(include_str!("../../annotate/mention/trades.txt")).collect());
