@@ -87,6 +87,12 @@ pub struct House {
     pub acronyms: Vec<String>,
     /// What comes first in a date of nothing but numbers that may be read either way: 03/04/2026.
     pub numeric_dates: NumericDates,
+    /// The month in which a fiscal year begins, 1 to 12; it is named for the year in which it
+    /// ends: with 10, fiscal 2026 begins in October 2025. 0 leaves open which months are meant.
+    #[schemars(range(max = 12))]
+    pub fiscal_year: u8,
+    /// Whether summer begins in December. A dateline of the south tells it by itself.
+    pub southern_seasons: bool,
 }
 
 /// What comes first in a date of nothing but numbers.

@@ -48,7 +48,7 @@ impl Story {
     pub fn tell(draft: &AnnotatedDraft, settings: &Settings, today: Option<Date>) -> Self {
         let acronyms = acronyms::collect(draft, settings);
         let entities = entities::link(draft);
-        let timeline = timeline::resolve(draft, today);
+        let timeline = timeline::resolve(draft, &settings.house, today);
         let figures = figures::collect(draft, &timeline);
         let quotations = quotations::collect(draft, &entities);
         let lives = lives::collect(draft, &entities);

@@ -4,7 +4,9 @@
 //! day and durations are no dates.
 
 mod event;
+mod holiday;
 mod names;
+mod numeric;
 mod period;
 mod scan;
 #[cfg(test)]
@@ -22,6 +24,7 @@ use crate::settings::NumericDates;
 use crate::text::Span;
 
 pub use event::Event;
+pub use holiday::Holiday;
 
 /// A date, whole or in part: *Tuesday, March 4, 2026*, *January*, *on Monday*, *last year*.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -48,8 +51,14 @@ pub struct DateMention {
     pub year_span: Option<Span>,
     /// Where it stands to the draft's day: *yesterday*, *last year*, *next Monday*.
     pub relative: Option<Relative>,
+    /// How that distance is counted.
+    pub counting: Counting,
+    /// Whether it goes on into the year behind its own: *winter 2024-25*.
+    pub into_next: bool,
     /// How much time it names.
     pub grain: Grain,
+    /// The holiday by whose name it is told.
+    pub holiday: Option<Holiday>,
     /// What happens then, as the words beside it tell.
     pub event: Option<Event>,
     /// The company a day of a month keeps: the content words around it; empty for other dates.
@@ -68,7 +77,8 @@ pub enum Grain {
     Month,
     /// Three months; its `month` is the first.
     Quarter,
-    /// A season of a year; which months it has depends on where one lives.
+    /// A season of a year; its `month` is the first in the north. Which months it has depends on where
+    /// one lives.
     Season,
     /// Six months; its `month` is the first.
     Half,
@@ -86,6 +96,18 @@ pub enum Grain {
 /// or month by name: *last* −1, *this* 0, *next* 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Relative(pub i16);
+
+/// How a distance is counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Counting {
+    /// By whole days, weeks, months or years of the calendar: *last year* is the one before.
+    #[default]
+    Calendar,
+    /// Back from the draft's day: *two years ago*.
+    Ago,
+    /// All the time from then to the draft's day: *the past two years*.
+    UpTo,
+}
 
 impl DateMention {
     /// Whether it names a day with month and year, whatever the calendar says of it.

@@ -17,6 +17,7 @@ mod unit;
 
 use std::ops::Range;
 
+use super::date::Counting;
 use super::words::Words;
 use super::{Annotations, BlockText};
 use crate::document::BlockKind;
@@ -57,6 +58,8 @@ pub struct Quantity {
     pub attributive: bool,
     /// Whether it points back to a number named just before: *of those 400*.
     pub points_back: bool,
+    /// The smaller part of a measure in two units: *2 inches* of *6 feet 2 inches*.
+    pub part: Option<Part>,
     /// Which end of a range it is: *10–15*, *between 50 and 60*.
     pub range: Option<RangeEnd>,
     /// What is counted, where the words behind the number tell.
@@ -68,6 +71,15 @@ pub struct Quantity {
     pub key: u32,
     /// The content words around it.
     pub context: Context,
+}
+
+/// The smaller part of a measure in two units.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Part {
+    /// Its number.
+    pub number: Span,
+    /// Of its unit so many make one of the larger.
+    pub per_whole: f64,
 }
 
 /// All values from `low` to `high`, both included.
@@ -200,7 +212,10 @@ pub(super) fn find(block: &BlockText<'_>, notes: &Annotations) -> Vec<Quantity> 
         while at < sentence.tokens.end {
             let span = words.span(at);
             while dates.next_if(|date| date.span.end <= span.start).is_some() {}
-            let in_date = dates.peek().is_some_and(|date| date.span.overlaps(span));
+            // *Two years ago* is a date and a number of years.
+            let in_date = dates.peek().is_some_and(|date| {
+                date.counting == Counting::Calendar && date.span.overlaps(span)
+            });
             if in_date || !may_begin(words, at) {
                 at += 1;
                 continue;
@@ -272,6 +287,7 @@ fn quantity_at(words: Words<'_>, at: usize, place: &Place<'_>) -> Result<(Quanti
         form: numeral.form,
         attributive: unit.attributive,
         points_back: words.after_any(numeral.from.min(unit.from), &["those", "these"]),
+        part: None,
         range: None,
         counted,
         per,
@@ -360,9 +376,13 @@ fn compounds(words: Words<'_>, quantities: &mut Vec<Quantity>) {
         if first.sentence != second.sentence || !near {
             return false;
         }
-        let Some(part) = smaller_part(words, first, second) else { return false };
-        first.value += part;
-        first.interval = Interval::around(first.value, part.abs().min(0.05));
+        let Some(ratio) = smaller_part(words, first, second) else { return false };
+        first.value += second.value * ratio;
+        // Inches that go without saying are whole ones.
+        let half = second.interval.high - second.value;
+        let half = if second.unit == Unit::Count { 0.5 } else { half };
+        first.interval = Interval::around(first.value, half * ratio);
+        first.part = Some(Part { number: second.number, per_whole: 1.0 / ratio });
         first.span = first.span.cover(second.span);
         first.tokens.end = second.tokens.end;
         first.kind = if first.kind == Kind::Age { Kind::Age } else { second_kind(first, second) };
@@ -374,7 +394,7 @@ fn second_kind(first: &Quantity, second: &Quantity) -> Kind {
     if second.kind == Kind::Count { first.kind } else { second.kind }
 }
 
-/// The second quantity in the unit of the first, if it is a smaller unit of the same measure.
+/// How much of the first unit the second one is, if it is a smaller unit of the same measure.
 fn smaller_part(words: Words<'_>, first: &Quantity, second: &Quantity) -> Option<f64> {
     let Unit::Measure(large) = &first.unit else { return None };
     let large = measure(large)?;
@@ -399,7 +419,7 @@ fn smaller_part(words: Words<'_>, first: &Quantity, second: &Quantity) -> Option
     );
     let glued_number = !words.is(first.tokens.end, ",") || second.unit != Unit::Count;
     let ratio = small.size / large.size;
-    (pair && whole && glued_number && second.value * ratio < 1.0).then_some(second.value * ratio)
+    (pair && whole && glued_number && second.value * ratio < 1.0).then_some(ratio)
 }
 
 /// Notes which quantities are two ends of a range and lends the first its unit and magnitude.

@@ -169,6 +169,8 @@ classes! {
     RELATIVE_TIME = 32, "lexicon/relative_times.txt";
     /// Parts of the year, and what else makes a date with a year.
     CALENDAR = 127, "lexicon/calendar_words.txt";
+    /// Words that open the name of a holiday.
+    HOLIDAY = 33, "lexicon/holidays.txt";
     /// First names.
     GIVEN_NAME = 10, "lexicon/given_names.txt";
     /// Given names of women.

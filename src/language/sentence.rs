@@ -184,7 +184,9 @@ impl<'a> Text<'a> {
         if stop.kind == StopKind::Wide {
             return true;
         }
-        if self.tokens[next].glued && !self.lacks_space(stop, next) || self.only_number(start, stop)
+        if self.tokens[next].glued && !self.lacks_space(stop, next)
+            || self.only_number(start, stop)
+            || self.is_in_date(stop)
         {
             return false;
         }
@@ -227,6 +229,22 @@ impl<'a> Text<'a> {
             && start + 1 == stop.start
             && self.tokens[start].kind == TokenKind::Number
             && self.tokens[start].span.len() <= 2
+    }
+
+    /// Whether either period of `23. 3. 2019` is the stop.
+    fn is_in_date(&self, stop: &Stop) -> bool {
+        let number = |at: usize, len: std::ops::RangeInclusive<usize>| {
+            self.get(at).is_some_and(|t| t.kind == TokenKind::Number && len.contains(&t.span.len()))
+        };
+        let date = |day: usize| {
+            number(day, 1..=2)
+                && self.text(day + 1) == "."
+                && number(day + 2, 1..=2)
+                && self.text(day + 3) == "."
+                && number(day + 4, 4..=4)
+        };
+        let back = |by: usize| stop.start.checked_sub(by).is_some_and(date);
+        stop.kind == StopKind::Period && (back(1) || back(3))
     }
 
     /// The first word or number of what follows, behind opening marks. A dash before it means that

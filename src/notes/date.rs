@@ -4,9 +4,9 @@ use jiff::civil::Date;
 
 use super::Note;
 use crate::analysis::Analysis;
-use crate::annotate::date::{DateMention, Grain, weekday_name};
+use crate::annotate::date::{Counting, DateMention, Grain, weekday_name};
 use crate::annotate::{At, BlockView};
-use crate::story::timeline::{days_between, period};
+use crate::story::timeline::{Period, days_between};
 
 /// The note on a date.
 pub(super) fn note(
@@ -17,10 +17,10 @@ pub(super) fn note(
 ) -> Option<Note> {
     let timeline = &analysis.story.timeline;
     let dated = timeline.dated();
-    let told = timeline.day(at).map(|day| (day, day)).or_else(|| period(date, dated));
-    let told = match told {
-        Some((first, last)) if first == last => one_day(first, dated),
-        Some((first, last)) => several_days(first, last, dated),
+    let day = timeline.day(at).map(|day| Period { first: day, last: day, loose: false });
+    let told = match day.or_else(|| timeline.period(date)) {
+        Some(Period { first, last, .. }) if first == last => one_day(first, dated),
+        Some(period) => several_days(date, period, dated),
         None => unknown(date, dated)?.to_owned(),
     };
     let markdown = format!("**{}** — {told}", block.text(date.span));
@@ -37,22 +37,37 @@ fn one_day(day: Date, dated: Option<Date>) -> String {
     format!("{shown}, {distance}")
 }
 
-fn several_days(first: Date, last: Date, dated: Option<Date>) -> String {
-    let shown = format!("{first} to {last}");
-    let Some(dated) = dated else { return shown };
-    let place = if dated < first {
+fn several_days(date: &DateMention, period: Period, dated: Option<Date>) -> String {
+    let Period { first, last, loose } = period;
+    let shown = format!("{}{first} to {last}", if loose { "within " } else { "" });
+    match (date.grain, dated) {
+        (Grain::Fiscal, _) if loose => format!("{shown}; when the fiscal year begins is not said"),
+        (Grain::Season, _) if loose => format!("{shown}; which of the two winters is not said"),
+        (_, Some(dated)) if date.counting == Counting::Calendar => {
+            format!("{shown}; {}", place(first, last, dated))
+        }
+        _ => shown,
+    }
+}
+
+/// Where the draft's day lies.
+fn place(first: Date, last: Date, dated: Date) -> String {
+    if dated < first {
         format!("begins {}", distance(days_between(dated, first)))
     } else if dated > last {
         format!("ended {}", distance(days_between(dated, last)))
     } else {
         "the draft is dated within it".to_owned()
-    };
-    format!("{shown}; {place}")
+    }
 }
+
+/// Days from which on a distance is told in years.
+const FAR: i32 = 731;
 
 fn distance(days: i32) -> String {
     let number = match days.abs() {
         1 => "a day".to_owned(),
+        number if number >= FAR => format!("{} years", i64::from(number) * 400 / 146_097),
         number => format!("{number} days"),
     };
     format!("{number} {} the date of this draft", if days > 0 { "after" } else { "before" })
@@ -62,8 +77,7 @@ fn distance(days: i32) -> String {
 fn unknown(date: &DateMention, dated: Option<Date>) -> Option<&'static str> {
     let counted = date.weekday.is_some() || date.relative.is_some() || date.month.is_some();
     match date.grain {
-        Grain::Fiscal => Some("when the fiscal year begins is not said"),
-        Grain::Season => None,
+        Grain::Fiscal => None,
         Grain::Day if date.is_full() => Some("no calendar has this day"),
         _ if dated.is_none() && counted => {
             Some("of which year or week cannot be told: the draft bears no date")
@@ -90,7 +104,23 @@ mod tests {
             ),
             ("this month", "2026-03-01 to 2026-03-31; the draft is dated within it"),
             ("last May", "2025-05-01 to 2025-05-31; ended 278 days before the date of this draft"),
-            ("fiscal 2025", "when the fiscal year begins is not said"),
+            (
+                "fiscal 2025",
+                "within 2024-04-01 to 2026-03-31; when the fiscal year begins is not said",
+            ),
+            (
+                "summer 2020",
+                "2020-06-01 to 2020-08-31; ended 5 years before the date of this draft",
+            ),
+            (
+                "winter 2025-26",
+                "2025-12-01 to 2026-02-28; ended 5 days before the date of this draft",
+            ),
+            (
+                "winter of 2026",
+                "within 2025-12-01 to 2027-02-28; which of the two winters is not said",
+            ),
+            ("two years ago", "within 2023-09-05 to 2024-09-03"),
         ] {
             let told =
                 hover(&format!("---\ndate: 2026-03-05\n---\n\nIt rained in {date} again.\n"), date);

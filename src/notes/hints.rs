@@ -4,7 +4,9 @@
 use jiff::civil::Date;
 
 use crate::analysis::Analysis;
+use crate::annotate::date::{Counting, Grain};
 use crate::annotate::{At, DateMention};
+use crate::story::timeline::{Period, days_between};
 use crate::text::Span;
 
 /// Words to show in a draft.
@@ -26,7 +28,8 @@ pub fn within(analysis: &Analysis, wanted: Span) -> Vec<Hint> {
     hints
 }
 
-/// The days of weekdays and of words like *yesterday*, as far as the draft's own day tells them.
+/// The days of weekdays and of words like *yesterday* or *last summer*, as far as the draft's own day
+/// tells them.
 fn days(analysis: &Analysis, wanted: Span) -> Vec<Hint> {
     let Some(filed) = analysis.story.timeline.dated() else { return Vec::new() };
     let ground = format!("Counted from {}, the day of this draft", printed(filed));
@@ -40,8 +43,11 @@ fn days(analysis: &Analysis, wanted: Span) -> Vec<Hint> {
             if !is_relative(date) || !wanted.touches(behind) {
                 continue;
             }
-            if let Some(day) = analysis.story.timeline.day(At { block: block.index, index }) {
-                hints.push(Hint { behind, words: printed(day), ground: ground.clone() });
+            let timeline = &analysis.story.timeline;
+            let day = timeline.day(At { block: block.index, index }).map(printed);
+            let told = day.or_else(|| Some(period(date, timeline.period(date)?)));
+            if let Some(words) = told {
+                hints.push(Hint { behind, words, ground: ground.clone() });
             }
         }
     }
@@ -51,6 +57,39 @@ fn days(analysis: &Analysis, wanted: Span) -> Vec<Hint> {
 /// *Monday*, *yesterday*; a date that names its day of the month tells enough.
 fn is_relative(date: &DateMention) -> bool {
     date.day.is_none() && (date.weekday.is_some() || date.relative.is_some())
+}
+
+/// Several days in words, as coarse as they are told.
+fn period(date: &DateMention, period: Period) -> String {
+    let Period { first, last, loose } = period;
+    if date.counting == Counting::UpTo {
+        return format!("since {}", printed(first));
+    }
+    if loose {
+        let middle = first.checked_add(jiff::Span::new().days(days_between(first, last) / 2));
+        return format!("about {}", coarse(date.grain, middle.unwrap_or(first)));
+    }
+    let whole = first.day() == 1 && last == last.last_of_month();
+    match (whole, first.year() == last.year()) {
+        (true, true) if first.month() == last.month() => coarse(Grain::Month, first),
+        (true, true) if (first.month(), last.month()) == (1, 12) => coarse(Grain::Year, first),
+        (true, true) => format!("{} – {}", first.strftime("%B"), coarse(Grain::Month, last)),
+        (true, false) if (first.month(), last.month()) == (1, 12) => {
+            format!("{} – {}", first.year(), last.year())
+        }
+        (true, false) => {
+            format!("{} – {}", coarse(Grain::Month, first), coarse(Grain::Month, last))
+        }
+        (false, _) => format!("{} – {}", printed(first), printed(last)),
+    }
+}
+
+fn coarse(grain: Grain, day: Date) -> String {
+    match grain {
+        Grain::Day | Grain::Week => printed(day),
+        Grain::Month | Grain::Quarter => day.strftime("%B %Y").to_string(),
+        _ => day.year().to_string(),
+    }
 }
 
 fn printed(day: Date) -> String {
@@ -70,6 +109,27 @@ fn computed(analysis: &Analysis, wanted: Span) -> impl Iterator<Item = Hint> {
 mod tests {
     use super::*;
     use crate::notes::tests::read;
+
+    #[test]
+    fn periods_are_told_as_coarse_as_they_are_meant() {
+        for (date, expected) in [
+            ("last week", "23 February 2026 – 1 March 2026"),
+            ("last month", "February 2026"),
+            ("last summer", "June – August 2025"),
+            ("last winter", "December 2025 – February 2026"),
+            ("last year", "2025"),
+            ("this decade", "2020 – 2029"),
+            ("ten days ago", "23 February 2026"),
+            ("three weeks ago", "about 12 February 2026"),
+            ("two years ago", "about 2024"),
+            ("in the past two years", "since 5 March 2024"),
+        ] {
+            let text = format!("---\ndate: 2026-03-05\n---\n\nIt rained {date}.");
+            let all = within(&read(&text), Span::new(0, text.len()));
+            let words: Vec<&str> = all.iter().map(|hint| hint.words.as_str()).collect();
+            assert_eq!(words, [expected], "{date}");
+        }
+    }
 
     #[test]
     fn days_and_results_are_shown_in_order() {

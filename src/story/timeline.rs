@@ -3,12 +3,18 @@
 //! A date without its year is settled only by a day the draft itself bears: what today is tells
 //! nothing about an old draft.
 
+mod period;
+
 use jiff::civil::{Date, Weekday};
 
-use crate::annotate::date::{self, DateMention, Grain, Relative};
+use crate::annotate::date::{self, Counting, DateMention, Grain, Holiday, Relative};
 use crate::annotate::{AnnotatedDraft, At};
 use crate::document::Document;
+use crate::language::lexicon;
+use crate::settings::House;
 use crate::text::Span;
+
+pub use period::Period;
 
 /// The days of a draft.
 #[derive(Clone, Debug, Default)]
@@ -18,6 +24,10 @@ pub struct Timeline {
     pub filed: Option<(Date, Option<Span>)>,
     /// The dates that stand for one certain day, in reading order.
     pub days: Vec<(At, Date)>,
+    /// Whether its seasons are those of the south.
+    pub southern: bool,
+    /// The month in which the desk's fiscal year begins.
+    pub fiscal_year: Option<i8>,
 }
 
 impl Timeline {
@@ -31,10 +41,15 @@ impl Timeline {
         let index = self.days.binary_search_by_key(&at, |&(at, _)| at).ok()?;
         Some(self.days[index].1)
     }
+
+    /// The first and the last day of a date of any grain, seen from the draft's own day.
+    pub fn period(&self, date: &DateMention) -> Option<Period> {
+        period::of(self, date)
+    }
 }
 
 /// Resolves the dates of a draft.
-pub(super) fn resolve(draft: &AnnotatedDraft, today: Option<Date>) -> Timeline {
+pub(super) fn resolve(draft: &AnnotatedDraft, house: &House, today: Option<Date>) -> Timeline {
     let own = front_matter_day(&draft.document)
         .or_else(|| dateline_day(&draft.document, today))
         .or_else(|| day_line(draft));
@@ -49,7 +64,16 @@ pub(super) fn resolve(draft: &AnnotatedDraft, today: Option<Date>) -> Timeline {
             }
         }
     }
-    Timeline { filed, days }
+    let southern = house.southern_seasons || is_filed_in_the_south(&draft.document);
+    let fiscal_year = i8::try_from(house.fiscal_year).ok().filter(|m| (1..=12).contains(m));
+    Timeline { filed, days, southern, fiscal_year }
+}
+
+fn is_filed_in_the_south(document: &Document) -> bool {
+    let Some(dateline) = &document.dateline else { return false };
+    let place = dateline.place.of(&document.source).to_lowercase();
+    let parts = || std::iter::once(place.as_str()).chain(place.split(',').map(str::trim));
+    lexicon::entries(include_str!("timeline/southern.txt")).any(|name| parts().any(|p| p == name))
 }
 
 /// The `date:` field of the front matter.
@@ -106,6 +130,9 @@ fn day_of(date: &DateMention, dated: Option<Date>) -> Option<Date> {
     if date.is_full() {
         return full_day(date);
     }
+    if let (Some(holiday), Some(year)) = (date.holiday, date.year) {
+        return only(&holiday.days(year));
+    }
     let dated = dated?;
     if let (Some(month), Some(day), None) = (date.month, date.day, date.year) {
         let year = dated.year();
@@ -115,8 +142,11 @@ fn day_of(date: &DateMention, dated: Option<Date>) -> Option<Date> {
             .min_by_key(|&candidate| days_between(candidate, dated).abs());
         return nearest;
     }
-    if date.grain != Grain::Day || date.month.is_some() {
+    if date.grain != Grain::Day || date.month.is_some() || date.counting == Counting::UpTo {
         return None;
+    }
+    if let Some(holiday) = date.holiday {
+        return holiday_near(holiday, date.relative, dated);
     }
     match (date.weekday, date.relative) {
         (Some((weekday, _)), relative) => weekday_near(weekday, relative, dated),
@@ -125,66 +155,20 @@ fn day_of(date: &DateMention, dated: Option<Date>) -> Option<Date> {
     }
 }
 
-/// The first and the last day of a date of any grain, seen from the draft's own day; a month without
-/// its year is the nearest. Seasons and fiscal years begin where the reader lives and the books are kept.
-pub fn period(date: &DateMention, dated: Option<Date>) -> Option<(Date, Date)> {
-    if date.grain == Grain::Day {
-        return day_of(date, dated).map(|day| (day, day));
-    }
-    let by = date.relative.map(|Relative(by)| i32::from(by));
-    if let (Some(year), None) = (date.year, by) {
-        return months(year, date.month.unwrap_or(1), length(date.grain)?);
-    }
-    let dated = dated?;
-    let (year, month) = (dated.year(), dated.month());
-    match (date.grain, by) {
-        (Grain::Week, Some(by)) => {
-            let monday = i32::from(dated.weekday().to_monday_zero_offset());
-            Some((shifted(dated, 7 * by - monday)?, shifted(dated, 7 * by - monday + 6)?))
-        }
-        (Grain::Month, by) => match (date.month, by) {
-            (Some(named), _) => months(month_year(named, by, dated), named, 1),
-            (None, Some(by)) => {
-                let count = i32::from(year) * 12 + i32::from(month) - 1 + by;
-                let year = i16::try_from(count.div_euclid(12)).ok()?;
-                months(year, i8::try_from(count.rem_euclid(12)).ok()? + 1, 1)
-            }
-            (None, None) => None,
-        },
-        (Grain::Year, Some(by)) => months(i16::try_from(i32::from(year) + by).ok()?, 1, 12),
-        _ => None,
+/// A holiday by its name is the nearest one, *last Christmas* one that is over, *next Christmas* one to come.
+fn holiday_near(holiday: Holiday, relative: Option<Relative>, dated: Date) -> Option<Date> {
+    let years = [dated.year() - 1, dated.year(), dated.year() + 1];
+    let days = years.map(|year| only(&holiday.days(year)));
+    let mut days = days.into_iter().flatten();
+    match relative {
+        Some(Relative(1..)) => days.find(|&day| day > dated),
+        Some(Relative(..=-1)) => days.rfind(|&day| day < dated),
+        _ => days.min_by_key(|&day| days_between(day, dated).abs()),
     }
 }
 
-/// The year of a month by its name: *last May*, *next May*, and else the nearest.
-fn month_year(named: i8, by: Option<i32>, dated: Date) -> i16 {
-    let (year, month) = (dated.year(), dated.month());
-    match by {
-        Some(1..) => year + i16::from(named <= month),
-        Some(..=-1) => year - i16::from(named >= month),
-        None if named - month > 6 => year - 1,
-        None if month - named > 6 => year + 1,
-        Some(0) | None => year,
-    }
-}
-
-/// Months of a grain that begins with one.
-const fn length(grain: Grain) -> Option<i32> {
-    match grain {
-        Grain::Month => Some(1),
-        Grain::Quarter => Some(3),
-        Grain::Half => Some(6),
-        Grain::Year => Some(12),
-        Grain::Decade => Some(120),
-        Grain::Century => Some(1200),
-        Grain::Day | Grain::Week | Grain::Season | Grain::Fiscal => None,
-    }
-}
-
-fn months(year: i16, month: i8, count: i32) -> Option<(Date, Date)> {
-    let first = Date::new(year, month, 1).ok()?;
-    let next = first.checked_add(jiff::Span::new().months(count)).ok()?;
-    Some((first, shifted(next, -1)?))
+fn only(days: &[Date]) -> Option<Date> {
+    if let [day] = days { Some(*day) } else { None }
 }
 
 /// *Monday* is the last one up to the draft's day, *next Monday* the first one after it.
@@ -214,26 +198,32 @@ mod tests {
     use crate::story::entities::tests::read;
 
     fn timeline(text: &str, today: Option<Date>) -> Timeline {
-        resolve(&read(text), today)
+        resolve(&read(text), &House::default(), today)
     }
 
     /// What the dates of a sentence stand for, and where they are.
     fn told(prose: &str) -> (String, String) {
         let head = "---\ndate: 2026-03-05\n---\n\n";
         let draft = read(&format!("{head}{prose}\n"));
-        let dates = draft.blocks().flat_map(|block| block.notes.dates.clone());
-        let (mut marked, mut days) = (prose.to_owned(), Vec::new());
-        for date in dates {
-            let day = |(first, last)| {
-                if first == last { format!("{first}") } else { format!("{first}..{last}") }
-            };
-            days.push(
-                period(&date, Some(jiff::civil::date(2026, 3, 5))).map_or("?".to_owned(), day),
-            );
+        let timeline = resolve(&draft, &House::default(), None);
+        let dates: Vec<_> = draft.blocks().flat_map(|block| block.notes.dates.clone()).collect();
+        let mut marked = prose.to_owned();
+        for date in dates.iter().rev() {
             marked.insert(date.span.end, ']');
             marked.insert(date.span.start, '[');
         }
+        let shown = |date| timeline.period(date).map_or("?".to_owned(), shown);
+        let days: Vec<_> = dates.iter().map(shown).collect();
         (marked, if days.is_empty() { "none".to_owned() } else { days.join(" ") })
+    }
+
+    fn shown(period: Period) -> String {
+        let Period { first, last, loose } = period;
+        match (first == last, loose) {
+            (true, _) => format!("{first}"),
+            (false, true) => format!("within {first}..{last}"),
+            (false, false) => format!("{first}..{last}"),
+        }
     }
 
     #[test]

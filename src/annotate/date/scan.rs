@@ -1,8 +1,7 @@
 //! The recogniser: what date begins at a token.
 
 use super::names::{is_month, lead, month, weekday};
-use super::period;
-use super::{DateMention, Grain, Relative};
+use super::{DateMention, Grain, Relative, holiday, numeric, period};
 use crate::annotate::words::Words;
 use crate::language::Classes;
 use crate::settings::NumericDates;
@@ -23,8 +22,12 @@ pub(super) fn date_at(
         scan.number_first(start)
     } else if words.has(at, Classes::RELATIVE_TIME) {
         scan.relative_first()
+    } else if words.has(at, Classes::HOLIDAY) && words.is_capitalised(at) {
+        scan.holiday_first()
     } else if words.has(at, Classes::CALENDAR) {
         return period::at(words, at, start);
+    } else if let Some(found) = period::in_one_word(words, at) {
+        return Some(found);
     } else {
         scan.mid_month()
     };
@@ -32,13 +35,16 @@ pub(super) fn date_at(
         return None;
     }
     scan.weekday_behind();
-    scan.date.span = words.cover(at, scan.at);
+    if scan.date.span.is_empty() {
+        scan.date.span = words.cover(at, scan.at);
+    }
     scan.date.grain = grain(&scan.date);
     Some((scan.date, scan.at))
 }
 
 fn grain(date: &DateMention) -> Grain {
-    if date.grain != Grain::Day || date.day.is_some() || date.weekday.is_some() {
+    let day = date.day.is_some() || date.weekday.is_some() || date.holiday.is_some();
+    if date.grain != Grain::Day || day {
         date.grain
     } else if date.month.is_some() {
         Grain::Month
@@ -64,6 +70,12 @@ const YEAR_LEADS: &[&str] = &[
     "in", "since", "until", "till", "from", "by", "before", "after", "of", "during", "through",
     "circa", "year", "early", "late", "mid", "between", "spring", "summer", "autumn", "fall",
     "winter", "fy", "c", "born", "died", "to", "and", "or", "around", "the",
+];
+
+/// Words behind a number that is no year.
+const COUNTED: &[&str] = &[
+    "percent", "per", "%", "million", "billion", "°", "hours", "km", "years", "months", "weeks",
+    "days",
 ];
 
 struct Scan<'a> {
@@ -166,8 +178,29 @@ impl Scan<'_> {
             return false;
         }
         self.set_month(month, at);
-        self.date.relative = self.lead();
+        self.date.relative = period::lead_before(words, at);
         self.at += 1;
+        true
+    }
+
+    /// `Christmas`, `Easter 2025`, `Thanksgiving, Nov. 26`.
+    fn holiday_first(&mut self) -> bool {
+        let words = self.words;
+        let Some((holiday, next)) = holiday::at(words, self.at) else { return false };
+        // The eastern churches have another one.
+        if words.after_any(self.at, &["orthodox", "greek", "coptic", "julian"]) {
+            return false;
+        }
+        self.date.holiday = Some(holiday);
+        self.at = next + usize::from(words.is_any(next, &[",", "("]));
+        if self.at > next && (self.month_day() || self.day_month()) {
+            return true;
+        }
+        self.at = next;
+        let mut end = next + usize::from(words.is(next, "of"));
+        if self.year_behind(&mut end, false).is_some() {
+            self.at = end;
+        }
         true
     }
 
@@ -334,7 +367,9 @@ impl Scan<'_> {
     }
 
     fn number_first(&mut self, start: usize) -> bool {
-        if let Some((date, next)) = period::century(self.words, self.at) {
+        let period = period::century_in_digits(self.words, self.at)
+            .or_else(|| period::short_decade(self.words, self.at));
+        if let Some((date, next)) = period {
             (self.date, self.at) = (date, next);
             return true;
         }
@@ -343,55 +378,17 @@ impl Scan<'_> {
 
     /// `2026-03-04`, `3/23/2019`, `23.3.2019`.
     fn numeric(&mut self) -> bool {
-        let words = self.words;
-        let at = self.at;
-        let mark = words.text(at + 1);
-        let glued = (1..5).all(|by| words.glued(at + by));
-        if !matches!(mark, "-" | "/") || !glued || words.text(at + 3) != mark {
-            return false;
-        }
-        // A longer chain is a telephone number or a path.
-        if at > 0 && words.glued(at) && !words.is_any(at - 1, &["(", "\"", "“", ","])
-            || words.glued(at + 5) && words.text(at + 5) == mark
-        {
-            return false;
-        }
-        let part = |by: usize| words.integer(at + by).and_then(|n| i16::try_from(n).ok());
-        let (Some(a), Some(b), Some(c)) = (part(0), part(2), part(4)) else { return false };
-        let small = |n: i16| i8::try_from(n).ok().filter(|n| (1..=99).contains(n));
-        if (1000..=2999).contains(&a)
-            && words.text(at + 2).len() == 2
-            && words.text(at + 4).len() == 2
-        {
-            let (Some(month), Some(day)) = (small(b), small(c)) else { return false };
-            self.ymd((a, at), (month, at + 2), (day, at + 4));
-        } else if (1000..=2999).contains(&c) && mark == "/" {
-            let (Some(first), Some(second)) = (small(a), small(b)) else { return false };
-            match (first > 12, second > 12, self.order) {
-                (true, false, _) | (false, false, NumericDates::DayFirst) => {
-                    self.ymd((c, at + 4), (second, at + 2), (first, at));
-                }
-                (false, true, _) | (false, false, NumericDates::MonthFirst) => {
-                    self.ymd((c, at + 4), (first, at), (second, at + 2));
-                }
-                // Which is the month only the house can tell.
-                _ => {
-                    self.date.year = Some(c);
-                    self.date.year_span = Some(words.span(at + 4));
-                }
-            }
-        } else {
-            return false;
-        }
-        self.at = at + 5;
+        let Some(found) = numeric::at(self.words, self.at, self.order) else { return false };
+        self.at = found.next;
+        self.date.year = Some(found.year.0);
+        self.date.year_span = Some(found.year.1);
+        // Which is the month only the house can tell.
+        let Some(((month, month_span), (day, day_span))) = found.day else { return true };
+        self.date.month = Some(month);
+        self.date.month_span = Some(month_span);
+        self.date.day = Some(day);
+        self.date.day_span = Some(day_span);
         true
-    }
-
-    fn ymd(&mut self, year: (i16, usize), month: (i8, usize), day: (i8, usize)) {
-        self.date.year = Some(year.0);
-        self.date.year_span = Some(self.words.span(year.1));
-        self.set_month(month.0, month.1);
-        self.set_day(day.0, day.1);
     }
 
     fn year(&mut self, start: usize) -> bool {
@@ -411,6 +408,12 @@ impl Scan<'_> {
         self.date.year = Some(year);
         self.date.year_span = Some(words.span(at));
         self.at += 1;
+        if let Some(next) = period::pair(words, at).filter(|_| words.text(at + 2).len() == 2) {
+            (self.at, self.date.into_next) = (next, true);
+        }
+        if words.is_any(self.at, &["fiscal", "financial"]) && words.is(self.at + 1, "year") {
+            (self.at, self.date.grain) = (self.at + 2, Grain::Fiscal);
+        }
         true
     }
 
@@ -422,7 +425,7 @@ impl Scan<'_> {
             return false;
         }
         let next = at + 1;
-        if words.is_any(next, &["percent", "per", "%", "million", "billion", "°", "hours", "km"])
+        if words.is_any(next, COUNTED)
             || words.is_glued(next, "%")
             || words.is_word(next) && words.glued(next)
             || words.is_glued(next, ".") && words.is_word(next + 1) && words.glued(next + 1)
@@ -496,21 +499,33 @@ impl Scan<'_> {
         }
         let Some(by) = lead(words.text(at)) else { return false };
         let next = at + 1;
+        if by < 0
+            && let Some((date, next)) = period::up_to_now(words, at)
+        {
+            (self.date, self.at) = (date, next);
+            return true;
+        }
         self.date.relative = Some(Relative(by));
         self.at = next + 1;
+        if let Some((grain, month)) = period::led(words.text(next)) {
+            // *The last week of the fair* is the fair's.
+            if words.after_any(at, &["the"]) && words.is(next + 1, "of") {
+                return false;
+            }
+            (self.date.grain, self.date.month) = (grain, month);
+            return true;
+        }
         match words.text(next).to_ascii_lowercase().as_str() {
-            "week" => self.date.grain = Grain::Week,
-            "month" => self.date.grain = Grain::Month,
-            "year" => self.date.grain = Grain::Year,
-            "quarter" => self.date.grain = Grain::Quarter,
-            "decade" => self.date.grain = Grain::Decade,
-            "spring" | "summer" | "autumn" | "fall" | "winter" => self.date.grain = Grain::Season,
             "night" if by < 0 => {}
             "morning" | "afternoon" | "evening" if by == 0 => {}
             _ if words.is_capitalised(next) && words.has(next, Classes::WEEKDAY) => {
                 let Some(weekday) = weekday(words.text(next)) else { return false };
                 self.date.weekday = Some((weekday, words.span(next)));
                 self.day_behind_weekday();
+            }
+            _ if words.is_capitalised(next) && words.has(next, Classes::HOLIDAY) => {
+                self.at = next;
+                return self.holiday_first();
             }
             _ if words.is_capitalised(next) && words.has(next, Classes::MONTH) => {
                 self.at = next;
@@ -523,10 +538,6 @@ impl Scan<'_> {
             _ => return false,
         }
         true
-    }
-
-    fn lead(&self) -> Option<Relative> {
-        self.at.checked_sub(1).and_then(|before| lead(self.words.text(before))).map(Relative)
     }
 
     /// The number of a day, 1 to 99: what no calendar holds is for a check to say.

@@ -26,6 +26,10 @@ pub enum Dimension {
     Speed,
     /// Base unit second.
     Duration,
+    /// Base unit joule.
+    Energy,
+    /// Base unit watt.
+    Power,
     /// Degrees; the scales have no common zero.
     Temperature,
     /// Anything else.
@@ -71,6 +75,8 @@ fn row(row: &'static str) -> Option<(&'static str, Measure)> {
         "speed" => Dimension::Speed,
         "duration" => Dimension::Duration,
         "temperature" => Dimension::Temperature,
+        "energy" => Dimension::Energy,
+        "power" => Dimension::Power,
         _ => Dimension::Other,
     };
     let bare = spelling.trim_end_matches('*');
@@ -271,7 +277,7 @@ fn measured(words: Words<'_>, numeral: &Numeral, none: &Found, end: usize) -> Op
 /// *1.85 m tall*, *6'4"*: a letter or mark that is a unit only in such company.
 fn mark(words: Words<'_>, numeral: &Numeral, at: usize) -> Option<&'static str> {
     let prime = |at: usize, marks: &[&str]| words.glued(at) && words.is_any(at, marks);
-    let small = |at: usize| words.integer(at).is_some_and(|inches| inches < 12);
+    let small = |at: usize| words.integer(at).is_some_and(|number| number < 14);
     let feet = &["'", "’", "′"];
     if prime(at, feet) && words.glued(at + 1) && small(at + 1) && numeral.value < 10.0 {
         return Some("foot");
@@ -280,7 +286,14 @@ fn mark(words: Words<'_>, numeral: &Numeral, at: usize) -> Option<&'static str> 
     if prime(at, &["\"", "”", "″"]) && behind_feet && words.is_any(numeral.from - 1, feet) {
         return Some("inch");
     }
-    (words.text(at) == "m" && words.is_any(at + 1, METRED)).then_some("metre")
+    // *11st 4lb*: everywhere else they are the letters of an ordinal.
+    let pounds = ["lb", "lbs", "pound", "pounds"];
+    if words.is_glued(at, "st") && small(at + 1) && words.is_any(at + 2, &pounds) {
+        return Some("stone");
+    }
+    // *5 feet 11 inches (1.80 m)*.
+    let bracketed = words.after_any(numeral.from, &["("]) && words.is_glued(at + 1, ")");
+    (words.text(at) == "m" && (words.is_any(at + 1, METRED) || bracketed)).then_some("metre")
 }
 
 /// *26-year-old*, *140-foot-tall*: the token behind the hyphen begins with the unit.

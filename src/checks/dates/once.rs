@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::date_conflict;
 use super::one_event::{Pin, is_told};
 use crate::annotate::DateMention;
-use crate::annotate::date::Event;
+use crate::annotate::date::{Event, Grain};
 use crate::checks::StoryView;
 use crate::findings::Findings;
 
@@ -29,8 +29,10 @@ pub(super) fn run(view: &StoryView<'_>, findings: &mut Findings) {
 fn differ(a: &DateMention, b: &DateMention) -> bool {
     let apart = |a: Option<i16>, b: Option<i16>| a.is_some() && b.is_some() && a != b;
     let wide = |part: Option<i8>| part.map(i16::from);
+    // A season or quarter is no month.
+    let month = |date: &DateMention| wide(date.month.filter(|_| date.grain <= Grain::Month));
     apart(a.year, b.year)
-        || apart(wide(a.month), wide(b.month))
+        || apart(month(a), month(b))
         || a.month == b.month && apart(wide(a.day), wide(b.day))
 }
 
