@@ -1,7 +1,7 @@
 //! *10 miles (18 km)*: one measure given in two units that do not agree.
 
 use super::line::{self, Line};
-use super::style::{like, plain, with_unit};
+use super::style::{like, measured, plain, with_unit};
 use crate::annotate::Quantity;
 use crate::annotate::quantity::{Dimension, Interval, Measure, Unit, measure};
 use crate::checks::{BlockNotes, Check, Run};
@@ -150,17 +150,21 @@ fn judge(
     let message = format!(
         "{} is {}, not {}",
         first.span.of(prose),
-        with_unit(&rounded(right, second, prose), second, prose),
+        written(right, second, prose),
         second.span.of(prose)
     );
     let finding = findings.report(second.span, message);
-    finding.computed(with_unit(&rounded(right, second, prose), second, prose));
+    finding.computed(written(right, second, prose));
     finding.related(first.span, "the same measure in the other unit");
     for (quantity, value) in [(second, right), (first, back)] {
-        let text = with_unit(&rounded(value, quantity, prose), quantity, prose);
+        let text = written(value, quantity, prose);
         let title = format!("Change {} to {text}", quantity.span.of(prose));
         finding.fix(Fix::new(title, vec![Edit::replace(quantity.span, text)]));
     }
+}
+
+fn written(value: f64, model: &Quantity, prose: &str) -> String {
+    measured(value, &rounded(value, model, prose), model, prose)
 }
 
 /// In the other number's style; with a place more where whole numbers would be too coarse.
@@ -188,12 +192,15 @@ fn agree(first: &Quantity, a: Measure, second: &Quantity, b: Measure) -> bool {
     })
 }
 
-/// The sizes a unit may have: gallons and tons differ by country.
+/// The sizes a unit may have: gallons, tons and horses differ by country.
 fn sizes(measure: Measure) -> Vec<f64> {
     match measure.name {
         "gallon" => vec![measure.size, 4.546_09],
         "pint" => vec![measure.size, 0.568_261_25],
         "ton" => vec![measure.size, 1_016.046_908_8, 1000.0],
+        // On a plate the calorie is the large one.
+        "calorie" => vec![measure.size, 4.184],
+        "horsepower" => vec![measure.size, 735.498_75],
         _ => vec![measure.size],
     }
 }

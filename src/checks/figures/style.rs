@@ -17,6 +17,19 @@ pub(super) fn with_unit(number: &str, model: &Quantity, prose: &str) -> String {
     format!("{before}{number}{after}")
 }
 
+/// The value with its unit as `model` writes them, also in two units: *6 feet 2 inches*. `number` is the
+/// value as one number.
+pub(super) fn measured(value: f64, number: &str, model: &Quantity, prose: &str) -> String {
+    let Some(part) = model.part else { return with_unit(number, model, prose) };
+    let smaller = (value * part.per_whole).round();
+    let whole = (smaller / part.per_whole).floor();
+    let rest = plain((smaller - whole * part.per_whole).round(), 0);
+    let text = |from, to| prose.get(from..to).unwrap_or_default();
+    let (before, between) =
+        (text(model.span.start, model.number.start), text(model.number.end, part.number.start));
+    format!("{before}{}{between}{rest}{}", plain(whole, 0), text(part.number.end, model.span.end))
+}
+
 /// The value written as `model`'s number is: its grouping, decimals, magnitude word, or in words.
 pub(super) fn like(model: &Quantity, prose: &str, value: f64) -> Option<String> {
     let text = model.number.of(prose);
