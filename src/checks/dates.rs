@@ -6,6 +6,8 @@ pub mod stale_time;
 pub mod undated_weekday;
 pub mod weekday_mismatch;
 
+mod holiday_day;
+mod misspelt;
 mod once;
 mod one_event;
 mod spans_of_days;

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::month_name;
+use super::{misspelt, month_name};
 use crate::annotate::DateMention;
 use crate::annotate::words::Words;
 use crate::checks::{BlockNotes, Check, Run};
@@ -31,6 +31,7 @@ fn run(view: &BlockNotes<'_>, findings: &mut Findings) {
             check_time(words, at, findings);
         }
     }
+    misspelt::run(view, findings);
 }
 
 fn check_date(view: &BlockNotes<'_>, date: &DateMention, findings: &mut Findings) {

@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, Weekday};
 
-use super::{like, month_name};
+use super::{holiday_day, like, month_name};
 use crate::annotate::date::weekday_name;
 use crate::annotate::{At, BlockView, DateMention};
 use crate::checks::{Check, Run, StoryView};
@@ -14,7 +14,7 @@ use crate::text::{Edit, Span};
 pub static CHECK: Check = Check {
     name: "weekday-mismatch",
     family: Family::Dates,
-    summary: "A weekday beside a date that fell on another one",
+    summary: "A weekday or holiday beside a date that fell on another one",
     page: include_str!("weekday_mismatch.md"),
     severity: Severity::Error,
     default_on: true,
@@ -36,6 +36,7 @@ fn run(view: &StoryView<'_>, findings: &mut Findings) {
             report(view, &block, date, (weekday, place), day, findings);
         }
     }
+    holiday_day::run(view, findings);
     if view.story.timeline.dated().is_none() {
         among_themselves(view, findings);
     }
