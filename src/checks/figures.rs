@@ -11,6 +11,7 @@ pub mod figure_conflict;
 pub mod headline_conflict;
 mod headline_label;
 mod headline_toll;
+mod jubilee;
 pub(crate) mod known;
 mod line;
 pub mod magnitude_slip;

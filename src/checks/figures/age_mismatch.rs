@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use super::line::{self, Line};
 use super::slip::is_slip;
 use super::style::like;
+use crate::annotate::date::{Counting, Grain};
 use crate::annotate::mention::MentionKind;
 use crate::annotate::quantity::{Hedge, Kind};
 use crate::annotate::words::Words;
@@ -139,7 +140,9 @@ fn is_age(line: &Line<'_>, quantity: &Quantity) -> bool {
 /// The ages somebody born then can have at the event.
 fn ages(born: &DateMention, event: &DateMention) -> Option<(i16, i16)> {
     let years = event.year? - born.year?;
-    let (Some(birth_month), Some(month)) = (born.month, event.month) else {
+    // A season or quarter is no month.
+    let month = |date: &DateMention| date.month.filter(|_| date.grain <= Grain::Month);
+    let (Some(birth_month), Some(month)) = (month(born), month(event)) else {
         return Some((years - 1, years));
     };
     if birth_month != month {
@@ -243,7 +246,7 @@ fn collect<'a>(block: &BlockView<'a>, line: &Line<'_>, ages: &mut Vec<Age<'a>>) 
             dated: line.dates.iter().any(|date| date.year.is_some())
                 || line.says(&["then", "later", "now", "when"]),
             mention: mention_before(block, words, quantity),
-            past: line.says(PAST) || line.dates.iter().any(tells_another_year),
+            past: tells_past(line) || line.dates.iter().any(tells_another_year),
         });
     }
 }
@@ -254,9 +257,16 @@ const PAST: &[&str] = &[
     "after", "would", "will",
 ];
 
+/// *Was born* tells nothing of when the age was told.
+fn tells_past(line: &Line<'_>) -> bool {
+    let words = line.words;
+    line.sentence.tokens.clone().any(|at| words.is_any(at, PAST) && !words.is(at + 1, "born"))
+}
+
 fn tells_another_year(date: &DateMention) -> bool {
     let birth = date.event.is_some_and(|event| event.name() == "birth");
-    !birth && (date.year.is_some() || date.relative.is_some())
+    let back = date.relative.is_some() && date.counting != Counting::UpTo;
+    !birth && (date.year.is_some() || back && date.grain > Grain::Day)
 }
 
 /// The mention that ends before the comma of *Ann Lee, 26,*.

@@ -1,10 +1,11 @@
 //! Spans of years that end on the draft's own day or in a year beside them: anniversaries, *20 years
-//! since 2006*, *ten years later, in 1999*.
+//! since 2006*, *a decade after the 2014 accord*, *ten years later, in 1999*.
 
 use jiff::civil::Date;
 
+use super::jubilee;
 use super::line::Line;
-use crate::annotate::date::Grain;
+use crate::annotate::date::{Counting, Grain, Relative};
 use crate::annotate::quantity::{Hedge, Kind, Unit};
 use crate::annotate::words::Words;
 use crate::annotate::{DateMention, Quantity};
@@ -14,16 +15,20 @@ use crate::text::Span;
 pub(super) struct Stated<'a> {
     /// The number in words for the message: *the 10th anniversary*.
     pub span: Span,
-    /// The digits, to be replaced; none where they are words.
+    /// What of it the right number would replace.
     pub number: Span,
     pub years: f64,
     /// An ordinal, not a number of years.
     pub ordinal: bool,
+    /// What stands behind the ordinal in its place: *anniversary* for *centenary*.
+    pub noun: &'static str,
     pub quantity: Option<&'a Quantity>,
     pub from: &'a DateMention,
     /// The year it ends in, and where that is written.
     pub to: i16,
     pub to_date: Option<&'a DateMention>,
+    /// Years it may be off.
+    pub slack: f64,
 }
 
 /// All of a sentence.
@@ -33,47 +38,87 @@ pub(super) fn of<'a>(line: &Line<'a>, today: Option<Date>) -> Vec<Stated<'a>> {
     for quantity in line.quantities.iter().filter(|quantity| is_years(quantity)) {
         found.extend(since(line, quantity, today));
         found.extend(later(line, quantity));
+        found.extend(after(line, quantity, today));
     }
     found
 }
 
-/// A plain number of years.
+/// A plain number of years or decades.
 fn is_years(quantity: &Quantity) -> bool {
     quantity.kind == Kind::Duration
         && quantity.hedge == Hedge::None
         && quantity.range.is_none()
-        && matches!(&quantity.unit, Unit::Measure(name) if name == "year")
+        && matches!(&quantity.unit, Unit::Measure(name) if name == "year" || name == "decade")
 }
 
-/// *The 10th anniversary of the 2014 accord*, of which another year of the sentence says when it was,
-/// or words of the present that it is now.
+fn is_decades(quantity: &Quantity) -> bool {
+    matches!(&quantity.unit, Unit::Measure(name) if name == "decade")
+}
+
+fn is_year(date: &DateMention) -> bool {
+    date.year.is_some() && date.grain == Grain::Year && date.relative.is_none() && !date.into_next
+}
+
+/// *The 10th anniversary of the 2014 accord*, *opened in 1987, marks its 30th anniversary*, of which
+/// another date of the sentence says when it is, or words of the present that it is now.
 fn anniversary<'a>(line: &Line<'a>, today: Option<Date>) -> Option<Stated<'a>> {
-    let words = line.words;
-    let mut tokens = line.sentence.tokens.clone();
-    let at = tokens.find(|&at| words.is(at, "anniversary"))?;
-    let first = line.sentence.tokens.start;
-    let digits = at.checked_sub(2).filter(|&at| at >= first && words.is_number(at))?;
-    let years = words.integer(digits)?;
-    let suffixed = words.glued(digits + 1) && words.is_any(digits + 1, &["st", "nd", "rd", "th"]);
-    if !suffixed || !words.is(at + 1, "of") {
-        return None;
-    }
-    let of = words.span(at + 1).end;
-    let from = line.dates.iter().find(|date| date.span.start >= of && date.year.is_some())?;
-    if line.token_at(from.span.start) > at + 9 {
-        return None;
-    }
+    let found = jubilee::of(line)?;
+    let from = begun_behind(line, found.end).or_else(|| begun_before(line, found.at))?;
     let others: Vec<&DateMention> =
         line.dates.iter().filter(|date| date.year.is_some() && date.span != from.span).collect();
-    let (to, to_date) = match others.as_slice() {
-        [] => (today.filter(|_| is_now(line))?.year(), None),
-        &[other] if leads(words, line, other) => (other.year?, Some(other)),
+    let (to, to_date, slack) = match others.as_slice() {
+        [] => {
+            let (year, slack) = now(line, today?)?;
+            (year, None, slack)
+        }
+        &[other] if leads(line.words, line, other) => (other.year?, Some(other), 0.0),
         _ => return None,
     };
-    let (span, number) = (words.cover(digits, at + 1), words.span(digits));
-    let years = f64::from(years);
-    Some(Stated { span, number, years, ordinal: true, quantity: None, from, to, to_date })
+    Some(Stated {
+        span: found.span,
+        number: found.number,
+        years: found.years,
+        ordinal: true,
+        noun: found.noun,
+        quantity: None,
+        from,
+        to,
+        to_date,
+        slack,
+    })
 }
+
+/// The year behind *anniversary of*.
+fn begun_behind<'a>(line: &Line<'a>, end: usize) -> Option<&'a DateMention> {
+    if !line.words.is(end, "of") {
+        return None;
+    }
+    let of = line.words.span(end).end;
+    let from = line.dates.iter().find(|date| date.span.start >= of && date.year.is_some())?;
+    (line.token_at(from.span.start) <= end + 8).then_some(from)
+}
+
+/// The year before *its 30th anniversary*, in which it was opened or founded.
+fn begun_before<'a>(line: &Line<'a>, at: usize) -> Option<&'a DateMention> {
+    if !line.words.after_any(at, &["its", "their", "the"]) {
+        return None;
+    }
+    let begun = |date: &&DateMention| {
+        let event = date.event.map(|event| event.name());
+        is_year(date)
+            && event.is_some_and(|name| BEGINNINGS.contains(&name))
+            && line.token_at(date.span.start) < at
+    };
+    let mut all = line.dates.iter().filter(begun);
+    let from = all.next()?;
+    // *A year later*: the count is of something else.
+    let one = all.next().is_none() && !line.says(&["second", "again", "reopened", "moved"]);
+    one.then_some(from)
+}
+
+/// Events whose years are counted.
+const BEGINNINGS: &[&str] =
+    &["founding", "opening", "launch", "start", "completion", "wedding", "premiere", "signing"];
 
 fn leads(words: Words<'_>, line: &Line<'_>, date: &DateMention) -> bool {
     date.grain <= Grain::Year
@@ -84,6 +129,7 @@ fn leads(words: Words<'_>, line: &Line<'_>, date: &DateMention) -> bool {
 const NOW: &[&str] = &[
     "will",
     "marks",
+    "mark",
     "this",
     "today",
     "celebrates",
@@ -93,17 +139,26 @@ const NOW: &[&str] = &[
     "tomorrow",
 ];
 
-fn is_now(line: &Line<'_>) -> bool {
-    line.says(NOW) && !line.says(&["last", "ago", "before", "would", "had"])
+/// The year that is meant, seen from the draft's own day, and how many years it may be off.
+fn now(line: &Line<'_>, today: Date) -> Option<(i16, f64)> {
+    let year = line.dates.iter().find(|date| date.grain == Grain::Year && date.relative.is_some());
+    if let Some(&Relative(by)) = year.and_then(|date| date.relative.as_ref())
+        && year.is_some_and(|date| date.counting == Counting::Calendar)
+    {
+        return Some((today.year().checked_add(by)?, 0.0));
+    }
+    let day = line.dates.iter().any(|date| {
+        date.grain == Grain::Day && (date.weekday.is_some() || date.relative.is_some())
+    });
+    let past = line.says(&["last", "ago", "before", "would", "had"]);
+    ((day || line.says(NOW)) && !past).then_some((today.year(), 1.0))
 }
 
 /// *20 years since 2006*, *for 20 years, since 2006*, *since 2006, or for 20 years*.
 fn since<'a>(line: &Line<'a>, quantity: &'a Quantity, today: Option<Date>) -> Option<Stated<'a>> {
     let words = line.words;
     let from = line.dates.iter().find(|date| {
-        date.year.is_some()
-            && date.grain == Grain::Year
-            && words.after_any(line.token_at(date.span.start), &["since"])
+        is_year(date) && words.after_any(line.token_at(date.span.start), &["since"])
     })?;
     let (at, own) = (line.token_at(from.span.start) - 1, &quantity.tokens);
     let between = if at >= own.end { own.end..at } else { at + 2..own.start };
@@ -113,7 +168,7 @@ fn since<'a>(line: &Line<'a>, quantity: &'a Quantity, today: Option<Date>) -> Op
     // *The first time in 20 years, since 2006* counts from another day.
     let told = line.says(&["had", "until", "was", "were", "would", "first"]);
     let to = today.filter(|_| near && alone && !told)?.year();
-    Some(Stated { to_date: None, ..stated(quantity, from, to) })
+    Some(stated(quantity, from, to, None))
 }
 
 /// *In 1987 he left; ten years later, in 1999, he came back*.
@@ -124,26 +179,96 @@ fn later<'a>(line: &Line<'a>, quantity: &'a Quantity) -> Option<Stated<'a>> {
     if !words.is(end, "later") || !words.is(end + 1 + comma, "in") {
         return None;
     }
-    let year = |date: &&DateMention| date.year.is_some() && date.grain == Grain::Year;
+    let year = |date: &&DateMention| is_year(date);
     let to = line
         .dates
         .iter()
         .find(|date| line.token_at(date.span.start) == end + 2 + comma)
         .filter(year)?;
-    let from = line.dates.iter().rfind(|date| date.span.end <= quantity.span.start).filter(year)?;
+    let own = |date: &&DateMention| date.span.end <= quantity.span.start;
+    let from = line.dates.iter().rfind(own).filter(year)?;
     let to_year = to.year.filter(|&to| Some(to) > from.year)?;
-    Some(Stated { to_date: Some(to), ..stated(quantity, from, to_year) })
+    Some(stated(quantity, from, to_year, Some(to)))
 }
 
-fn stated<'a>(quantity: &'a Quantity, from: &'a DateMention, to: i16) -> Stated<'a> {
+/// Words of what is so on the draft's day.
+const PRESENT: &[&str] =
+    &["is", "are", "has", "have", "remains", "remain", "still", "now", "today"];
+
+/// Words of another time.
+const TOLD: &[&str] =
+    &["was", "were", "had", "would", "will", "did", "when", "came", "until", "before", "last"];
+
+/// *A decade after the 2014 accord, the bridge is not built*, *In 2024, ten years after the accord of
+/// 2014*.
+fn after<'a>(line: &Line<'a>, quantity: &'a Quantity, today: Option<Date>) -> Option<Stated<'a>> {
+    let words = line.words;
+    let end = quantity.tokens.end;
+    if !words.is(end, "after") || quantity.attributive {
+        return None;
+    }
+    let behind = words.span(end).end;
+    let from = line.dates.iter().find(|date| date.span.start >= behind).filter(|d| is_year(d))?;
+    let at = line.token_at(from.span.start);
+    // *After the 2014 accord*, *after the accord of 2014*, *after 2014*.
+    let named = at == end + 1 || at == end + 2 && words.is(end + 1, "the");
+    let of = at <= end + 6
+        && words.after_any(at, &["of", "in"])
+        && !line.holds(end, at, &[",", "and", "that", "who"]);
+    if !named && !of {
+        return None;
+    }
+    let mut years = line.dates.iter().filter(|date| date.year.is_some() && date.span != from.span);
+    let (to, to_date) = match (years.next(), years.next()) {
+        (None, _) => (today.filter(|_| is_told_of_now(line, quantity))?.year(), None),
+        // *In 2024, ten years after*.
+        (Some(other), None) if is_year(other) && is_just_before(line, other, quantity) => {
+            (other.year?, Some(other))
+        }
+        _ => return None,
+    };
+    Some(stated(quantity, from, to, to_date))
+}
+
+/// At the start of a sentence about the present.
+fn is_told_of_now(line: &Line<'_>, quantity: &Quantity) -> bool {
+    let opens = quantity.tokens.start <= line.sentence.tokens.start + 2;
+    opens && line.says(PRESENT) && !line.says(TOLD)
+}
+
+fn is_just_before(line: &Line<'_>, date: &DateMention, quantity: &Quantity) -> bool {
+    let at = line.token_at(date.span.start);
+    at + 2 == quantity.tokens.start
+        && line.words.is(at + 1, ",")
+        && line.words.after_any(at, &["in", "of", "by"])
+}
+
+/// What is off by more than this is no rounding: a count may include both ends, and tens of years are
+/// told roundly.
+fn slack(quantity: &Quantity, to_date: Option<&DateMention>) -> f64 {
+    match to_date {
+        _ if is_decades(quantity) => 4.0,
+        None if quantity.value % 10.0 == 0.0 => 2.0,
+        _ => 1.0,
+    }
+}
+
+fn stated<'a>(
+    quantity: &'a Quantity,
+    from: &'a DateMention,
+    to: i16,
+    to_date: Option<&'a DateMention>,
+) -> Stated<'a> {
     Stated {
         span: quantity.span,
         number: quantity.number,
-        years: quantity.value,
+        years: quantity.value * if is_decades(quantity) { 10.0 } else { 1.0 },
         ordinal: false,
+        noun: "",
         quantity: Some(quantity),
         from,
         to,
-        to_date: None,
+        to_date,
+        slack: slack(quantity, to_date),
     }
 }

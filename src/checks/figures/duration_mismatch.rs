@@ -156,17 +156,16 @@ fn judge_stated(
 ) {
     let Some(from) = stated.from.year else { return };
     let length = stated.to - from;
-    // An anniversary named for a year falls in that year; a count up to now may lie a year off.
-    let slack = f64::from(u8::from(!stated.ordinal || stated.to_date.is_none()));
-    if (stated.years - f64::from(length)).abs() <= slack || length <= 0 {
+    if (stated.years - f64::from(length)).abs() <= stated.slack || length <= 0 {
         return;
     }
     let number = block.text(stated.number);
-    let (shown, printed) = if stated.ordinal {
-        let suffixed = |n: &str| format!("the {n}{}", suffix(n));
-        (suffixed(&length.to_string()), suffixed(number))
-    } else {
-        (format!("{length} years"), number.to_owned())
+    let right = format!("{length}{}{}", suffix(&length.to_string()), stated.noun);
+    let decades = stated.quantity.is_some_and(|quantity| quantity.value < stated.years);
+    let (shown, printed) = match (stated.ordinal, decades) {
+        (true, _) => (format!("the {right}"), format!("the {number}")),
+        (false, true) => (format!("{length} years"), block.text(stated.span).to_lowercase()),
+        (false, false) => (format!("{length} years"), number.to_lowercase()),
     };
     let message = format!("From {from} to {} it is {shown}, not {printed}", stated.to);
     let finding = findings.report(block.absolute(stated.span), message);
@@ -181,14 +180,12 @@ fn judge_stated(
         }
         _ => {}
     }
-    let text = match stated.quantity {
-        Some(quantity) => like(quantity, block.prose, f64::from(length)),
-        None => Some(format!("{length}{}", suffix(&length.to_string()))),
+    let (place, text) = match stated.quantity {
+        Some(_) if decades => (stated.span, Some(format!("{length} years"))),
+        Some(quantity) => (stated.number, like(quantity, block.prose, f64::from(length))),
+        None => (stated.number, Some(right)),
     };
     if let Some(text) = text {
-        // The digits of an ordinal change with the two letters behind them.
-        let end = stated.number.end + if stated.ordinal { 2 } else { 0 };
-        let place = Span::new(stated.number.start, end);
         let title = format!("Change {} to {text}", block.text(place));
         finding.fix(Fix::new(title, vec![replace(block, place, text)]));
     }
