@@ -6,7 +6,7 @@
 use std::cmp::Ordering;
 
 use super::Timeline;
-use crate::annotate::quantity::{Context, Form, Hedge, Kind, Unit};
+use crate::annotate::quantity::{Context, Hedge, Kind, Unit};
 use crate::annotate::{AnnotatedDraft, At, BlockView, Quantity};
 use crate::document::{BlockKind, Role};
 
@@ -153,27 +153,23 @@ pub fn told_apart_by_year(a: &Place<'_>, b: &Place<'_>) -> bool {
 
 /// Whether one value may be the other, given rounding and hedges: *more than 11,000* may be 11,032.
 pub fn may_agree(a: &Quantity, b: &Quantity) -> bool {
+    let (low, high) = if a.value < b.value { (a, b) } else { (b, a) };
     let half = |q: &Quantity| q.interval.high - q.value;
-    let apart = (a.value - b.value).abs();
-    if one_bound(a, b) {
-        return false;
-    }
-    if apart == 0.0 || apart < half(a) + half(b) - 1e-9 {
+    // A bound is rounded to its own side: of 7,092, *more than 7,000* is as true as *more than 7,090*.
+    let rounding = match (low.hedge, high.hedge) {
+        (Hedge::AtLeast, Hedge::AtLeast) => 2.0 * half(low),
+        (Hedge::AtMost, Hedge::AtMost) => 2.0 * half(high),
+        _ => half(low) + half(high),
+    };
+    let apart = high.value - low.value;
+    if apart == 0.0 || apart < rounding - 1e-9 {
         return true;
     }
-    let (low, high) = if a.value < b.value { (a, b) } else { (b, a) };
     let ratio = high.value / low.value;
     let open_above = matches!(low.hedge, Hedge::AtLeast) && high.hedge != Hedge::AtLeast;
     let open_below = matches!(high.hedge, Hedge::AtMost) && low.hedge != Hedge::AtMost;
-    let about = a.hedge == Hedge::About || b.hedge == Hedge::About;
+    let about = low.hedge == Hedge::About || high.hedge == Hedge::About;
     (open_above || open_below) && ratio < 1.5 || about && ratio < 1.1
-}
-
-/// *More than 7,020* and *more than 7,000*: nobody gives a bound twice, once to the last digit.
-fn one_bound(a: &Quantity, b: &Quantity) -> bool {
-    let (low, high) = if a.value < b.value { (a.value, b.value) } else { (b.value, a.value) };
-    let bound = a.hedge == Hedge::AtLeast && b.hedge == Hedge::AtLeast;
-    bound && low < high && high / low < 1.01 && a.form == Form::Digits && b.form == Form::Digits
 }
 
 /// Whether two contexts have so many stems in common.
