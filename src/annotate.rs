@@ -90,6 +90,8 @@ pub struct Annotations {
     pub terms: Vec<term::TermUse>,
     /// Numbers with their units.
     pub quantities: Vec<Quantity>,
+    /// Numbers that count nothing and compare: *doubled*, *third-largest*.
+    pub comparisons: Vec<Quantity>,
     /// Days, months, years and relative dates.
     pub dates: Vec<DateMention>,
     /// Links, footnote references and bracketed sources.
@@ -154,6 +156,7 @@ pub fn annotate(block: &BlockText<'_>, settings: &Settings) -> Annotations {
     notes.quotations = quotation::find(block, &notes);
     notes.dates = date::find(block, &notes, settings.house.numeric_dates);
     notes.quantities = quantity::find(block, &notes);
+    notes.comparisons = quantity::comparison::find(block.prose, &notes);
     notes.acronyms = acronym::find(block, &notes);
     (notes.mentions, notes.name_words) = mention::find(block, &notes);
     notes.terms = term::find(block, &notes);

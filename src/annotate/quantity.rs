@@ -4,12 +4,14 @@
 //! digits and words, with their units, hedges and what they count. Codes, labels, times of day,
 //! list numbers, ordinals and years are no quantities; days and years are found in `date`.
 
+pub(crate) mod comparison;
 mod context;
 mod counted;
 mod hedge;
 mod label;
 mod numeral;
 mod print;
+mod proportion;
 mod rate;
 #[cfg(test)]
 mod tests;
@@ -27,6 +29,8 @@ use crate::text::Span;
 pub use context::Context;
 pub(crate) use context::{stem, within as context};
 pub use counted::Counted;
+pub(super) use counted::is_plural;
+pub(crate) use label::is_label_word as is_label;
 pub(crate) use print::grouped;
 pub use print::plain;
 pub use unit::{Dimension, Measure, measure};
@@ -162,8 +166,14 @@ pub enum Kind {
     Fraction,
     /// *One in five*; the value is the share.
     Ratio,
-    /// Either number of *3-1*.
+    /// Either number of *3-1*, *52 to 48*.
     Score,
+    /// Either number of *a ratio of 3 to 1*.
+    Proportion,
+    /// How many times something is something else: *doubled*, *three times as many*, *12-fold*.
+    Multiple,
+    /// A place in an order: *third-largest*, *14th of 32*.
+    Rank,
 }
 
 /// How firmly a quantity is stated.
@@ -305,18 +315,31 @@ fn behind(words: Words<'_>, unit: &unit::Found, counted: Option<&Counted>) -> us
     unit.to + if inside { noun } else { 0 }
 }
 
-/// Makes a temperature below zero negative. The number's place with its sign.
+/// Makes a number below zero negative: a temperature, a percentage, points or a sum of money. The
+/// number's place with its sign.
 fn signed(words: Words<'_>, numeral: &mut numeral::Numeral, unit: &unit::Found) -> Span {
-    let degrees = matches!(&unit.unit, Unit::Measure(name) if name.starts_with("degree"));
-    let Some(sign) = numeral.from.checked_sub(1).filter(|_| degrees) else { return numeral.span };
-    let glued = words.glued(numeral.from);
-    let mark = words.is(sign, "−") && glued || words.is(sign, "-") && glued && !words.glued(sign);
-    if !(mark || words.is(sign, "minus")) {
+    let measured = match &unit.unit {
+        Unit::Measure(name) => name.starts_with("degree"),
+        Unit::Percent | Unit::PercentagePoints | Unit::Money(_) => true,
+        Unit::Count => false,
+    };
+    let first = numeral.from.min(unit.from);
+    let Some(sign) = first.checked_sub(1).filter(|_| measured) else { return numeral.span };
+    if !(is_minus(words, sign, first) || words.is(sign, "minus")) {
         return numeral.span;
     }
     numeral.value = -numeral.value;
     numeral.from = sign;
     words.span(sign).cover(numeral.span)
+}
+
+/// Whether a mark before the token is a sign: right before it, and at the beginning of a word.
+/// Between two numbers or two words it is a dash.
+fn is_minus(words: Words<'_>, sign: usize, first: usize) -> bool {
+    let free = !words.glued(sign) || sign == 0 || words.is_any(sign - 1, &["(", "[", "|"]);
+    words.glued(first)
+        && (words.is(sign, "−") || words.is_any(sign, &["-", "–"]) && free)
+        && !(words.is(sign, "−") && sign > 0 && words.glued(sign) && words.is_number(sign - 1))
 }
 
 fn kind(
@@ -337,8 +360,24 @@ fn kind(
         Unit::Count if numeral.ratio => Kind::Ratio,
         Unit::Count if numeral.fraction => Kind::Fraction,
         Unit::Count if is_age(words, numeral, sentence) => Kind::Age,
+        Unit::Count if is_multiple(words, numeral, unit) => Kind::Multiple,
         Unit::Count => Kind::Count,
     }
+}
+
+/// *Three times as many*, *2.5 times the size*, *12-fold*.
+fn is_multiple(words: Words<'_>, numeral: &numeral::Numeral, unit: &unit::Found) -> bool {
+    let fold = |word: &str| word.eq_ignore_ascii_case("fold");
+    if unit.attributive {
+        let rest = numeral.rest.map(|rest| words.rest(numeral.to - 1, rest));
+        return rest.unwrap_or(words.text(unit.to + 1)).split('-').next().is_some_and(fold);
+    }
+    let (times, next) = (words.is(unit.to, "times"), unit.to + 1);
+    let compares =
+        ["as", "more", "the", "less", "fewer", "that", "its", "their", "what", "likelier"];
+    times
+        && (words.is_any(next, &compares)
+            || words.text(next).len() > 4 && words.text(next).ends_with("er"))
 }
 
 /// *Aged 26*, *at the age of 26*, *who is 26 and*, *Kim, 26, said*.
@@ -436,6 +475,13 @@ fn ranges(words: Words<'_>, quantities: &mut [Quantity]) {
         let begin = first.tokens.start;
         let opened = |word: &str| begin > 0 && words.is(begin - 1, word);
         let between = words.is(link, "and") && opened("between");
+        if proportion::are_halves(words, first, second) {
+            for part in [first, second] {
+                part.kind = Kind::Proportion;
+                part.hedge = Hedge::None;
+            }
+            continue;
+        }
         if !(dash || to || between) {
             continue;
         }

@@ -35,6 +35,12 @@ impl<'a> Words<'a> {
         self.get(at).map_or("", |token| token.text(self.prose))
     }
 
+    /// What a span within the token covers; empty outside it.
+    pub(crate) fn rest(self, at: usize, span: Span) -> &'a str {
+        let from = span.start.saturating_sub(self.span(at).start);
+        self.text(at).get(from..).unwrap_or_default()
+    }
+
     pub(crate) fn span(self, at: usize) -> Span {
         self.get(at).map_or(Span::at(self.prose.len()), |token| token.span)
     }

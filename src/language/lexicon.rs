@@ -163,6 +163,10 @@ classes! {
     PREPOSITION = 60, "lexicon/prepositions.txt";
     /// Words numerals are made of; a value and a place in the numeral follow each.
     NUMBER_WORD = 30, "lexicon/number_words.txt";
+    /// Words that say how many times one value is another; the factor follows each.
+    MULTIPLE = 122, "lexicon/multiples.txt";
+    /// Ordinal numbers in words; their value follows each.
+    ORDINAL = 123, "lexicon/ordinals.txt";
     /// Words that end the noun phrase a number opens.
     PHRASE_END = 31, "lexicon/phrase_ends.txt";
     /// Words that place a day by the day of writing.

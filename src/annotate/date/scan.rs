@@ -2,6 +2,7 @@
 
 use super::names::{is_month, lead, month, weekday};
 use super::{DateMention, Grain, Relative, holiday, numeric, period};
+use crate::annotate::quantity::is_plural;
 use crate::annotate::words::Words;
 use crate::language::Classes;
 use crate::settings::NumericDates;
@@ -76,6 +77,12 @@ const YEAR_LEADS: &[&str] = &[
 const COUNTED: &[&str] = &[
     "percent", "per", "%", "million", "billion", "°", "hours", "km", "years", "months", "weeks",
     "days",
+];
+
+/// Words behind which a number counts what is had.
+const HAS: &[&str] = &[
+    "has", "have", "had", "having", "counts", "counted", "employs", "employed", "totalled",
+    "totaled",
 ];
 
 struct Scan<'a> {
@@ -437,10 +444,28 @@ impl Scan<'_> {
         if recent {
             // *More than 2000 people* counts; *the 2014 floods* does not.
             let hedged = words.after_any(at, &["than", "about", "some", "nearly", "least", "over"]);
-            return !hedged || !words.is_word(next);
+            return !(hedged && words.is_word(next) || self.counts(at, start, year));
         }
         led && !words.is_any(next, &["people", "men", "women", "troops", "miles", "feet", "pounds"])
             && (!words.is_word(next) || !words.text(next).ends_with('s'))
+    }
+
+    /// Whether a number that may be a year counts the noun behind it: *it has 1998 members*, *employs
+    /// 2000 people*. A round number does so unless something before it makes it a year.
+    fn counts(&self, at: usize, start: usize, year: i16) -> bool {
+        let words = self.words;
+        let noun = words.is_word(at + 1)
+            && !words.is_capitalised(at + 1)
+            && !words.has(at + 1, Classes::PHRASE_END)
+            && is_plural(words.text(at + 1));
+        let there = at > start + 1 && words.after_any(at, &["are", "were"]);
+        let has = at > start && words.after_any(at, HAS) || there && words.is(at - 2, "there");
+        let free = at > start
+            && words.is_word(at - 1)
+            && !words.is_capitalised(at - 1)
+            && !words.has(at - 1, Classes::DETERMINER | Classes::MONTH)
+            && !words.after_any(at, YEAR_LEADS);
+        noun && (has || free && year % 100 == 0)
     }
 
     /// Part of an amount, a telephone number, an address, a name like `ISO 2001`.

@@ -138,7 +138,7 @@ const PLURALS: &[&str] = &[
 ];
 
 /// Whether a word looks like a plural noun.
-pub(super) fn is_plural(word: &str) -> bool {
+pub(in crate::annotate) fn is_plural(word: &str) -> bool {
     let lower = word.to_ascii_lowercase();
     let ends = lower.len() > 3
         && lower.ends_with('s')

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use super::numeral::Numeral;
+use super::proportion;
 use super::unit::Found;
 use super::{Form, Unit};
 use crate::annotate::words::Words;
@@ -14,6 +15,11 @@ use crate::language::{Classes, TokenKind, lexicon};
 
 static LABELS: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| lexicon::entries(include_str!("labels.txt")).collect());
+
+/// Whether the number behind a word names and does not count: *section*, *page*.
+pub(crate) fn is_label_word(word: &str) -> bool {
+    LABELS.contains(word.to_ascii_lowercase().as_str())
+}
 
 /// If the numeral is no quantity, the token to go on from.
 pub(super) fn is_none(
@@ -27,6 +33,9 @@ pub(super) fn is_none(
         return is_idiom(words, numeral, unit, sentence, block).then_some(numeral.to);
     }
     let bare = unit.unit == Unit::Count && numeral.form == Form::Digits;
+    if bare && proportion::is_half(words, numeral.from) {
+        return None;
+    }
     if let Some(end) = telephone(words, numeral) {
         return Some(end);
     }
@@ -69,6 +78,9 @@ fn is_idiom(
         return false;
     }
     let before = numeral.from - 1;
+    if words.is_capitalised(numeral.from) && is_group(words, before, sentence.start) {
+        return true;
+    }
     let opens = before == sentence.start;
     let named = words.is_capitalised(numeral.from);
     let article = words.is(before, "the") && (opens || !words.is_capitalised(before));
@@ -159,7 +171,7 @@ fn is_time(words: Words<'_>, numeral: &Numeral) -> bool {
     let of_day = words.is(to, "in")
         && words.is(to + 1, "the")
         && words.is_any(to + 2, &["morning", "afternoon", "evening"]);
-    half_day || of_day || words.is_glued(to, ":") && words.is_number(to + 1)
+    half_day || of_day || words.is_glued(to, ":") && words.glued(to + 1) && words.is_number(to + 1)
 }
 
 /// The number of something: *section 5*, *No. 3*, *Boeing 737*, *ISO 9001*.
@@ -176,7 +188,12 @@ fn is_label(
     let folded = text.trim_end_matches('.').to_ascii_lowercase();
     let counts = words.is_word(numeral.to) && !words.has(numeral.to, Classes::PHRASE_END);
     let plural = counts && words.text(numeral.to).ends_with('s');
-    let counted = plural && COUNTED.contains(&folded.as_str());
+    // *Type 2 diabetes*: a capital within a sentence makes it a name.
+    let named = words.is_capitalised(before) && before > sentence.start;
+    let counted = plural && !named && COUNTED.contains(&folded.as_str());
+    if is_group(words, before, sentence.start) || is_joined_label(words, before) {
+        return true;
+    }
     if LABELS.contains(folded.as_str()) && words.is_word(before) && !counted {
         return true;
     }
@@ -195,6 +212,19 @@ fn is_label(
     let name = words.is_capitalised(before) && before > sentence.start && text.len() > 1
         || text.len() > 1 && text.bytes().all(|b| b.is_ascii_uppercase());
     name && !plural && !words.has(before, Classes::PHRASE_END)
+}
+
+/// *The Group of 7*, *the Gang of Four*: a body named by its size. `of` is the token before the number.
+fn is_group(words: Words<'_>, of: usize, start: usize) -> bool {
+    let named = of > start + 1 && words.is(of, "of") && words.is_capitalised(of - 1);
+    named && words.is_any(of - 1, &["group", "gang", "council", "committee", "band", "rule"])
+}
+
+/// *ISO/IEC 27001*: a label with a second word behind a slash.
+fn is_joined_label(words: Words<'_>, before: usize) -> bool {
+    before > 1
+        && words.is_glued(before - 1, "/")
+        && LABELS.contains(words.text(before - 2).to_ascii_lowercase().as_str())
 }
 
 /// Labels behind which a number may count what follows: *in class 12 pupils slept*.

@@ -335,6 +335,48 @@ fn anything_is_read_without_panic() {
     }
 }
 
+/// `kind value (low to high)`, one for each multiple and rank.
+fn compared(prose: &str) -> String {
+    let block = BlockText::paragraph(prose);
+    let notes = crate::annotate::annotate(&block, &crate::settings::Settings::default());
+    let shown = notes.comparisons.iter().map(|found| {
+        let Interval { low, high } = found.stands_for();
+        let round = |value: f64| (value * 1000.0).round() / 1000.0;
+        format!("{:?} {} ({} to {})", found.kind, found.value, round(low), round(high))
+    });
+    shown.collect::<Vec<_>>().join("; ")
+}
+
+#[test]
+fn multiples_and_ranks() {
+    for (prose, expected) in [
+        ("Sales doubled.", "Multiple 2 (1.8 to 2.2)"),
+        ("Sales more than doubled.", "Multiple 2 (1.8 to inf)"),
+        ("Sales nearly tripled.", "Multiple 3 (2.7 to 3.3)"),
+        ("Sales rose threefold.", "Multiple 3 (2.7 to 3.3)"),
+        ("The fee was more than halved.", "Multiple 0.5 (-inf to 0.55)"),
+        ("It has twice as many boats as Holt.", "Multiple 2 (1.8 to 2.2)"),
+        ("It has half as many.", "Multiple 0.5 (0.45 to 0.55)"),
+        ("It is double the price.", "Multiple 2 (1.8 to 2.2)"),
+        ("It rains twice a week.", ""),
+        ("She plays doubles and ran back, doubled over.", ""),
+        ("Half the members left.", ""),
+        ("Vara is the third-largest port.", "Rank 3 (3 to 3)"),
+        ("Vara is the second largest port.", "Rank 2 (2 to 2)"),
+        ("It is the 10th-most populous town.", "Rank 10 (10 to 10)"),
+        ("It ranked 5th of 32 towns.", "Rank 5 (5 to 5)"),
+        ("It ranks No. 5.", "Rank 5 (5 to 5)"),
+        ("She finished fourth.", "Rank 4 (4 to 4)"),
+        ("She is in fifth place.", "Rank 5 (5 to 5)"),
+        ("He is the third of four sons.", "Rank 3 (3 to 3)"),
+        ("A third of 12 boats sank.", ""),
+        ("The second test came on the 4th of May.", ""),
+        ("The third boat sank in the 21st century.", ""),
+    ] {
+        assert_eq!(compared(prose), expected, "{prose}");
+    }
+}
+
 /// One quantity of the table: value and unit, the values it stands for, what it is told per.
 fn told(quantity: &Quantity, prose: &str) -> String {
     let round = |value: f64| match value {

@@ -118,7 +118,9 @@ impl Kinds {
         match quantity.kind {
             Kind::Percent | Kind::Points | Kind::Fraction | Kind::Ratio => Self::SHARE,
             Kind::Money => Self::MONEY,
-            Kind::Count | Kind::Score => Self::COUNT,
+            Kind::Count | Kind::Score | Kind::Proportion | Kind::Multiple | Kind::Rank => {
+                Self::COUNT
+            }
             Kind::Measure | Kind::Duration | Kind::Age => Self::MEASURE,
         }
     }
