@@ -1,7 +1,7 @@
 //! A headline's figure that the body does not bear out.
 
 use super::conflict::{Pair, fixes};
-use super::headline_label::{codes, label};
+use super::headline_label::{designations, label};
 use super::headline_toll::other_toll;
 use super::slip::{is_slip, significant};
 use crate::annotate::quantity::{Kind, Unit};
@@ -26,13 +26,13 @@ pub static CHECK: Check = Check {
 fn run(view: &StoryView<'_>, findings: &mut Findings) {
     let heads = view.draft.blocks().filter(|block| is_headline(block.block.role)).take(HEADS);
     for block in heads {
-        let codes = codes(view, block.index);
-        for &(code, place) in &codes {
-            report_label(view, code, place, findings);
+        let swapped = designations(view, block.index);
+        for &(number, place) in &swapped {
+            report_label(view, number, place, findings);
         }
-        let is_code =
-            |span: Span| codes.iter().any(|(code, _)| code.overlaps(block.absolute(span)));
-        for quantity in block.notes.quantities.iter().filter(|quantity| !is_code(quantity.span)) {
+        let is_told =
+            |span: Span| swapped.iter().any(|(number, _)| number.overlaps(block.absolute(span)));
+        for quantity in block.notes.quantities.iter().filter(|quantity| !is_told(quantity.span)) {
             let head = Place { block, quantity };
             if quantity.range.is_none() && quantity.value > 1.0 {
                 if let Some(body) = contradiction(view, &head) {
