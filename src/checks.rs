@@ -42,6 +42,7 @@ pub static ALL: &[&Check] = &[
     &figures::percent_total::CHECK,
     &figures::product_mismatch::CHECK,
     &figures::range_inverted::CHECK,
+    &figures::rank_mismatch::CHECK,
     &figures::rate_conflict::CHECK,
     &figures::share_mismatch::CHECK,
     &figures::sum_mismatch::CHECK,

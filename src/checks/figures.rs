@@ -8,6 +8,7 @@ pub mod count_mismatch;
 pub mod duration_mismatch;
 mod enumeration;
 pub mod figure_conflict;
+mod group;
 pub mod headline_conflict;
 mod headline_label;
 mod headline_toll;
@@ -20,7 +21,9 @@ pub mod percent_change_mismatch;
 pub mod percent_points;
 pub mod percent_total;
 pub mod product_mismatch;
+mod proportion;
 pub mod range_inverted;
+pub mod rank_mismatch;
 pub mod rate_conflict;
 mod ratio;
 mod rivals;
@@ -29,6 +32,7 @@ mod slip;
 mod style;
 pub mod sum_mismatch;
 mod table;
+mod table_share;
 
 #[cfg(test)]
 mod tests;

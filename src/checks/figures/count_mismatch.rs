@@ -9,6 +9,7 @@ use crate::annotate::{BlockView, Quantity};
 use crate::checks::{BlockNotes, Check, Run, StoryView};
 use crate::document::{BlockKind, Role};
 use crate::findings::{Family, Findings, Fix, Severity};
+use crate::language::Classes;
 use crate::text::{Edit, Span};
 
 /// See the page.
@@ -76,15 +77,20 @@ fn counts_things(quantity: &Quantity) -> bool {
 const REACH: usize = 6;
 
 /// The tokens of the list behind *three people:*, to the end of the sentence, or between the dashes
-/// behind *the three men*.
+/// or brackets behind *the three men*.
 fn list_behind(line: &Line<'_>, quantity: &Quantity) -> Option<(usize, usize)> {
     let words = line.words;
     let noun = quantity.counted.as_ref()?.span;
     let behind = line.token_at(noun.end);
     let end = closed_end(line);
+    if words.is(behind, "(") {
+        let close = (behind + 1..end).find(|&at| words.is_any(at, &["(", ")"]))?;
+        return words.is(close, ")").then_some((behind + 1, close));
+    }
     let mark = (behind..end.min(behind + REACH)).find(|&at| !words.is_word(at))?;
     if words.is(mark, ":") && !words.glued(mark + 1) {
         let open = ["including", "like", "among", "as", "than", "of"];
+        let end = without_tail(words, mark + 1, end);
         return (!line.holds(behind, mark, &open)).then_some((mark + 1, end));
     }
     if mark > behind || !is_dash(words, mark) {
@@ -92,6 +98,18 @@ fn list_behind(line: &Line<'_>, quantity: &Quantity) -> Option<(usize, usize)> {
     }
     let close = (mark + 1..end).find(|&at| is_dash(words, at)).unwrap_or(end);
     Some((mark + 1, close))
+}
+
+/// The end of a list without what the sentence says behind it: *, police said*, *, both 34*.
+fn without_tail(words: Words<'_>, from: usize, end: usize) -> usize {
+    let mut commas = (from..end).filter(|&at| words.is(at, ","));
+    let tail = commas.find(|&comma| {
+        let piece = comma + 1..(comma + 1..end).find(|&at| words.is(at, ",")).unwrap_or(end);
+        let opens = words.is_any(piece.start, &["both", "all", "according"]);
+        let one_more = words.is_any(piece.start, &["and", "or"]);
+        opens || !one_more && piece.into_iter().any(|at| words.has(at, Classes::SAYS))
+    });
+    tail.unwrap_or(end)
 }
 
 fn is_dash(words: Words<'_>, at: usize) -> bool {

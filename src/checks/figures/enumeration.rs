@@ -22,6 +22,8 @@ enum Item {
     Word,
     /// The age or year behind a name.
     Number,
+    /// What somebody is, behind a name: *of Vara*, *34, a driver*.
+    Description,
 }
 
 /// Words within a name that have no capital.
@@ -46,29 +48,43 @@ pub(super) fn read(words: Words<'_>, from: usize, to: usize) -> Option<Enumerati
         return None;
     }
     let mut out = Enumeration { count: 0, full_names: true, several: false };
-    let mut sort = None;
+    let (mut sort, mut last) = (None, None);
     let (mut start, mut closed) = (from, false);
     while start < to {
         let end = (start..to).find(|&at| separates(words, at)).unwrap_or(to);
-        closed = start > from && words.after_any(start, &["and", "or"]);
+        let joined = start > from && words.after_any(start, &["and", "or"]);
         if end > start {
-            match item(words, start, end)? {
-                Item::Number if out.count > 0 => {}
-                Item::Number => return None,
-                found => {
-                    let name = matches!(found, Item::Name(_));
-                    if *sort.get_or_insert(name) != name {
-                        return None;
-                    }
-                    out.count += 1;
-                    out.full_names &= matches!(found, Item::Name(2..));
-                    out.several |= may_be_several(words, start, end, name);
+            let found = match last {
+                Some(behind) if !joined && describes(words, start, behind) => Item::Description,
+                _ => item(words, start, end)?,
+            };
+            last = Some(found);
+            if matches!(found, Item::Number | Item::Description) {
+                if out.count == 0 || joined {
+                    return None;
                 }
+            } else {
+                let name = matches!(found, Item::Name(_));
+                if *sort.get_or_insert(name) != name {
+                    return None;
+                }
+                out.count += 1;
+                out.full_names &= matches!(found, Item::Name(2..));
+                out.several |= may_be_several(words, start, end, name);
+                closed = joined;
             }
         }
         start = end + 1;
     }
     (closed && out.count > 1).then_some(out)
+}
+
+/// Whether the piece from `start` tells of the name before it: *of Vara*, or behind an age *a driver*.
+/// Without an age, *a driver* may be one more.
+fn describes(words: Words<'_>, start: usize, behind: Item) -> bool {
+    let named = matches!(behind, Item::Name(2..) | Item::Number);
+    named && words.is_any(start, &["of", "from"])
+        || behind == Item::Number && words.is_any(start, &["a", "an"])
 }
 
 fn separates(words: Words<'_>, at: usize) -> bool {

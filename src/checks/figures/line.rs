@@ -11,6 +11,8 @@ pub(super) struct Line<'a> {
     pub words: Words<'a>,
     pub sentence: &'a Sentence,
     pub quantities: &'a [Quantity],
+    /// Its multiples and ranks in words.
+    pub comparisons: &'a [Quantity],
     pub dates: &'a [DateMention],
 }
 
@@ -21,36 +23,45 @@ pub(super) fn each<'a>(view: &BlockNotes<'a>, each: impl FnMut(&Line<'a>)) {
 
 /// The same for a block of a story.
 pub(super) fn each_of<'a>(prose: &'a str, notes: &'a Annotations, mut each: impl FnMut(&Line<'a>)) {
-    let (mut quantities, mut dates) = (notes.quantities.as_slice(), notes.dates.as_slice());
+    let mut quantities = notes.quantities.as_slice();
+    let (mut comparisons, mut dates) = (notes.comparisons.as_slice(), notes.dates.as_slice());
     if quantities.is_empty() {
         return;
     }
     let words = Words::new(prose, &notes.tokens);
     for (index, sentence) in notes.sentences.iter().enumerate() {
-        let of = |q: &Quantity| q.sentence <= index;
-        let (mine, rest) = quantities.split_at(quantities.partition_point(of));
-        let count = dates.partition_point(|date| date.sentence <= index);
-        let (my_dates, later) = dates.split_at(count);
-        (quantities, dates) = (rest, later);
-        if !mine.is_empty() {
-            each(&Line { words, sentence, quantities: mine, dates: my_dates });
+        let quantities = take(&mut quantities, |quantity| quantity.sentence <= index);
+        let comparisons = take(&mut comparisons, |found| found.sentence <= index);
+        let dates = take(&mut dates, |date| date.sentence <= index);
+        if !quantities.is_empty() {
+            each(&Line { words, sentence, quantities, comparisons, dates });
         }
     }
 }
 
+/// Takes the items off the front that belong to the sentence.
+fn take<'a, T>(rest: &mut &'a [T], belongs: impl Fn(&T) -> bool) -> &'a [T] {
+    let (mine, later) = rest.split_at(rest.partition_point(belongs));
+    *rest = later;
+    mine
+}
+
 /// One sentence of a block.
 pub(super) fn of_sentence<'a>(prose: &'a str, notes: &'a Annotations, index: usize) -> Line<'a> {
-    let (quantities, dates) = (&notes.quantities, &notes.dates);
-    let from = quantities.partition_point(|quantity| quantity.sentence < index);
-    let to = quantities.partition_point(|quantity| quantity.sentence <= index);
-    let first = dates.partition_point(|date| date.sentence < index);
-    let last = dates.partition_point(|date| date.sentence <= index);
     Line {
         words: Words::new(prose, &notes.tokens),
         sentence: &notes.sentences[index],
-        quantities: &quantities[from..to],
-        dates: &dates[first..last],
+        quantities: of(&notes.quantities, |quantity| quantity.sentence, index),
+        comparisons: of(&notes.comparisons, |found| found.sentence, index),
+        dates: of(&notes.dates, |date| date.sentence, index),
     }
+}
+
+/// The items of the sentence `index`.
+fn of<T>(all: &[T], sentence: impl Fn(&T) -> usize, index: usize) -> &[T] {
+    let from = all.partition_point(|item| sentence(item) < index);
+    let to = all.partition_point(|item| sentence(item) <= index);
+    &all[from..to]
 }
 
 impl Line<'_> {

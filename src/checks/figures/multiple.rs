@@ -3,36 +3,29 @@
 use super::line::Line;
 use super::percent_change_mismatch::{Change, widened};
 use super::style::{like, plain, shown};
-use crate::annotate::quantity::{Hedge, Interval};
+use crate::annotate::Quantity;
+use crate::annotate::quantity::{Hedge, Interval, Kind};
 use crate::findings::{Findings, Fix};
-use crate::text::Edit;
+use crate::text::{Edit, Span};
 
 /// A word like *doubled* with what it says.
 pub(super) struct Multiple {
-    pub at: crate::text::Span,
+    pub at: Span,
     pub factor: f64,
     pub hedge: Hedge,
 }
 
-const MULTIPLES: &[(&str, f64)] = &[
-    ("doubled", 2.0),
-    ("doubling", 2.0),
-    ("doubles", 2.0),
-    ("tripled", 3.0),
-    ("tripling", 3.0),
-    ("trebled", 3.0),
-    ("quadrupled", 4.0),
-    ("quintupled", 5.0),
-    ("halved", 0.5),
-    ("halving", 0.5),
-    ("twofold", 2.0),
-    ("threefold", 3.0),
-    ("fourfold", 4.0),
-    ("fivefold", 5.0),
-    ("sixfold", 6.0),
-    ("eightfold", 8.0),
-    ("tenfold", 10.0),
-];
+impl Multiple {
+    pub(super) const fn of(told: &Quantity) -> Self {
+        Self { at: told.span, factor: told.value, hedge: told.hedge }
+    }
+}
+
+/// The multiples of a sentence in words and digits: *doubled*, *12-fold*.
+pub(super) fn multiples<'a>(line: &Line<'a>) -> impl DoubleEndedIterator<Item = &'a Quantity> {
+    let all = line.comparisons.iter().chain(line.quantities);
+    all.filter(|told| told.kind == Kind::Multiple)
+}
 
 /// Parts that something may rise or fall *by*.
 const PARTS: &[(&str, f64)] = &[
@@ -46,26 +39,60 @@ const PARTS: &[(&str, f64)] = &[
     ("two-fifths", 0.4),
 ];
 
-/// *Doubled* right before *from X to Y*.
+/// *Doubled* right before *from X to Y*, *, tripling* right behind.
 pub(super) fn multiple_of(line: &Line<'_>, change: &Change<'_>) -> Option<Multiple> {
-    let first = if change.from.span < change.to.span { change.from } else { change.to };
+    before(line, change).or_else(|| behind(line, change))
+}
+
+/// Tokens between a multiple and the values it goes with.
+const REACH: usize = 8;
+
+fn before(line: &Line<'_>, change: &Change<'_>) -> Option<Multiple> {
+    let first = change.first();
     let words = line.words;
-    let start = line.sentence.tokens.start.max(first.tokens.start.saturating_sub(8));
+    let start = line.sentence.tokens.start.max(first.tokens.start.saturating_sub(REACH));
+    let told =
+        multiples(line).filter(|told| (start..first.tokens.start).contains(&told.tokens.start));
+    let last = told.max_by_key(|told| told.tokens.start);
     let rises = change.to.value > change.from.value;
-    let factor_at = |at: usize| multiple(words.text(at)).or_else(|| by_part(line, at, rises));
-    let at = (start..first.tokens.start).rev().find(|&at| factor_at(at).is_some())?;
+    let part = (start..first.tokens.start)
+        .rev()
+        .find_map(|at| Some((at, by_part(line, at, rises)?)))
+        .map(|(at, factor)| {
+            (at, Multiple { at: words.span(at), factor, hedge: of_part(line, at, factor) })
+        });
+    let told = last.map(|told| (told.tokens.start, Multiple::of(told)));
+    let (at, found) = told.into_iter().chain(part).max_by_key(|&(at, _)| at)?;
     let comma = |at: usize| words.is(at, ",") && !words.is_any(at + 1, &["from", "to"]);
-    if (at..first.tokens.start).any(comma)
-        || line.holds(at, first.tokens.start, &[";", "and", "but", "while", "after", "number"])
-    {
-        return None;
+    let broken = (at..first.tokens.start).any(comma)
+        || line.holds(at, first.tokens.start, &[";", "and", "but", "while", "after", "number"]);
+    (!broken).then_some(found)
+}
+
+/// *From 10 to 40, more than tripling*: nothing but a comma and a hedge between.
+fn behind(line: &Line<'_>, change: &Change<'_>) -> Option<Multiple> {
+    let last = change.last();
+    let end = last.counted.as_ref().map_or(0, |counted| counted.span.end);
+    let from = last.tokens.end.max(line.token_at(end));
+    let told = multiples(line).find(|told| told.tokens.start > from)?;
+    let gap = from..told.tokens.start;
+    let near = gap.len() <= 4
+        && line.words.is(from, ",")
+        && !line.holds(from, told.tokens.start, &["and", "while", "but", "with"]);
+    let doubling = line.words.text(told.tokens.start).ends_with("ing");
+    (near && doubling).then(|| Multiple::of(told))
+}
+
+/// *By more than half* leaves less than half.
+fn of_part(line: &Line<'_>, at: usize, factor: f64) -> Hedge {
+    match hedge_before(line, at) {
+        Hedge::AtLeast if factor < 1.0 => Hedge::AtMost,
+        other => other,
     }
-    let hedge = hedge_before(line, at);
-    Some(Multiple { at: words.span(at), factor: factor_at(at)?, hedge })
 }
 
 /// How firmly the word at the token `at` is said.
-pub(super) fn hedge_before(line: &Line<'_>, at: usize) -> Hedge {
+fn hedge_before(line: &Line<'_>, at: usize) -> Hedge {
     let before = line.sentence.tokens.start.max(at.saturating_sub(3));
     if line.holds(before, at, &["than", "least", "over"]) {
         Hedge::AtLeast
@@ -78,10 +105,6 @@ pub(super) fn hedge_before(line: &Line<'_>, at: usize) -> Hedge {
 
 const ABOUT: &[&str] =
     &["nearly", "almost", "roughly", "about", "virtually", "around", "some", "close"];
-
-fn multiple(word: &str) -> Option<f64> {
-    MULTIPLES.iter().find(|(name, _)| word.eq_ignore_ascii_case(name)).map(|&(_, factor)| factor)
-}
 
 /// *By a third*, *by half*, *by about two-thirds*: what the change multiplies with.
 fn by_part(line: &Line<'_>, at: usize, rises: bool) -> Option<f64> {
@@ -106,14 +129,11 @@ pub(super) fn judge_multiple(
     let (a, b) = (widened(from, to), widened(to, from));
     let possible = Interval { low: b.low / a.high, high: b.high / a.low.max(f64::MIN_POSITIVE) };
     let slack = if multiple.hedge == Hedge::None { 0.1 } else { 0.2 };
-    let mut said = Interval::around(multiple.factor, multiple.factor * slack);
-    if multiple.hedge == Hedge::AtLeast {
-        said = if multiple.factor < 1.0 {
-            Interval { low: 0.0, high: multiple.factor * 1.1 }
-        } else {
-            Interval { low: multiple.factor * 0.97, high: f64::INFINITY }
-        };
-    }
+    let said = match multiple.hedge {
+        Hedge::AtLeast => Interval { low: multiple.factor * 0.97, high: f64::INFINITY },
+        Hedge::AtMost => Interval { low: 0.0, high: multiple.factor * 1.03 },
+        _ => Interval::around(multiple.factor, multiple.factor * slack),
+    };
     if possible.meets(said) {
         return;
     }

@@ -68,6 +68,18 @@ pub(super) struct Change<'a> {
     pub range: (usize, usize),
 }
 
+impl<'a> Change<'a> {
+    /// The value that the sentence gives first.
+    pub(super) fn first(&self) -> &'a Quantity {
+        if self.from.span < self.to.span { self.from } else { self.to }
+    }
+
+    /// The value that it gives last.
+    pub(super) fn last(&self) -> &'a Quantity {
+        if self.from.span < self.to.span { self.to } else { self.from }
+    }
+}
+
 /// *The school had 600 pupils in 2010. It now has 750, a 25 percent increase*: one value in the
 /// sentence before or before a semicolon, the other with its percentage.
 fn now_and_then<'a>(
@@ -336,11 +348,7 @@ fn percent_of<'a>(line: &Line<'a>, change: &Change<'_>) -> Option<&'a Quantity> 
 }
 
 fn goes_with(line: &Line<'_>, percent: &Quantity, change: &Change<'_>) -> bool {
-    let (low, high) = if change.from.span < change.to.span {
-        (change.from, change.to)
-    } else {
-        (change.to, change.from)
-    };
+    let (low, high) = (change.first(), change.last());
     let (from, to) = if percent.tokens.start >= high.tokens.end {
         (high.tokens.end, percent.tokens.start)
     } else if percent.tokens.end <= low.tokens.start {
@@ -412,16 +420,17 @@ fn judge(
         from.span.of(prose),
         to.span.of(prose),
         plain(real, digits),
-        plain(percent.value, 2)
+        plain(percent.value.abs(), 2)
     );
     let finding = findings.report(percent.span, message);
     finding.computed(format!("{}%", plain(real, digits)));
     finding.related(from.span, "the value before").related(to.span, "the value after");
-    if let Some(text) = like(percent, prose, real) {
-        let title = format!("Change to {}", shown(real, percent, prose));
+    let signed = if percent.value < 0.0 { -real } else { real };
+    if let Some(text) = like(percent, prose, signed) {
+        let title = format!("Change to {}", shown(signed, percent, prose));
         finding.fix(Fix::new(title, vec![Edit::replace(percent.number, text)]));
     }
-    let factor = percent.value / 100.0 * if to.value >= from.value { 1.0 } else { -1.0 };
+    let factor = percent.value.abs() / 100.0 * if to.value >= from.value { 1.0 } else { -1.0 };
     let fitting = [(to, from.value * (1.0 + factor)), (from, to.value / (1.0 + factor))];
     for (quantity, value) in fitting {
         if value > 0.0
@@ -463,11 +472,13 @@ pub(super) fn widened(quantity: &Quantity, other: &Quantity) -> Interval {
 /// What a stated percentage allows: a unit of its last digit either way, and its hedge.
 fn allowed(percent: &Quantity) -> Interval {
     let unit = (percent.interval.high - percent.value) * 2.0;
-    let near = Interval::around(percent.value, unit);
+    // *−5 percent* is a fall of five, as the words around it may say once more.
+    let size = percent.value.abs();
+    let near = Interval::around(size, unit);
     match percent.hedge {
         Hedge::None => near,
-        Hedge::About => Interval::around(percent.value, unit.max(percent.value * 0.1)),
-        Hedge::AtLeast => Interval { high: percent.value * 1.5 + unit, ..near },
-        Hedge::AtMost => Interval { low: percent.value * 0.5 - unit, ..near },
+        Hedge::About => Interval::around(size, unit.max(size * 0.1)),
+        Hedge::AtLeast => Interval { high: size * 1.5 + unit, ..near },
+        Hedge::AtMost => Interval { low: size * 0.5 - unit, ..near },
     }
 }

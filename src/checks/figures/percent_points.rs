@@ -77,7 +77,10 @@ fn judge(
     let relative = points / from.value.max(f64::MIN_POSITIVE) * 100.0;
     let half = percent.interval.high - percent.value;
     let as_points = (percent.value - points).abs() <= half;
-    if !as_points || (percent.value - relative).abs() <= half.max(relative * 0.1) {
+    if from.value <= 0.0
+        || !as_points
+        || (percent.value - relative).abs() <= half.max(relative * 0.1)
+    {
         return;
     }
     let number = percent.number.of(prose);

@@ -7,6 +7,7 @@ use rustc_hash::FxHashSet;
 use super::line::{self, Line};
 use super::style::{like, plain, shown};
 use super::sum_mismatch::EXCLUSIVE;
+use super::table_share::more_than_all;
 use crate::annotate::Quantity;
 use crate::annotate::quantity::{Hedge, Kind};
 use crate::checks::{BlockNotes, Check, Run};
@@ -23,11 +24,16 @@ pub static CHECK: Check = Check {
     severity: Severity::Warning,
     default_on: true,
     since: "0.1.0",
-    run: Run::Block(run),
+    run: Run::Both(run, more_than_all),
 };
 
 static WHOLES: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| lexicon::entries(include_str!("wholes.txt")).collect());
+
+/// Whether nobody can have more than a hundred percent of such things.
+pub(super) fn is_whole(noun: &str) -> bool {
+    WHOLES.contains(noun)
+}
 
 fn run(view: &BlockNotes<'_>, findings: &mut Findings) {
     let prose = view.block.prose;
@@ -50,7 +56,7 @@ fn is_more_than_all(quantity: &Quantity) -> bool {
         && quantity.hedge == Hedge::None
         && quantity.range.is_none()
         && quantity.interval.low > 100.0
-        && of.is_some_and(|counted| WHOLES.contains(counted.head.as_str()))
+        && of.is_some_and(|counted| is_whole(&counted.head))
 }
 
 fn report_more_than_all(prose: &str, share: &Quantity, findings: &mut Findings) {
@@ -75,7 +81,7 @@ fn is_share(quantity: &Quantity) -> bool {
         && quantity.hedge == Hedge::None
         && quantity.range.is_none()
         && !quantity.attributive
-        && quantity.value < 100.0
+        && (0.0..100.0).contains(&quantity.value)
 }
 
 /// *60 percent goes to schools, the remaining 30 percent to roads*, in one sentence or in two.

@@ -1,7 +1,9 @@
 //! *12 of 40 (25%)*, *two-thirds (60%)*: a share whose percentage is another one.
 
 use super::line::{self, Line};
+use super::proportion;
 use super::style::{like, plain, shown};
+use super::table_share::not_of_the_number;
 use crate::annotate::Quantity;
 use crate::annotate::quantity::{Hedge, Interval, Kind};
 use crate::checks::{BlockNotes, Check, Run};
@@ -17,13 +19,14 @@ pub static CHECK: Check = Check {
     severity: Severity::Error,
     default_on: true,
     since: "0.1.0",
-    run: Run::Block(run),
+    run: Run::Both(run, not_of_the_number),
 };
 
 fn run(view: &BlockNotes<'_>, findings: &mut Findings) {
     line::each(view, |line| {
+        proportion::judge_all(view.block.prose, line, findings);
         for (at, percent) in line.quantities.iter().enumerate().skip(1) {
-            if percent.kind != Kind::Percent {
+            if percent.kind != Kind::Percent || percent.value < 0.0 {
                 continue;
             }
             if let Some(share) = share_before(line, at) {

@@ -1,12 +1,13 @@
 //! Parts and a total that do not add up.
 
+use super::group::wrong_groups;
 use super::line::{self, Line};
 use super::slip::{is_scale, is_swap};
 use super::style::{like, plain, same_unit, shown};
 use super::table::wrong_totals;
 use crate::annotate::Quantity;
 use crate::annotate::quantity::{Form, Hedge, Kind};
-use crate::checks::{BlockNotes, Check, Run};
+use crate::checks::{BlockNotes, Check, Run, StoryView};
 use crate::findings::{Family, Findings, Fix, Severity};
 use crate::text::Edit;
 
@@ -19,8 +20,13 @@ pub static CHECK: Check = Check {
     severity: Severity::Error,
     default_on: true,
     since: "0.1.0",
-    run: Run::Both(run, wrong_totals),
+    run: Run::Both(run, run_story),
 };
+
+fn run_story(view: &StoryView<'_>, findings: &mut Findings) {
+    wrong_totals(view, findings);
+    wrong_groups(view, findings);
+}
 
 fn run(view: &BlockNotes<'_>, findings: &mut Findings) {
     line::each(view, |line| {
@@ -417,7 +423,7 @@ fn judge_shares(prose: &str, line: &Line<'_>, findings: &mut Findings) {
     let shares: Vec<&Quantity> = line
         .quantities
         .iter()
-        .filter(|q| q.kind == Kind::Percent && q.hedge == Hedge::None)
+        .filter(|q| q.kind == Kind::Percent && q.hedge == Hedge::None && q.value >= 0.0)
         .collect();
     // Nobody votes twice: shares of one vote may leave a rest, but never pass a hundred.
     let vote = line.says(&["vote", "votes"]) && !line.says(&["turnout"]);

@@ -23,15 +23,17 @@ pub(super) fn wrong_totals(view: &StoryView<'_>, findings: &mut Findings) {
 }
 
 /// The number of a cell that holds one, or the label of a row.
-struct Number<'a> {
-    table: u32,
-    row: u32,
-    column: u32,
-    label: bool,
-    place: Option<Place<'a>>,
+pub(super) struct Number<'a> {
+    pub table: u32,
+    pub row: u32,
+    pub column: u32,
+    /// Whether it labels a row of totals.
+    pub label: bool,
+    pub text: &'a str,
+    pub place: Option<Place<'a>>,
 }
 
-fn cells<'a>(view: &StoryView<'a>) -> Vec<Number<'a>> {
+pub(super) fn cells<'a>(view: &StoryView<'a>) -> Vec<Number<'a>> {
     let blocks = view.draft.blocks().filter(|block| block.block.kind == BlockKind::TableCell);
     let cells = blocks.filter_map(|block| {
         let cell = block.block.cell?;
@@ -40,7 +42,8 @@ fn cells<'a>(view: &StoryView<'a>) -> Vec<Number<'a>> {
             _ => None,
         };
         let label = is_total(block.prose);
-        Some(Number { table: cell.table, row: cell.row, column: cell.column, label, place })
+        let (table, row, column) = (cell.table, cell.row, cell.column);
+        Some(Number { table, row, column, label, text: block.prose, place })
     });
     cells.collect()
 }
@@ -82,7 +85,7 @@ fn column<'a>(cells: &[&Number<'a>]) -> Option<Column<'a>> {
     (parts.len() >= ROWS && alike && is_plain(total.quantity)).then_some(Column { parts, total })
 }
 
-fn is_plain(quantity: &Quantity) -> bool {
+pub(super) fn is_plain(quantity: &Quantity) -> bool {
     let kind = matches!(quantity.kind, Kind::Count | Kind::Money | Kind::Measure | Kind::Percent);
     kind && quantity.hedge == Hedge::None && quantity.range.is_none()
 }
