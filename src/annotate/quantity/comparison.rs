@@ -95,6 +95,7 @@ fn of(span: Span, tokens: Range<usize>, kind: Kind) -> Quantity {
         form: Form::Words,
         attributive: false,
         points_back: false,
+        part: None,
         range: None,
         counted: None,
         per: None,
