@@ -26,8 +26,8 @@ pub struct Named {
     /// The first mention: the first one in full; of a name, one in running text before one in a
     /// headline; of an acronym, the words that it stands for.
     pub first: Span,
-    /// All mentions in reading order, without titles and possessives; `here` and `first` are among
-    /// them.
+    /// All mentions in reading order, without titles and possessives, and the places where a person is
+    /// meant by an office or a pronoun; `here` and `first` are among them.
     pub mentions: Vec<Span>,
 }
 
@@ -56,20 +56,40 @@ pub fn at(analysis: &Analysis, offset: usize) -> Option<Named> {
     let found = analysis.story.entities.at_offset(draft, offset);
     let acronym = acronym_at(analysis, offset);
     match (found, acronym) {
-        (Some((at, entity)), acronym) => {
-            let entity = &analysis.story.entities.all[entity];
+        (Some((at, id)), acronym) => {
+            let entity = &analysis.story.entities.all[id];
             let expanded = acronym.filter(|(_, acronym)| acronym.definition().is_some());
             match expanded.filter(|_| is_bare(draft, entity)) {
                 Some((here, acronym)) => Some(of_acronym(analysis, here, acronym)),
-                None => Some(of_entity(analysis, entities::span(draft, at), entity)),
+                None => {
+                    let named = of_entity(analysis, entities::span(draft, at), entity);
+                    Some(with_indirect(analysis, named, id))
+                }
             }
         }
         (None, Some((here, acronym))) => Some(of_acronym(analysis, here, acronym)),
-        (None, None) => figure_at(analysis, offset),
+        (None, None) => indirect_at(analysis, offset).or_else(|| figure_at(analysis, offset)),
     }
 }
 
-/// The people and organisations of a draft, in order of first mention.
+/// Whom *the ambassador* or *she* means.
+fn indirect_at(analysis: &Analysis, offset: usize) -> Option<Named> {
+    let entities = &analysis.story.entities;
+    let indirect = entities.indirect_at(offset)?;
+    let named = of_entity(analysis, indirect.span, &entities.all[indirect.entity]);
+    Some(with_indirect(analysis, named, indirect.entity))
+}
+
+/// With the places where it is meant and not named.
+fn with_indirect(analysis: &Analysis, mut named: Named, entity: usize) -> Named {
+    let indirect = analysis.story.entities.indirect.iter();
+    let meant = indirect.filter(|indirect| indirect.entity == entity);
+    named.mentions.extend(meant.map(|indirect| indirect.span));
+    named.mentions.sort_unstable();
+    named
+}
+
+/// The people and organisations of a draft, in order of first mention, where they are named.
 pub fn names(analysis: &Analysis) -> impl Iterator<Item = Named> {
     let named =
         |entity: &&Entity| matches!(entity.kind, MentionKind::Person | MentionKind::Organisation);

@@ -40,6 +40,14 @@ fn a_name_leads_to_all_its_mentions() {
              1:Regional Transit Authority 1:RTA 2:RTA",
         ),
         ("They live near ‸Oblenz, and Oblenz burns.", "Place 1:Oblenz <- 1:Oblenz 1:Oblenz"),
+        (
+            "The mayor, Maria Ortega, left.\nIt rained when ‸the mayor slept, and she woke.",
+            "Person 1:Maria Ortega <- 1:Maria Ortega 2:the mayor 2:she",
+        ),
+        (
+            "The mayor, Maria ‸Ortega, left.\nShe slept.",
+            "Person 1:Maria Ortega <- 1:Maria Ortega 2:She",
+        ),
         ("The ‸mayor left.", "nothing"),
         ("The ‸", "nothing"),
     ] {

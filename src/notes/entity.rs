@@ -5,7 +5,7 @@ use super::{Note, Showing, source};
 use crate::analysis::Analysis;
 use crate::annotate::mention::MentionKind;
 use crate::annotate::{AnnotatedDraft, At};
-use crate::story::entities::roles::beside;
+use crate::story::entities::roles::Kind;
 use crate::story::entities::{self, Entity};
 use crate::text::{Span, one_line};
 
@@ -17,8 +17,10 @@ const QUOTED: usize = 200;
 /// The note on the name at the byte `offset` of the draft.
 pub(super) fn note(analysis: &Analysis, offset: usize, showing: &Showing<'_>) -> Option<Note> {
     let draft = &analysis.draft;
-    let (at, entity) = analysis.story.entities.at_offset(draft, offset)?;
-    let span = entities::span(draft, at);
+    let named = analysis.story.entities.at_offset(draft, offset);
+    let named = named.map(|(at, entity)| (entities::span(draft, at), Some(at), entity));
+    let meant = analysis.story.entities.indirect_at(offset);
+    let (span, at, entity) = named.or_else(|| meant.map(|it| (it.span, None, it.entity)))?;
     let known = &analysis.story.entities.all[entity];
     let stated = source::stated_by(analysis, entity, offset, showing);
     let card = card(analysis, (entity, known), at, showing);
@@ -27,12 +29,12 @@ pub(super) fn note(analysis: &Analysis, offset: usize, showing: &Showing<'_>) ->
     Some(Note { span, markdown })
 }
 
-/// The card as it is shown on the mention `here`; what its reader sees there is not repeated, and
-/// `None` where there is nothing else.
+/// The card as it is shown on the mention `here`, or where a person is meant and not named; what its
+/// reader sees there is not repeated, and `None` where there is nothing else.
 fn card(
     analysis: &Analysis,
     (id, entity): (usize, &Entity),
-    here: At,
+    here: Option<At>,
     showing: &Showing<'_>,
 ) -> Option<String> {
     let draft = &analysis.draft;
@@ -42,7 +44,7 @@ fn card(
         text.push_str(" — ");
         text.push_str(kind);
     }
-    let (roles, ages) = roles(draft, entity, showing);
+    let (roles, ages) = roles(analysis, (id, entity), showing);
     let acronyms = acronyms(analysis, entity, showing);
     let forms = counted(forms(draft, entity));
     let forms = if forms == [one_line(&entity.name)] { Vec::new() } else { forms };
@@ -51,6 +53,7 @@ fn card(
         ("Said to be", roles),
         ("Age", ages),
         ("Named", forms),
+        ("Meant by", counted(indirect(analysis, id))),
         ("Acronym", acronyms),
         ("In other names", longer),
     ];
@@ -59,7 +62,7 @@ fn card(
             text.extend(["\n\n", label, ": ", &words.join(", ")]);
         }
     }
-    if !same_sentence(draft, entity.canonical, here)
+    if !here.is_some_and(|here| same_sentence(draft, entity.canonical, here))
         && let Some(sentence) = first_sentence(draft, entity)
     {
         text.push_str("\n\nFirst: ");
@@ -82,17 +85,23 @@ fn forms(draft: &AnnotatedDraft, entity: &Entity) -> impl Iterator<Item = String
     entity.mentions.iter().map(|&at| one_line(entities::text(draft, at)))
 }
 
+/// The words by which a person is meant and not named: *the mayor*, *she*.
+fn indirect(analysis: &Analysis, id: usize) -> impl Iterator<Item = String> {
+    let all = analysis.story.entities.indirect.iter().filter(move |it| it.entity == id);
+    all.map(|it| one_line(it.span.of(&analysis.draft.document.prose)).to_lowercase())
+}
+
 /// What the draft says that a person is, and of what age, each with its first place.
 fn roles(
-    draft: &AnnotatedDraft,
-    entity: &Entity,
+    analysis: &Analysis,
+    (id, entity): (usize, &Entity),
     showing: &Showing<'_>,
 ) -> (Vec<String>, Vec<String>) {
     let (mut roles, mut ages) = (Placed::default(), Placed::default());
     if entity.kind == MentionKind::Person {
-        for role in entity.mentions.iter().flat_map(|&at| beside(draft, at)) {
-            let known = if role.age { &mut ages } else { &mut roles };
-            known.add(one_line(role.span.of(&draft.document.prose)), role.span);
+        for role in analysis.story.entities.roles.of(id) {
+            let known = if matches!(role.kind, Kind::Age) { &mut ages } else { &mut roles };
+            known.add(one_line(role.span.of(&analysis.draft.document.prose)), role.span);
         }
     }
     (roles.shown(showing), ages.shown(showing))
@@ -219,6 +228,15 @@ mod tests {
             ),
         ] {
             assert_eq!(line(text, "Oda Tarn", "Said to be"), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn whoever_is_meant_and_not_named_has_a_card() {
+        let text = "The mayor of Selm, Oda Tarn, left.\n\nIt helped the mayor, who said she slept.";
+        for words in ["the mayor, who", "she"] {
+            assert_eq!(line(text, words, "Meant by"), "the mayor, she");
+            assert_eq!(line(text, words, "First"), "The mayor of Selm, **Oda Tarn**, left.");
         }
     }
 

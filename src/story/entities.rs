@@ -7,6 +7,7 @@
 mod aliases;
 mod bodies;
 mod finish;
+pub mod indirect;
 mod inner;
 mod link;
 mod names;
@@ -22,6 +23,9 @@ use crate::annotate::{AnnotatedDraft, At, Mention};
 use crate::language::lexicon;
 use crate::text::Span;
 
+pub use indirect::Indirect;
+pub use roles::Roles;
+
 /// All entities of a draft.
 #[derive(Clone, Debug, Default)]
 pub struct Entities {
@@ -33,6 +37,10 @@ pub struct Entities {
     pub families: Vec<Vec<usize>>,
     /// Names of people and places inside longer names, in reading order.
     pub inner: Vec<Inner>,
+    /// What its people are said to be.
+    pub roles: Roles,
+    /// Where its people are meant by their office or a pronoun, in reading order.
+    pub indirect: Vec<Indirect>,
     /// The entity of each mention, block after block; `NONE` where it is nobody's.
     of: Vec<u32>,
     /// Where each block's mentions begin in `of`.
@@ -90,6 +98,17 @@ impl Entities {
         (entity != NONE).then_some(entity as usize)
     }
 
+    /// Whether a mention is a surname by itself that several people of the draft bear.
+    pub fn is_shared(&self, at: At) -> bool {
+        self.shared.binary_search_by_key(&at, |shared| shared.at).is_ok()
+    }
+
+    /// Where a person is meant and not named that touches the byte `offset` of the draft.
+    pub fn indirect_at(&self, offset: usize) -> Option<&Indirect> {
+        let after = self.indirect.partition_point(|indirect| indirect.span.start <= offset);
+        self.indirect[..after].last().filter(|indirect| indirect.span.touches(offset))
+    }
+
     /// The mention at the byte `offset` of the draft, and its entity.
     pub fn at_offset(&self, draft: &AnnotatedDraft, offset: usize) -> Option<(At, usize)> {
         let block = draft.block_at(offset)?;
@@ -128,7 +147,10 @@ static KINSHIP: LazyLock<FxHashSet<&str>> =
 /// Joins the mentions of a draft.
 pub fn link(draft: &AnnotatedDraft) -> Entities {
     let names = names::Names::collect(draft);
-    link::link(draft, names)
+    let mut entities = link::link(draft, names);
+    entities.roles = roles::collect(draft, &entities);
+    entities.indirect = indirect::collect(draft, &entities);
+    entities
 }
 
 #[cfg(test)]

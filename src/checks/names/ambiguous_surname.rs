@@ -8,7 +8,7 @@ use crate::annotate::{AnnotatedDraft, At};
 use crate::checks::{Check, Run, StoryView};
 use crate::document::Role;
 use crate::findings::{Family, Findings, Fix, Severity};
-use crate::language::{Classes, Shape, Token, TokenKind};
+use crate::language::{Classes, Shape};
 use crate::story::entities::{self, SharedName};
 use crate::text::Edit;
 
@@ -200,26 +200,14 @@ fn is_bare(draft: &AnnotatedDraft, at: At) -> bool {
             )
     });
     let one_of_them = determiner(1) || superlative && determiner(2);
-    let qualifies = next.is_some_and(|next| is_noun(next, view.text(next.span)));
+    let qualifies =
+        next.is_some_and(|next| entities::indirect::is_noun(next, view.text(next.span)));
     let quoted = super::is_quoted(&view, mention.span);
     view.block.role == Role::Body
         && mention.words.len() == 1
         && !qualifies
         && !one_of_them
         && !quoted
-}
-
-/// Whether a word behind a name is a noun that the name qualifies, as far as its look tells: verbs
-/// that follow a name have an ending, *had* and *said* are known.
-fn is_noun(token: &Token, text: &str) -> bool {
-    let verb = Classes::FUNCTION_WORD | Classes::AUXILIARY | Classes::PREPOSITION | Classes::SAYS;
-    let person = Classes::SOURCE_PERSON | Classes::SOURCE_ANONYMOUS;
-    token.kind == TokenKind::Word
-        && token.shape == Shape::Lower
-        && !token.glued
-        && (token.classes.has(person)
-            || !token.classes.has(verb)
-                && !["s", "ed", "ly"].iter().any(|ending| text.ends_with(ending)))
 }
 
 fn report(view: &StoryView<'_>, shared: &SharedName, findings: &mut Findings) {

@@ -1,6 +1,5 @@
 //! One person with two offices that exclude each other.
 
-mod offices;
 mod uses;
 
 use rustc_hash::FxHashSet;
@@ -26,7 +25,8 @@ fn run(view: &StoryView<'_>, findings: &mut Findings) {
     let reader = Reader::new(view);
     let families = &view.story.entities.families;
     let relatives: FxHashSet<usize> = families.iter().flatten().copied().collect();
-    for (person, mut uses) in reader.collect().into_iter().filter(|(_, uses)| uses.len() > 1) {
+    for person in view.story.entities.roles.people() {
+        let mut uses = reader.of(person);
         let alone = !relatives.contains(&person);
         uses.retain(|one| is_certain(view, person, alone, one));
         for (rare, common) in conflicts(&uses) {

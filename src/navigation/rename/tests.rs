@@ -29,6 +29,15 @@ fn all_become(cases: &[(&str, &str, &str)]) {
 }
 
 #[test]
+fn an_office_and_a_pronoun_stay() {
+    all_become(&[(
+        "The mayor, ‸Ann Lee, left. It rained when the mayor slept. Then Lee said she woke.",
+        "Ana Berg",
+        "The mayor, Ana Berg, left. It rained when the mayor slept. Then Berg said she woke.",
+    )]);
+}
+
+#[test]
 fn other_names_of_one_country_or_body_stay() {
     all_become(&[
         (
@@ -444,6 +453,8 @@ fn what_cannot_be_renamed_is_refused() {
     let draft = "The mayor, Maria ‸Ortega, left.";
     for (text, new, refusal) in [
         ("The ‸mayor left.", "Ortega", "Nothing here to rename: put the cursor on a name"),
+        ("Mayor Ann Lee left. ‸She slept.", "Bo Lee", "Nothing here to rename"),
+        ("Mayor Ann Lee left. It helped the ‸mayor.", "Bo Lee", "Nothing here to rename"),
         ("The storm killed ‸14 people. Of 14 people", "15", "Nothing here to rename"),
         ("The `Ortega‸`", "Berg", "Nothing here to rename"),
         (draft, "", "at least one letter"),

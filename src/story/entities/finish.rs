@@ -211,7 +211,8 @@ fn assemble(
         found.entity = order[found.entity] as usize;
     }
     inner.retain(|found| found.entity < all.len());
-    Entities { all, shared, families, inner, of, starts: names.starts }
+    let starts = names.starts;
+    Entities { all, shared, families, inner, of, starts, ..Entities::default() }
 }
 
 /// How much must speak for a team before a place is one: what it does and a striker or a score.

@@ -45,11 +45,13 @@ fn wrong(line: &str) -> Vec<String> {
         let words = span.of(&text);
         let found = entities.at_offset(&draft, span.start);
         let found = found.filter(|&(at, _)| super::span(&draft, at) == *span);
+        let meant = entities.indirect_at(span.start).filter(|meant| meant.span == *span);
+        let found = found.map(|(_, entity)| entity).or_else(|| meant.map(|meant| meant.entity));
         match (found, label) {
             (None, '-') => {}
             (None, _) => wrong.push(format!("“{words}” names nobody")),
             (Some(_), '-') => wrong.push(format!("“{words}” names somebody")),
-            (Some((_, entity)), _) => {
+            (Some(entity), _) => {
                 let entity_kind = format!("{:?}", entities.all[entity].kind).to_lowercase();
                 if kind.as_ref().is_some_and(|kind| *kind != entity_kind) {
                     wrong.push(format!("“{words}” is a {entity_kind}"));

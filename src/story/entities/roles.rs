@@ -1,199 +1,161 @@
-//! What a draft says that a person is: the title before the name, what stands in apposition to it, a
-//! relation, an age.
+//! What a draft says that its people are: the office before the name or behind it, whose it is and
+//! whether it is held; a tie to somebody else; an age.
+//!
+//! What stands beside a name is told here, once, for all who want to know. Whether two of these
+//! agree is left to `checks`.
 
-use std::sync::LazyLock;
+mod beside;
+pub mod change;
+mod nations;
+mod offices;
 
-use rustc_hash::FxHashSet;
-
-use super::mention;
-use crate::annotate::{AnnotatedDraft, At, BlockView};
-use crate::language::{Classes, Shape, Token, TokenKind, lexicon};
+use super::Entities;
+use crate::annotate::mention::MentionKind;
+use crate::annotate::{AnnotatedDraft, At};
 use crate::text::Span;
 
+pub use beside::is_person;
+pub use nations::nation;
+pub use offices::{Held, Office, Title, qualifies as tells_whether_held, read};
+
+/// The roles of a draft's people.
+#[derive(Clone, Debug, Default)]
+pub struct Roles {
+    /// In reading order.
+    pub all: Vec<Role>,
+    /// Their indices, person by person, each person's in reading order.
+    by_person: Vec<u32>,
+}
+
 /// Something that is said of a person beside the name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub struct Role {
+    /// Who, as an index into [`Entities::all`].
+    pub person: usize,
     /// The mention it stands beside.
     pub at: At,
+    /// The words, in the draft: *Norland’s U.N. Ambassador*, *the mayor of Selm*, *his sister*.
+    pub span: Span,
+    /// What is said.
+    pub kind: Kind,
+}
+
+/// Kinds of roles.
+#[derive(Clone, Copy, Debug)]
+pub enum Kind {
+    /// An office, a rank or a form of address.
+    Post(Post),
+    /// A relative of somebody.
+    Tie(Tie),
+    /// An age in years.
+    Age,
+    /// Anything else: *a teacher from Selm*.
+    Other,
+}
+
+/// An office that somebody has.
+#[derive(Clone, Copy, Debug)]
+pub struct Post {
+    /// The office; its span is one of the draft.
+    pub title: Title,
+    /// Where it is said.
+    pub form: Form,
+    /// Whether the words are that office and no more, a state’s or nobody’s in particular: no club’s
+    /// president, no second of two offices.
+    pub plain: bool,
+    /// The country whose it is.
+    pub nation: Option<Nation>,
+    /// The mention of the body or place whose it is: *Arden* of *the mayor of Arden*.
+    pub of: Option<At>,
+}
+
+/// A country that is named, or that an adjective tells of.
+#[derive(Clone, Copy, Debug)]
+pub struct Nation {
+    /// The same number for all its names.
+    pub id: usize,
     /// The words, in the draft.
     pub span: Span,
-    /// Whether it is an age in years.
-    pub age: bool,
 }
 
-/// What is said beside a mention, in reading order.
-pub fn beside(draft: &AnnotatedDraft, at: At) -> Vec<Role> {
-    let view = draft.block(at.block);
-    let found = mention(draft, at);
-    let tokens = &view.notes.tokens;
-    let name = found.title.map_or(found.span, |title| title.cover(found.span));
-    let limits = view.notes.sentences.get(found.sentence).map(|sentence| sentence.tokens.clone());
-    let Some(limits) = limits else { return Vec::new() };
-    let beside = Beside { view: &view, start: limits.start, end: limits.end.min(tokens.len()) };
-    let first = tokens.partition_point(|token| token.span.start < name.start);
-    let behind = tokens.partition_point(|token| token.span.start < found.span.end);
-    let mut roles = Vec::new();
-    let before = match found.title {
-        Some(title) => Some(beside.whose(first).cover(title)),
-        None => beside.noun_before(first).or_else(|| beside.phrase_before(first)),
-    };
-    roles.extend(before.map(|span| (span, false)));
-    roles.extend(beside.behind(behind));
-    let role = |(span, age)| Role { at, span: view.absolute(span), age };
-    roles.into_iter().map(role).collect()
+/// Where an office is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Before the name: *Mayor Lee*.
+    Before,
+    /// Between commas: *Ann Lee, the mayor of Arden,*.
+    Beside,
+    /// By a verb: *Lee is the mayor of Arden*, *Lee was named mayor*.
+    Verb,
 }
 
-struct Beside<'a> {
-    view: &'a BlockView<'a>,
-    /// The sentence's tokens.
-    start: usize,
-    end: usize,
+/// A tie to somebody else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Tie {
+    /// The number of its line among the ties.
+    pub tie: usize,
+    /// Whether the word is a woman’s.
+    pub woman: bool,
+    /// The words that say whose, in the draft: *his*, *Lee*.
+    pub whose: Option<Span>,
+    /// The mention that they are, if they are a name.
+    pub holder: Option<At>,
 }
 
-/// The most words of a role.
-const MAX_WORDS: usize = 14;
-
-impl Beside<'_> {
-    fn token(&self, at: usize) -> &Token {
-        &self.view.notes.tokens[at]
+impl Roles {
+    /// What is said of a person, in reading order.
+    pub fn of(&self, person: usize) -> impl Iterator<Item = &Role> {
+        let whose = |&index: &u32| self.all[index as usize].person;
+        let first = self.by_person.partition_point(|index| whose(index) < person);
+        let own = self.by_person[first..].iter().take_while(move |index| whose(index) == person);
+        own.map(|&index| &self.all[index as usize])
     }
 
-    fn text(&self, at: usize) -> &str {
-        self.view.text(self.token(at).span)
+    /// Whether anything is said of somebody.
+    pub fn is_told(&self, person: usize) -> bool {
+        self.of(person).next().is_some()
     }
 
-    fn span(&self, from: usize, to: usize) -> Span {
-        self.token(from).span.cover(self.token(to - 1).span)
-    }
-
-    fn has(&self, at: usize, classes: Classes) -> bool {
-        self.token(at).classes.has(classes)
-    }
-
-    /// The words before the token `at` that say whose office it is: *North Korea’s U.N.*
-    fn whose(&self, at: usize) -> Span {
-        let belongs = |at: &usize| {
-            let token = self.token(*at);
-            let qualifies = Classes::DEMONYM | Classes::PLACE | Classes::TITLE_MODIFIER;
-            let clitic = token.kind == TokenKind::Clitic;
-            clitic
-                || token.is_capitalised() && !self.has(*at, Classes::FUNCTION_WORD)
-                || token.classes.has(qualifies)
-        };
-        let first = (self.start..at).rev().take(MAX_WORDS / 2).take_while(belongs).last();
-        self.token(first.unwrap_or(at).min(at)).span
-    }
-
-    /// *the painter*, *his sister* right before a name.
-    fn noun_before(&self, name: usize) -> Option<Span> {
-        let noun = name.checked_sub(1).filter(|&at| at >= self.start && self.is_person(at))?;
-        if self.token(noun).is_capitalised() && !self.has(noun, Classes::TITLE) {
-            return None;
-        }
-        let qualifies = |at: &usize| {
-            let token = self.token(*at);
-            token.kind == TokenKind::Word && !self.ends(*at)
-                || token.kind == TokenKind::Clitic
-                || token.kind == TokenKind::Number
-        };
-        let words = (self.start..noun).rev().take(MAX_WORDS / 2).take_while(qualifies);
-        let mut first = noun;
-        for at in words {
-            first = at;
-            if self.has(at, Classes::DETERMINER) {
-                break;
-            }
-        }
-        Some(self.span(first, noun + 1))
-    }
-
-    /// *The mayor of Arden,* before a name.
-    fn phrase_before(&self, name: usize) -> Option<Span> {
-        let comma = name.checked_sub(1).filter(|&at| at > self.start && self.text(at) == ",")?;
-        let from = self.start.max(comma.saturating_sub(MAX_WORDS));
-        let stop = (from..comma).rev().find(|&at| {
-            self.token(at).kind == TokenKind::Mark && !matches!(self.text(at), "." | "-")
+    /// The people of whom something is said, each once, in order of first mention.
+    pub fn people(&self) -> impl Iterator<Item = usize> {
+        let people = self.by_person.chunk_by(|&one, &next| {
+            self.all[one as usize].person == self.all[next as usize].person
         });
-        let from = stop.map_or(from, |at| at + 1);
-        let article = (from..comma)
-            .rev()
-            .find(|&at| self.has(at, Classes::DETERMINER) && self.heads(at, comma));
-        let first =
-            article.or_else(|| (from == self.start && self.heads(from, comma)).then_some(from))?;
-        Some(self.span(first, comma))
-    }
-
-    /// What stands behind a name between commas: an age, *the mayor of Arden*.
-    fn behind(&self, comma: usize) -> Vec<(Span, bool)> {
-        let mut roles = Vec::new();
-        let mut at = comma;
-        while at + 1 < self.end && self.text(at) == "," && roles.len() < 2 {
-            let first = at + 1;
-            let last = self.end.min(first + MAX_WORDS);
-            let closes = |&at: &usize| {
-                matches!(
-                    self.text(at),
-                    "," | "."
-                        | ";"
-                        | ":"
-                        | "—"
-                        | "–"
-                        | "("
-                        | ")"
-                        | "who"
-                        | "whose"
-                        | "which"
-                        | "and"
-                ) || self.token(at).kind == TokenKind::QuotationMark
-            };
-            let Some(end) = (first..last).find(closes).or((last == self.end).then_some(last))
-            else {
-                break;
-            };
-            let age = end == first + 1 && self.is_age(first);
-            if !age && (end == first || !self.opens(first) || !self.heads(first, end)) {
-                break;
-            }
-            roles.push((self.span(first, end), age));
-            at = end;
-        }
-        roles
-    }
-
-    fn is_age(&self, at: usize) -> bool {
-        self.token(at).kind == TokenKind::Number && self.token(at).span.len() <= 2
-    }
-
-    /// Whether a description may begin here: an article, an office, whose it is.
-    fn opens(&self, at: usize) -> bool {
-        let token = self.token(at);
-        let office = Classes::TITLE | Classes::TITLE_MODIFIER | Classes::SOURCE_PERSON;
-        self.has(at, Classes::DETERMINER) || self.has(at, office) || token.is_capitalised()
-    }
-
-    /// Whether the words up to `end` describe a person: the last one before a preposition does.
-    fn heads(&self, first: usize, end: usize) -> bool {
-        let stops = |&at: &usize| self.has(at, Classes::PREPOSITION) && at > first;
-        let head = (first..end).find(stops).unwrap_or(end);
-        head.checked_sub(1).is_some_and(|at| at >= first && self.is_person(at))
-    }
-
-    fn is_person(&self, at: usize) -> bool {
-        let one = Classes::TITLE | Classes::SOURCE_PERSON | Classes::SOURCE_OFFICE;
-        let word = self.text(at);
-        let related = self.token(at).shape == Shape::Lower
-            && (super::is_kinship(word) || TRADES.contains(word));
-        self.token(at).kind == TokenKind::Word
-            && (self.has(at, one) && !self.has(at, Classes::PLURAL) || related)
-    }
-
-    /// Whether a word ends the description that is read backwards: a verb, a preposition.
-    fn ends(&self, at: usize) -> bool {
-        let outside =
-            Classes::PREPOSITION | Classes::AUXILIARY | Classes::SAYS | Classes::SUBORDINATOR;
-        self.has(at, outside) || matches!(self.text(at), "and" | "or" | "but")
+        people.map(|roles| self.all[roles[0] as usize].person)
     }
 }
 
-static TRADES: LazyLock<FxHashSet<&str>> =
-    LazyLock::new(|| lexicon::entries(include_str!("../../annotate/mention/trades.txt")).collect());
+impl Role {
+    /// The office, if it is one.
+    pub const fn post(&self) -> Option<&Post> {
+        match &self.kind {
+            Kind::Post(post) => Some(post),
+            _ => None,
+        }
+    }
+}
+
+/// Collects what is said beside the names of people.
+pub(super) fn collect(draft: &AnnotatedDraft, entities: &Entities) -> Roles {
+    let mut all = Vec::new();
+    for block in draft.blocks() {
+        for index in 0..block.notes.mentions.len() {
+            let at = At { block: block.index, index };
+            let Some(person) = entities.entity_of(at) else { continue };
+            let kind = entities.all[person].kind;
+            if !matches!(kind, MentionKind::Person | MentionKind::Unknown) {
+                continue;
+            }
+            let told = beside::read(&block, index).into_iter();
+            let told = told.map(|(span, kind)| Role { person, at, span, kind });
+            // What else is said of a name that may be no person’s makes it none.
+            let certain = |role: &Role| {
+                kind == MentionKind::Person || matches!(role.kind, Kind::Post(_) | Kind::Tie(_))
+            };
+            all.extend(told.filter(certain));
+        }
+    }
+    let mut by_person: Vec<u32> = (0..all.len()).filter_map(|at| u32::try_from(at).ok()).collect();
+    by_person.sort_by_key(|&index| all[index as usize].person);
+    Roles { all, by_person }
+}

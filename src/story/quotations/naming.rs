@@ -28,7 +28,28 @@ pub(super) fn name(draft: &AnnotatedDraft, entities: &Entities, speech: &mut Spe
 pub fn whom(draft: &AnnotatedDraft, entities: &Entities, source: Span) -> Option<(At, usize)> {
     let block = draft.block(draft.block_at(source.start)?);
     let words = source.relative_to(block.block.span.start);
-    within(entities, &block, words).or_else(|| antecedent(draft, entities, &block, words))
+    within(entities, &block, words)
+        .or_else(|| meant(draft, entities, &block, source))
+        .or_else(|| antecedent(draft, entities, &block, words))
+}
+
+/// Whom the words mean where that is certain, with the last place before that names them: *she*, *the
+/// mayor of Arden*, not *the mayor’s spokesman*.
+fn meant(
+    draft: &AnnotatedDraft,
+    entities: &Entities,
+    block: &BlockView<'_>,
+    source: Span,
+) -> Option<(At, usize)> {
+    let indirect = entities.indirect_at(source.start).filter(|it| it.span.start == source.start)?;
+    let end = indirect.span.end - block.block.span.start;
+    let last = indirect.span.end >= source.end || !is_possessive(block, Span::at(end));
+    let person = &entities.all[indirect.entity];
+    let before = person
+        .mentions
+        .partition_point(|&at| crate::story::entities::span(draft, at).start < indirect.span.start);
+    let at = person.mentions[..before].last().copied().unwrap_or(person.canonical);
+    last.then_some((at, indirect.entity))
 }
 
 /// The last name within some words: a person's before a body's.
