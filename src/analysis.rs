@@ -52,6 +52,8 @@ impl Draft {
 /// What was found in one state of a draft: a snapshot that never changes.
 #[derive(Clone, Debug, Default)]
 pub struct Analysis {
+    /// The settings it was read with.
+    pub settings: Arc<Settings>,
     /// The draft and what each of its blocks says.
     pub draft: AnnotatedDraft,
     /// What it says as a whole.
@@ -102,7 +104,8 @@ impl Analyzer {
             StoryView { draft: &draft_notes, story: &story, sources, ledger, series, settings };
         found.append(&mut checks::run_story(&view, &mut faults));
         let findings = settle(found, &draft_notes.document, settings, &mut faults);
-        Analysis { draft: draft_notes, story, findings, faults }
+        let settings = Arc::clone(&self.settings);
+        Analysis { settings, draft: draft_notes, story, findings, faults }
     }
 }
 

@@ -59,13 +59,11 @@ pub fn at(analysis: &Analysis, offset: usize) -> Option<Named> {
         (Some((at, id)), acronym) => {
             let entity = &analysis.story.entities.all[id];
             let expanded = acronym.filter(|(_, acronym)| acronym.definition().is_some());
-            match expanded.filter(|_| is_bare(draft, entity)) {
-                Some((here, acronym)) => Some(of_acronym(analysis, here, acronym)),
-                None => {
-                    let named = of_entity(analysis, entities::span(draft, at), entity);
-                    Some(with_indirect(analysis, named, id))
-                }
+            if let Some((here, acronym)) = expanded.filter(|_| is_bare(draft, entity)) {
+                return Some(of_acronym(analysis, here, acronym));
             }
+            let named = of_entity(analysis, entities::span(draft, at), entity);
+            Some(with_indirect(analysis, named, id))
         }
         (None, Some((here, acronym))) => Some(of_acronym(analysis, here, acronym)),
         (None, None) => indirect_at(analysis, offset).or_else(|| figure_at(analysis, offset)),

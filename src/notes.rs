@@ -7,6 +7,7 @@ mod claim;
 mod date;
 mod entity;
 mod figure;
+mod register;
 mod source;
 mod verified;
 

@@ -75,8 +75,8 @@ pub struct House {
     /// none behind it is guarded against slips.
     #[schemars(example = [["Kyiv", "Kiev"]])]
     pub names: Vec<Vec<String>>,
-    /// People with the offices they hold, the name first. A title before the name that tells of another
-    /// office is reported.
+    /// People with the offices they hold, the name first. Another office, before the name or behind it or
+    /// told by a verb, is reported.
     #[schemars(example = [["Maria Ortega", "mayor"]])]
     pub roles: Vec<Vec<String>>,
     /// Whether the names of all drafts that are checked together are compared, as those of a series or an

@@ -1,7 +1,7 @@
 //! Notes on people, organisations and places: a card with the name they go by, every form of it, what
 //! the draft says they are, how an acronym is expanded, and where they are first named.
 
-use super::{Note, Showing, source};
+use super::{Note, Showing, register, source};
 use crate::analysis::Analysis;
 use crate::annotate::mention::MentionKind;
 use crate::annotate::{AnnotatedDraft, At};
@@ -54,6 +54,7 @@ fn card(
         ("Age", ages),
         ("Named", forms),
         ("Meant by", counted(indirect(analysis, id))),
+        ("House register", register::entry(analysis, entity).into_iter().collect()),
         ("Acronym", acronyms),
         ("In other names", longer),
     ];

@@ -5,10 +5,12 @@ use rustc_hash::FxHashMap;
 use super::name_variant::is_slip;
 use super::register::{Register, Wrong};
 use crate::annotate::mention::{join, key};
-use crate::annotate::{BlockView, Mention};
+use crate::annotate::{At, BlockView, Mention};
 use crate::checks::{Check, Run, StoryView};
 use crate::findings::{Family, Findings, Fix, Severity};
 use crate::language::{Classes, lexicon};
+use crate::story::entities;
+use crate::story::entities::roles::{self, Form, Held, Post, Role};
 use crate::text::{Edit, Span};
 
 /// See the page.
@@ -29,9 +31,11 @@ fn run(view: &StoryView<'_>, findings: &mut Findings) {
     if !register.is_empty() {
         spellings(view, &register, findings);
     }
+    if !house.roles.is_empty() {
+        offices(view, findings);
+    }
     let guarded = Guarded::of(house.names.iter().filter_map(|group| group.first()));
-    let roles = Guarded::of(house.roles.iter().filter_map(|group| group.first()));
-    if guarded.exact.is_empty() && roles.exact.is_empty() {
+    if guarded.exact.is_empty() {
         return;
     }
     for block in view.draft.blocks() {
@@ -39,9 +43,6 @@ fn run(view: &StoryView<'_>, findings: &mut Findings) {
             if let Some((word, right)) = guarded.slip(&block, mention) {
                 let (word, right) = (block.absolute(word), right.to_owned());
                 correct(view, findings, word, &right, &[word]);
-            }
-            if let Some(&entry) = roles.exact.get(&mention.key) {
-                office(&block, mention, &house.roles[entry], findings);
             }
         }
     }
@@ -163,20 +164,64 @@ fn without(words: impl Iterator<Item = u64>, at: usize) -> u64 {
     others.map(|(_, word)| word).fold(0, join)
 }
 
-/// Reports a title before a name that tells of another office than the register.
-fn office(block: &BlockView<'_>, mention: &Mention, entry: &[String], findings: &mut Findings) {
-    let Some(title) = mention.title else { return };
-    let (Some((name, offices)), written) = (entry.split_first(), block.text(title)) else { return };
-    let told = of_office(written);
-    let fits = offices.iter().any(|office| of_office(office) == told);
-    let before = block.prose[..title.start].split_whitespace().next_back().unwrap_or_default();
-    let mut words = written.split_whitespace().chain([before]);
-    if told.is_empty() || fits || words.any(is_of_the_past) {
+/// Reports what tells of another office than the register: a title, *the mayor of Arden* behind a name,
+/// *was named mayor*.
+fn offices(view: &StoryView<'_>, findings: &mut Findings) {
+    let entities = &view.story.entities;
+    let roles = view.settings.house.roles.iter();
+    let register: FxHashMap<u64, &[String]> = roles
+        .filter_map(|entry| {
+            let (name, offices) = entry.split_first()?;
+            Some((name.split_whitespace().map(key).fold(0, join), offices))
+        })
+        .collect();
+    for person in entities.roles.people() {
+        let mut mentions = entities.all[person].mentions.iter();
+        let entry = |&at: &At| register.get(&entities::mention(view.draft, at).key).copied();
+        let Some(offices) = mentions.find_map(entry) else { continue };
+        for role in entities.roles.of(person).filter(|role| !entities.is_shared(role.at)) {
+            office(view, role, offices, findings);
+        }
+    }
+}
+
+fn office(view: &StoryView<'_>, role: &Role, offices: &[String], findings: &mut Findings) {
+    let Some(post) = role.post() else { return };
+    let elsewhere = post.form != Form::Before && post.title.office.is_none();
+    let gone = post.title.held == Held::Before;
+    let coming = post.title.held == Held::Later && post.form != Form::Verb;
+    let prose = &*view.draft.document.prose;
+    let start = if post.form == Form::Before { whole(view, role) } else { post.title.span.start };
+    let told = Span::new(start, post.title.span.end);
+    if elsewhere || gone || coming || !tells(told.of(prose)) {
         return;
     }
-    let offices = offices.join(" or ");
+    if offices.iter().any(|office| is_same(office, told.of(prose), post)) {
+        return;
+    }
+    let (name, offices) = (&view.story.entities.all[role.person].name, offices.join(" or "));
+    let written = super::words(view.draft, told);
     let message = format!("the house register has {name} as {offices}, not as {written}");
-    findings.report(block.absolute(title), message);
+    findings.report(told, message);
+}
+
+/// Where the title before a name begins.
+fn whole(view: &StoryView<'_>, role: &Role) -> usize {
+    let title = entities::mention(view.draft, role.at).title;
+    title.map_or(role.span.start, |title| view.draft.block(role.at.block).absolute(title).start)
+}
+
+/// Whether an office of the register is the one that is told.
+fn is_same(office: &str, told: &str, post: &Post) -> bool {
+    let listed = roles::read(office, Span::new(0, office.len()));
+    let same = listed.is_some_and(|listed| listed.whole && listed.is(&post.title));
+    same && post.title.whole && post.title.held != Held::Acting
+        || of_office(office) == of_office(told)
+}
+
+/// Whether words tell of an office at all: *Ms.* does not.
+fn tells(words: &str) -> bool {
+    !of_office(words).is_empty()
 }
 
 /// The words of a title that tell the office: *deputy ambassador* of *U.S. Deputy Ambassador*.
@@ -187,10 +232,4 @@ fn of_office(title: &str) -> Vec<String> {
         classes.has(Classes::TITLE | Classes::TITLE_MODIFIER) && !classes.has(Classes::HONORIFIC)
     };
     words.filter(tells).collect()
-}
-
-fn is_of_the_past(word: &str) -> bool {
-    const WORDS: [&str; 6] = ["former", "ex", "then", "late", "previous", "retired"];
-    let word = word.to_lowercase();
-    WORDS.contains(&word.split('-').next().unwrap_or_default())
 }

@@ -59,8 +59,8 @@ pub(super) fn of(
     for at in block.notes.sentences[sentence].tokens.clone() {
         let item = pronoun(block, at).or_else(|| noun(block, at));
         let free = |item: &Item| {
-            let named = items[..names].iter().any(|name| name.span.contains(item.span));
-            !named && !told.covers(block.absolute(item.span))
+            let is_name = items[..names].iter().any(|name| name.span.contains(item.span));
+            !is_name && !told.covers(block.absolute(item.span))
         };
         if let Some(item) = item.filter(free) {
             items.push(item);

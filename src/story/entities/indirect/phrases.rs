@@ -109,9 +109,8 @@ fn complement(
     words: Words<'_>,
     at: usize,
 ) -> Option<(Option<usize>, usize)> {
-    if !words.is_any(at, &["of", "for", "from"])
-        && !(words.is(at, "to") && words.is_capitalised(at + 1))
-    {
+    let abroad = words.is(at, "to") && words.is_capitalised(at + 1);
+    if !abroad && !words.is_any(at, &["of", "for", "from"]) {
         return Some((None, at));
     }
     let name = at + 1 + usize::from(words.is(at + 1, "the"));
