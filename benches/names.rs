@@ -14,7 +14,7 @@ use deskcheck::checks::{self, BlockNotes, StoryView};
 use deskcheck::document::{Document, Format};
 use deskcheck::findings::Family;
 use deskcheck::ledger::Ledger;
-use deskcheck::series::Series;
+use deskcheck::series::Others;
 use deskcheck::settings::Level;
 use deskcheck::sources::Sources;
 use deskcheck::story::{Story, entities};
@@ -70,7 +70,7 @@ fn checks_ms(draft: &AnnotatedDraft) -> f64 {
     let off = others.map(|check| (check.name.to_owned(), Level::Off));
     let settings = Settings { checks: off.collect(), ..Settings::default() };
     let story = Story::tell(draft, &settings, None);
-    let (sources, ledger, series) = (&Sources::default(), &Ledger::default(), &Series::default());
+    let (sources, ledger, series) = (&Sources::default(), &Ledger::default(), &Others::default());
     median(|| {
         let mut faults = Vec::new();
         for (block, notes) in draft.document.blocks.iter().zip(&draft.notes) {

@@ -136,7 +136,7 @@ mod sourcing {
     use deskcheck::checks::{self, BlockNotes, StoryView};
     use deskcheck::findings::Family;
     use deskcheck::ledger::Ledger;
-    use deskcheck::series::Series;
+    use deskcheck::series::Others;
     use deskcheck::settings::Level;
     use deskcheck::sources::Sources;
     use deskcheck::story::{quotations, sourcing};
@@ -205,7 +205,7 @@ mod sourcing {
                 .len();
         }
         let (sources, ledger, series) =
-            (&Sources::default(), &Ledger::default(), &Series::default());
+            (&Sources::default(), &Ledger::default(), &Others::default());
         let view = StoryView { draft, story, sources, ledger, series, settings };
         found + checks::run_story(&view, &mut faults).len()
     }

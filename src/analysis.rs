@@ -9,12 +9,12 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::annotate::AnnotatedDraft;
+use crate::annotate::{self, AnnotatedDraft, BlockText};
 use crate::checks::{self, Fault, StoryView};
 use crate::document::{Document, Format};
 use crate::findings::{self, Finding};
 use crate::ledger::Ledger;
-use crate::series::Series;
+use crate::series::{Digest, Member, Others};
 use crate::settings::Settings;
 use crate::sources::Sources;
 use crate::story::Story;
@@ -33,8 +33,8 @@ pub struct Draft {
     pub sources: Arc<Sources>,
     /// What has been verified of it.
     pub ledger: Arc<Ledger>,
-    /// The names of the drafts that belong together with it.
-    pub series: Arc<Series>,
+    /// The drafts that belong together with it.
+    pub series: Member,
 }
 
 impl Draft {
@@ -99,7 +99,8 @@ impl Analyzer {
         let mut found = read.findings;
         let draft_notes = AnnotatedDraft { document, notes: read.notes };
         let story = Story::tell(&draft_notes, settings, draft.today);
-        let (sources, ledger, series) = (&*draft.sources, &*draft.ledger, &*draft.series);
+        let (sources, ledger) = (&*draft.sources, &*draft.ledger);
+        let series = &among_others(&draft.series, &draft_notes, &story);
         let view =
             StoryView { draft: &draft_notes, story: &story, sources, ledger, series, settings };
         found.append(&mut checks::run_story(&view, &mut faults));
@@ -107,6 +108,23 @@ impl Analyzer {
         let settings = Arc::clone(&self.settings);
         Analysis { settings, draft: draft_notes, story, findings, faults }
     }
+}
+
+/// A draft among those of its series. Where there are none, what it would tell them is not asked.
+fn among_others<'a>(member: &'a Member, draft: &AnnotatedDraft, story: &Story) -> Others<'a> {
+    let mut others = Others::of(member, Digest::default());
+    if !others.is_empty() {
+        others.own = Digest::of(draft, &story.entities);
+    }
+    others
+}
+
+/// What a draft tells the others of its series: reading it without any check.
+pub fn digest(text: Arc<str>, format: Format, base: usize, settings: &Settings) -> Digest {
+    let document = Document::parse(text, format);
+    let note = |block| Arc::new(annotate::annotate(&BlockText::of(block, &document), settings));
+    let notes = document.blocks.iter().map(note).collect();
+    Digest::read(&AnnotatedDraft { document, notes }, base)
 }
 
 fn settle(

@@ -110,6 +110,15 @@ impl Annotations {
         self.sentences.partition_point(|sentence| sentence.span.start <= offset).saturating_sub(1)
     }
 
+    /// Whether a place lies in a quotation.
+    pub fn is_quoted(&self, span: Span) -> bool {
+        let before =
+            self.quotations.partition_point(|quotation| quotation.span.start <= span.start);
+        let outermost =
+            self.quotations[..before].iter().rev().find(|quotation| quotation.depth == 0);
+        outermost.is_some_and(|quotation| quotation.span.contains(span))
+    }
+
     /// The links, footnotes and brackets that point to a source from a sentence, or right behind it.
     pub fn citations_of(&self, sentence: usize) -> &[Citation] {
         let span = self.sentences[sentence].span;

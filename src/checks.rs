@@ -18,7 +18,7 @@ use crate::annotate::{AnnotatedDraft, Annotations, BlockText};
 use crate::document::Suppression;
 use crate::findings::{Family, Finding, Findings, Severity};
 use crate::ledger::Ledger;
-use crate::series::Series;
+use crate::series::Others;
 use crate::settings::{Known, Level, Settings};
 use crate::sources::Sources;
 use crate::story::Story;
@@ -130,8 +130,8 @@ pub struct StoryView<'a> {
     pub story: &'a Story,
     /// The reporter's own material.
     pub sources: &'a Sources,
-    /// The names of the drafts that belong together with this one.
-    pub series: &'a Series,
+    /// The drafts that belong together with this one.
+    pub series: &'a Others<'a>,
     /// What has been verified.
     pub ledger: &'a Ledger,
     /// The desk's settings.

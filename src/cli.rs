@@ -13,6 +13,7 @@ mod init;
 mod inspect;
 mod one;
 mod report;
+mod series;
 
 use std::io::{self, Write};
 use std::process::ExitCode;

@@ -12,7 +12,7 @@ use crate::document::Format;
 use crate::text::bom_len;
 
 /// A draft as it was read.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Source {
     /// What it is called in reports.
     pub name: String,

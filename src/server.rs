@@ -10,6 +10,7 @@
 //! order; `main_loop` takes them one by one and never waits; `worker` computes on a thread of its
 //! own. LSP's types meet ours in `convert` alone. What is found and why is the library's business.
 
+mod abroad;
 mod calm;
 mod client;
 mod code_action;
@@ -22,6 +23,7 @@ mod diagnostics;
 mod event;
 mod forward;
 mod frames;
+mod gather;
 mod hover;
 mod inlay_hint;
 mod lenient;

@@ -79,8 +79,9 @@ pub struct House {
     /// told by a verb, is reported.
     #[schemars(example = [["Maria Ortega", "mayor"]])]
     pub roles: Vec<Vec<String>>,
-    /// Whether the names of all drafts that are checked together are compared, as those of a series or an
-    /// issue are: by `deskcheck check` with several files or a folder.
+    /// Whether the drafts that belong together are compared, as those of a series or an issue are: names
+    /// spelled in two ways, first names, acronyms and terms. `deskcheck check` compares the drafts it is given,
+    /// an editor those of the folder with the settings file, as they were last saved.
     pub across_drafts: bool,
     /// Acronyms that every reader knows, on top of those deskcheck knows.
     #[schemars(example = ["NATO"])]

@@ -10,6 +10,7 @@ pub mod lives;
 pub mod quotations;
 pub mod sourcing;
 pub mod spellings;
+pub mod terms;
 pub mod timeline;
 
 use jiff::civil::Date;

@@ -6,7 +6,7 @@ use std::fs;
 use std::io::Write;
 use std::process::{Command, Output, Stdio};
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use tempfile::TempDir;
 
 const TK: &str = "The mayor resigned TK days later.\n";
@@ -593,6 +593,16 @@ fn names_are_compared_across_the_drafts_of_a_series() {
     assert_eq!(
         (related["start_byte"].as_u64(), related["end_byte"].as_u64()),
         (Some(11), Some(23))
+    );
+    let told = desk.run(&["check", "--only", "name-variant"]).out;
+    assert!(told.contains("= north.md:1:12: “Maria Ortega” here"), "{told}");
+    let told = desk.run(&["check", "--only", "name-variant", "--format", "sarif"]).out;
+    let sarif: Value = serde_json::from_str(&told).expect("it is JSON");
+    let place = &sarif["runs"][0]["results"][0]["relatedLocations"][0]["physicalLocation"];
+    assert_eq!(place["artifactLocation"]["uri"], "north.md");
+    assert_eq!(
+        place["region"],
+        json!({ "startLine": 1, "startColumn": 12, "endLine": 1, "endColumn": 24 })
     );
     desk.write("deskcheck.toml", b"");
     assert_eq!(run(), "");

@@ -14,6 +14,7 @@ pub mod reintroduced;
 pub mod role_conflict;
 pub mod term_variant;
 
+mod across;
 mod register;
 
 use crate::annotate::{AnnotatedDraft, BlockView};
@@ -32,10 +33,7 @@ fn both(rare: &str, common: &str) -> Acceptance {
 
 /// Whether a place of a block lies in a quotation.
 fn is_quoted(view: &BlockView<'_>, span: Span) -> bool {
-    let all = &view.notes.quotations;
-    let before = all.partition_point(|quotation| quotation.span.start <= span.start);
-    let outermost = all[..before].iter().rev().find(|quotation| quotation.depth == 0);
-    outermost.is_some_and(|quotation| quotation.span.contains(span))
+    view.notes.is_quoted(span)
 }
 
 /// *once*, *twice*, *3 times*.

@@ -1,6 +1,6 @@
 //! `deskcheck check`: many drafts side by side, told in order.
 
-use std::collections::HashMap;
+use std::collections::BTreeSet;
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -13,12 +13,11 @@ use jiff::civil::Date;
 
 use super::args::{Check, Color, FailOn, Format};
 use super::desk::{self, Desk, Rules};
-use super::files::{self, Origin};
+use super::files::{self, Origin, Source};
 use super::report::{self, Checked, Tally};
-use super::{complain, could_not_run, show, written};
-use crate::analysis::{Analyzer, Draft};
-use crate::series::Series;
-use crate::settings::Settings;
+use super::{complain, could_not_run, series, show, written};
+use crate::analysis::{Analysis, Analyzer, Draft};
+use crate::series::{Member, Series};
 use crate::sources::load::Material;
 
 /// Fewer drafts than this are not worth a second thread.
@@ -34,10 +33,11 @@ pub(super) fn run(args: &Check, color: Color) -> ExitCode {
     let (origins, unfound) = files::find(paths);
     let levels = desk::levels(&args.only, &args.disable);
     let mut desk = Desk::new(args.reading.config.as_deref(), levels);
+    let round = Round::new(args, &origins);
     let stdin_name = args.reading.stdin_name.as_deref();
     let mut jobs: Vec<Job> =
         origins.into_iter().map(|origin| Job::new(origin, stdin_name, &mut desk)).collect();
-    join_series(&mut jobs);
+    series::join(&mut jobs, &round);
     let mistakes = desk.take_problems();
     for mistake in &mistakes {
         show(mistake);
@@ -46,7 +46,7 @@ pub(super) fn run(args: &Check, color: Color) -> ExitCode {
         complain(problem);
     }
     let mut press = Press::new(args, color, jobs.len());
-    let printed = press.print(args, &jobs);
+    let printed = press.print(&round, &jobs);
     let failed = press.failed || !mistakes.is_empty() || !unfound.is_empty();
     let code = match () {
         () if failed => could_not_run(),
@@ -56,41 +56,55 @@ pub(super) fn run(args: &Check, color: Color) -> ExitCode {
     written(printed, code)
 }
 
+/// What holds for all drafts of a run.
+pub(super) struct Round<'a> {
+    args: &'a Check,
+    today: Date,
+    width: usize,
+    /// Standard input, which can be read once; `None` where it is no draft.
+    stdin: Option<Result<Source, String>>,
+}
+
+impl<'a> Round<'a> {
+    fn new(args: &'a Check, origins: &[Origin]) -> Self {
+        let today = args.reading.date.unwrap_or_else(today);
+        let name = args.reading.stdin_name.as_deref();
+        let stdin = origins.contains(&Origin::Stdin).then(|| files::read(&Origin::Stdin, name));
+        Self { args, today, width: width(), stdin }
+    }
+
+    /// Reads the draft of a job.
+    pub(super) fn read(&self, job: &Job) -> Result<Source, String> {
+        match (&job.origin, &self.stdin) {
+            (Origin::Stdin, Some(read)) => read.clone(),
+            (origin, _) => files::read(origin, None),
+        }
+    }
+
+    /// Reads again the drafts that findings point into, each once. One that is gone is left out.
+    fn pointed_at(&self, analysis: &Analysis) -> Vec<Source> {
+        let elsewhere = analysis.findings.iter().flat_map(|finding| &finding.elsewhere);
+        let files: BTreeSet<&str> = elsewhere.map(|other| &*other.file).collect();
+        let read = files.into_iter().filter_map(|file| match &self.stdin {
+            Some(Ok(stdin)) if stdin.name == file => Some(stdin.clone()),
+            _ => files::read(&Origin::File(file.into()), None).ok(),
+        });
+        read.collect()
+    }
+}
+
 /// One draft to check.
-struct Job {
-    origin: Origin,
-    rules: Rules,
-    /// The names of all drafts that it is compared with.
-    series: Arc<Series>,
+pub(super) struct Job {
+    pub(super) origin: Origin,
+    pub(super) rules: Rules,
+    /// The drafts that it is compared with.
+    pub(super) series: Arc<Series>,
 }
 
 impl Job {
     fn new(origin: Origin, stdin_name: Option<&str>, desk: &mut Desk) -> Self {
         let rules = desk.rules(&origin.folder(stdin_name));
         Self { origin, rules, series: Arc::default() }
-    }
-}
-
-/// Gives the drafts of each settings file that asks for it the names of all of them. They are read once
-/// more for that, before they are checked.
-fn join_series(jobs: &mut [Job]) {
-    let mut all: HashMap<*const Settings, Series> = HashMap::new();
-    for job in jobs.iter().filter(|job| job.rules.settings.house.across_drafts) {
-        // Standard input can be read once; what cannot be read is told when it is checked.
-        let Origin::File(path) = &job.origin else { continue };
-        let Ok(source) = crate::files::read(path) else { continue };
-        let (text, format) = (source.text, source.format);
-        let draft = Draft { text, format, ..Draft::default() };
-        let analysis = Analyzer::new(Arc::clone(&job.rules.settings)).analyze(&draft);
-        let series = all.entry(Arc::as_ptr(&job.rules.settings)).or_default();
-        series.add(&source.name, source.base, &analysis.draft);
-    }
-    let all: HashMap<_, Arc<Series>> =
-        all.into_iter().map(|(settings, series)| (settings, series.into())).collect();
-    for job in jobs {
-        if let Some(series) = all.get(&Arc::as_ptr(&job.rules.settings)) {
-            job.series = Arc::clone(series);
-        }
     }
 }
 
@@ -119,13 +133,7 @@ struct Press {
 impl Press {
     fn new(args: &Check, color: Color, drafts: usize) -> Self {
         let color = if args.format == Format::Text { color } else { Color::Never };
-        let progress = if drafts >= MANY && io::stderr().is_terminal() {
-            let style = ProgressStyle::with_template("{bar:40} {pos}/{len} drafts");
-            let bar = ProgressBar::new(drafts as u64);
-            bar.with_style(style.expect("the template names what there is"))
-        } else {
-            ProgressBar::hidden()
-        };
+        let progress = progress(drafts, "");
         Self {
             format: args.format,
             out: AutoStream::new(io::stdout().lock(), color.into()),
@@ -138,17 +146,9 @@ impl Press {
     }
 
     /// Checks all drafts and prints what was found, in the order of `jobs`.
-    fn print(&mut self, args: &Check, jobs: &[Job]) -> io::Result<()> {
-        let today = args.reading.date.unwrap_or_else(today);
-        let width = width();
+    fn print(&mut self, round: &Round<'_>, jobs: &[Job]) -> io::Result<()> {
         self.out.write_all(report::head(self.format).as_bytes())?;
-        let cores = thread::available_parallelism().map_or(1, usize::from);
-        in_order(
-            jobs,
-            cores.min(jobs.len() / FEW + 1),
-            |job| job.run(args, today, width),
-            |o| self.take(&o),
-        )?;
+        in_order(jobs, |job| job.run(round), |outcome| self.take(&outcome))?;
         self.progress.finish_and_clear();
         self.out.write_all(report::tail(self.format, &self.tally).as_bytes())?;
         self.out.flush()
@@ -176,15 +176,15 @@ impl Press {
 }
 
 impl Job {
-    fn run(&self, args: &Check, today: Date, width: usize) -> Outcome {
-        let source = match files::read(&self.origin, args.reading.stdin_name.as_deref()) {
+    fn run(&self, round: &Round<'_>) -> Outcome {
+        let source = match round.read(self) {
             Ok(source) => source,
             Err(problem) => return Outcome::failed(problem),
         };
         let text = Arc::clone(&source.text);
-        let (format, today) = (source.format, Some(today));
+        let (format, today) = (source.format, Some(round.today));
         let Material { sources, ledger } = self.rules.material.clone();
-        let series = Arc::clone(&self.series);
+        let series = Member { series: Arc::clone(&self.series), name: source.name.as_str().into() };
         let draft = Draft { text, format, today, sources, ledger, series };
         let analysis = Analyzer::new(Arc::clone(&self.rules.settings)).analyze(&draft);
         let problems = analysis.faults.iter().map(|fault| {
@@ -195,10 +195,12 @@ impl Job {
             )
         });
         let problems = problems.collect();
-        let checked = Checked { source, analysis };
+        let others = round.pointed_at(&analysis);
+        let checked = Checked { source, analysis, others };
         let findings = &checked.analysis.findings;
+        let args = round.args;
         Outcome {
-            told: report::of(args.format, &checked, width),
+            told: report::of(args.format, &checked, round.width),
             tally: Tally::of(findings),
             found: findings.iter().any(|finding| counts(args.fail_on, finding.severity)),
             problems,
@@ -217,14 +219,25 @@ fn counts(fail_on: FailOn, severity: crate::findings::Severity) -> bool {
     fail_on.severity().is_some_and(|mildest| severity >= mildest)
 }
 
-/// Does the work on each item on `threads` threads and hands over what comes of it in the items'
-/// order. The first error ends it.
-fn in_order<T: Sync, R: Send>(
+/// How far a pass over so many drafts has come, for whoever looks on; `what` tells it from others.
+pub(super) fn progress(drafts: usize, what: &'static str) -> ProgressBar {
+    if drafts < MANY || !io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let style = ProgressStyle::with_template("{bar:40} {pos}/{len} drafts{msg}");
+    let style = style.expect("the template names what there is");
+    ProgressBar::new(drafts as u64).with_style(style).with_message(what)
+}
+
+/// Does the work on each item, on as many threads as are worth it, and hands over what comes of it in
+/// the items' order. The first error ends it.
+pub(super) fn in_order<T: Sync, R: Send>(
     items: &[T],
-    threads: usize,
     work: impl Fn(&T) -> R + Sync,
     mut take: impl FnMut(R) -> io::Result<()>,
 ) -> io::Result<()> {
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    let threads = cores.min(items.len() / FEW + 1);
     if threads < 2 {
         return items.iter().try_for_each(|item| take(work(item)));
     }

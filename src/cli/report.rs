@@ -12,6 +12,8 @@ mod text;
 use super::args::Format;
 use super::files::Source;
 use crate::analysis::Analysis;
+use crate::findings::Elsewhere;
+use crate::text::{LineIndex, Position, PositionEncoding};
 
 pub(super) use excerpt::printable;
 pub(super) use tally::Tally;
@@ -24,6 +26,29 @@ pub(super) struct Checked {
     pub(super) source: Source,
     /// What was found in it.
     pub(super) analysis: Analysis,
+    /// The other drafts that its findings point into.
+    pub(super) others: Vec<Source>,
+}
+
+/// Where a finding points to in another draft.
+#[derive(Clone, Copy, Debug)]
+struct Pointed {
+    start: Position,
+    end: Position,
+}
+
+impl Checked {
+    /// The lines and columns of a place in another draft; `None` if that could not be read again.
+    fn pointed(&self, place: &Elsewhere, encoding: PositionEncoding) -> Option<Pointed> {
+        let other = self.others.iter().find(|other| *other.name == *place.file)?;
+        let (text, index) = (&other.text, LineIndex::new(&other.text));
+        // The file may have changed since.
+        let at = |offset: usize| {
+            let offset = text.floor_char_boundary(offset.saturating_sub(other.base));
+            index.position(text, offset, encoding)
+        };
+        Some(Pointed { start: at(place.span.start), end: at(place.span.end) })
+    }
 }
 
 /// What is told of one draft. The text format has colours in it and lines of about `width`

@@ -140,6 +140,12 @@ impl Configuration {
         names.map(|name| watch::named(&name.to_string_lossy())).collect()
     }
 
+    /// The folder whose drafts a draft belongs together with: that of its settings file, else that of
+    /// its workspace. `None` where it has neither.
+    pub(super) fn series_folder(&self, uri: &Uri, rules: &Rules) -> Option<PathBuf> {
+        rules.folder.clone().or_else(|| self.root(convert::path(uri)?.parent()?).cloned())
+    }
+
     /// What is wrong in settings files, as diagnostics of those files that have any.
     pub(super) fn diagnostics(&self, features: Features) -> Vec<(Uri, Vec<Diagnostic>)> {
         let mut all: Vec<_> = self

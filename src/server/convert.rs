@@ -4,14 +4,15 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use tower_lsp_server::ls_types::{
-    DiagnosticSeverity, DocumentChanges, OneOf, OptionalVersionedTextDocumentIdentifier, Position,
-    PositionEncodingKind, Range, TextDocumentEdit, TextEdit, Uri, WorkspaceEdit,
+    DiagnosticSeverity, DocumentChanges, Location, OneOf, OptionalVersionedTextDocumentIdentifier,
+    Position, PositionEncodingKind, Range, TextDocumentEdit, TextEdit, Uri, WorkspaceEdit,
 };
 
+use super::abroad::Abroad;
 use super::client::Features;
 use super::worker::Snapshot;
 use crate::document::Format;
-use crate::findings::Severity;
+use crate::findings::{Elsewhere, Severity};
 use crate::text::{self, Edit, LineIndex, PositionEncoding, Span};
 
 /// The places of one text, in the client's columns.
@@ -20,6 +21,7 @@ pub(super) struct Places<'a> {
     text: &'a str,
     lines: &'a LineIndex,
     columns: PositionEncoding,
+    abroad: Option<&'a Abroad>,
 }
 
 impl<'a> Places<'a> {
@@ -29,12 +31,22 @@ impl<'a> Places<'a> {
         lines: &'a LineIndex,
         columns: PositionEncoding,
     ) -> Self {
-        Self { text, lines, columns }
+        Self { text, lines, columns, abroad: None }
+    }
+
+    /// The same, and those in other drafts.
+    pub(super) const fn with(self, abroad: &'a Abroad) -> Self {
+        Self { abroad: Some(abroad), ..self }
+    }
+
+    /// A place in another draft; `None` where that could not be read.
+    pub(super) fn elsewhere(&self, place: &Elsewhere) -> Option<&'a Location> {
+        self.abroad?.location(place)
     }
 
     /// The places of a draft that was read.
     pub(super) fn of(snapshot: &'a Snapshot, columns: PositionEncoding) -> Self {
-        Self::new(snapshot.analysis.text(), &snapshot.lines, columns)
+        Self::new(snapshot.analysis.text(), &snapshot.lines, columns).with(&snapshot.abroad)
     }
 
     /// Where a byte stands.

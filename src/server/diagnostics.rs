@@ -211,14 +211,19 @@ fn related(
     uri: &Uri,
     features: Features,
 ) -> Option<Vec<DiagnosticRelatedInformation>> {
-    if !features.related || finding.related.is_empty() {
+    if !features.related {
         return None;
     }
-    let related = finding.related.iter().map(|related| DiagnosticRelatedInformation {
+    let here = finding.related.iter().map(|related| DiagnosticRelatedInformation {
         location: Location { uri: uri.clone(), range: places.range(related.span) },
         message: related.message.clone(),
     });
-    Some(related.collect())
+    let there = finding.elsewhere.iter().filter_map(|other| {
+        let (location, message) = (places.elsewhere(other)?.clone(), other.message.clone());
+        Some(DiagnosticRelatedInformation { location, message })
+    });
+    let related: Vec<_> = here.chain(there).collect();
+    (!related.is_empty()).then_some(related)
 }
 
 /// The address of a check's page.

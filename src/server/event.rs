@@ -9,6 +9,7 @@ use tower_lsp_server::ls_types::{
     DidOpenTextDocumentParams, InitializeParams, InitializeResult, LSPAny, Uri,
 };
 
+use super::gather::Gathered;
 use super::request::Request;
 use super::sweep::{Swept, Walked};
 use super::worker::Analyzed;
@@ -53,6 +54,8 @@ pub(super) enum Event {
     Walked(Walked),
     /// A draft that is not open has been read.
     Swept(Swept),
+    /// The drafts of a series have been read.
+    Gathered(Gathered),
     /// The user does not want the drafts that are not open to be read any further.
     SweepCancelled,
     /// The stream has ended, or the client's process.

@@ -77,8 +77,8 @@ pub(super) fn shown(markdown: String, range: Range, features: Features) -> Hover
 
 fn related(finding: &Finding, places: &Places<'_>) -> String {
     let mut out = String::new();
-    for (at, related) in finding.related.iter().enumerate() {
-        out.push_str(if at == 0 { "\n\n" } else { "\n" });
+    for related in &finding.related {
+        out.push_str(if out.is_empty() { "\n\n" } else { "\n" });
         let line = places.line_number(related.span.start);
         write!(out, "- line {line}: ").expect("a string takes everything");
         let words = places.words(related.span);
@@ -86,6 +86,13 @@ fn related(finding: &Finding, places: &Places<'_>) -> String {
             write!(out, "“{words}”, ").expect("a string takes everything");
         }
         out.push_str(&related.message);
+    }
+    for other in &finding.elsewhere {
+        out.push_str(if out.is_empty() { "\n\n" } else { "\n" });
+        let line = places.elsewhere(other).map(|place| place.range.start.line + 1);
+        let line = line.map_or(String::new(), |line| format!(", line {line}"));
+        write!(out, "- {}{line}: {}", other.file, other.message)
+            .expect("a string takes everything");
     }
     out
 }

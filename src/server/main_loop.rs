@@ -4,6 +4,7 @@
 mod delivery;
 mod house;
 mod own_files;
+mod series;
 mod session;
 mod workspace;
 
@@ -32,6 +33,7 @@ use super::{End, Options, Step, convert, diagnostics};
 use crate::checks::{Fault, panic_message};
 use crate::text::LineIndex;
 use delivery::Delivery;
+use series::AllSeries;
 use workspace::Workspace;
 
 /// All state of the server but the cache.
@@ -52,6 +54,8 @@ pub(super) struct MainLoop {
     told_files: HashMap<Uri, Vec<Diagnostic>>,
     /// The drafts that are not open.
     workspace: Workspace,
+    /// The drafts that are compared with one another.
+    series: AllSeries,
     /// The last revision that was given out.
     revision: u64,
     /// Checks that panicked and were reported: once each is enough.
@@ -75,6 +79,7 @@ impl MainLoop {
             settings_files: HashMap::new(),
             told_files: HashMap::new(),
             workspace: Workspace::default(),
+            series: AllSeries::default(),
             revision: 0,
             faults: HashSet::new(),
             shut_down: false,
@@ -149,9 +154,11 @@ impl MainLoop {
             Event::FilesChanged(files) => {
                 self.files_changed();
                 self.drafts_touched(&files);
+                self.series_touched();
             }
             Event::Walked(walked) => self.walked(walked),
             Event::Swept(swept) => self.swept(swept),
+            Event::Gathered(gathered) => self.gathered(gathered),
             Event::SweepCancelled => self.stop_sweep(),
             Event::Closed(params) => self.closed(params),
             Event::SettingsChanged(settings) => self.settings_changed(settings),
@@ -258,8 +265,11 @@ impl MainLoop {
                 format: draft.format,
                 rules: draft.rules.clone(),
                 caret: draft.caret,
+                seat: self.series.seat(uri, &draft.rules, &self.configuration),
+                columns: self.features.columns(),
             });
         }
+        self.gather();
     }
 
     // Results
@@ -391,6 +401,7 @@ impl MainLoop {
         if !self.features.register_watchers {
             self.walk();
         }
+        self.series_touched();
     }
 
     fn files_changed(&mut self) {
@@ -418,6 +429,7 @@ impl MainLoop {
             self.configuration.of(uri);
         }
         self.tell_settings_problems();
+        self.forget_series();
         self.apply_to_workspace();
         if changed {
             self.refresh_views();

@@ -1,5 +1,5 @@
-//! The thread that reads drafts which are not open, one at a time. It keeps nothing of them: what is
-//! left of a reading are its diagnostics. Which drafts are read, and when, is decided by
+//! The thread that reads drafts which are not open, one at a time. It keeps nothing of them but what they
+//! tell the others of a series (`gather`): what is left of a reading are its diagnostics. Which drafts are read, and when, is decided by
 //! `main_loop::workspace`; open drafts have a thread of their own and never wait for this one.
 
 use std::fs;
@@ -11,17 +11,20 @@ use std::time::SystemTime;
 
 use tower_lsp_server::ls_types::{Diagnostic, Uri};
 
+use super::abroad::{Atlas, Seat};
 use super::client::Features;
 use super::configuration::Rules;
 use super::convert::Places;
 use super::diagnostics::diagnostic;
 use super::event::{Event, Events};
+use super::gather::Gatherer;
 use super::shelf::Shelf;
 use super::worker::{STACK, today};
 use super::{Options, Step};
 use crate::analysis::{Analyzer, Draft};
 use crate::checks::panic_message;
 use crate::files;
+use crate::settings::Settings;
 use crate::sources::load::Material;
 use crate::text::LineIndex;
 
@@ -41,6 +44,8 @@ pub(super) struct Errand {
     pub(super) known: Option<FileStamp>,
     /// What the client can do.
     pub(super) features: Features,
+    /// The drafts it is compared with.
+    pub(super) seat: Seat,
 }
 
 /// The drafts there are in the workspace.
@@ -77,6 +82,8 @@ pub(super) struct Sweeper {
 enum Order {
     Walk { pass: u64, folders: Vec<PathBuf> },
     Read(Box<Errand>),
+    Gather { folder: PathBuf, settings: Arc<Settings> },
+    Forget { folder: PathBuf },
 }
 
 impl Sweeper {
@@ -84,10 +91,12 @@ impl Sweeper {
     pub(super) fn start(events: Events, options: Options) -> Self {
         let (orders, queue) = mpsc::channel();
         let run = move || {
-            let mut shelf = Shelf::default();
+            let mut desk = Desk { options, ..Desk::default() };
             for order in queue {
-                // Where nobody listens any more, the session has ended.
-                let _ = events.send(done(order, &mut shelf, &options));
+                if let Some(done) = desk.done(order) {
+                    // Where nobody listens any more, the session has ended.
+                    let _ = events.send(done);
+                }
             }
         };
         thread::Builder::new()
@@ -108,59 +117,92 @@ impl Sweeper {
         self.send(Order::Read(Box::new(errand)));
     }
 
+    /// Reads what is new of a series.
+    pub(super) fn gather(&self, folder: PathBuf, settings: Arc<Settings>) {
+        self.send(Order::Gather { folder, settings });
+    }
+
+    /// Keeps nothing more of a series.
+    pub(super) fn forget(&self, folder: PathBuf) {
+        self.send(Order::Forget { folder });
+    }
+
     fn send(&self, order: Order) {
         // The thread lives as long as this end of the channel: panics are caught in it.
         let _ = self.orders.send(order);
     }
 }
 
-fn done(order: Order, shelf: &mut Shelf, options: &Options) -> Event {
-    match order {
-        Order::Walk { pass, folders } => {
-            let (mut drafts, mut problems) = (Vec::new(), Vec::new());
-            for folder in folders {
-                let (found, failed) = files::walk(&folder);
-                drafts.extend(found);
-                problems.extend(failed);
+/// What lies on the thread's desk.
+#[derive(Default)]
+struct Desk {
+    options: Options,
+    shelf: Shelf,
+    gatherer: Gatherer,
+    atlas: Atlas,
+}
+
+impl Desk {
+    fn done(&mut self, order: Order) -> Option<Event> {
+        match order {
+            Order::Walk { pass, folders } => Some(Event::Walked(walked(pass, folders))),
+            Order::Read(errand) => Some(Event::Swept(self.swept(*errand))),
+            Order::Gather { folder, settings } => {
+                Some(Event::Gathered(self.gatherer.gather(folder, &settings)))
             }
-            drafts.sort();
-            drafts.dedup();
-            Event::Walked(Walked { pass, drafts, problems })
+            Order::Forget { folder } => {
+                self.gatherer.forget(&folder);
+                None
+            }
         }
-        Order::Read(errand) => Event::Swept(swept(*errand, shelf, options)),
+    }
+
+    fn swept(&mut self, errand: Errand) -> Swept {
+        let stamp = stamp(&errand.path);
+        let found = (errand.known != Some(stamp)).then(|| {
+            let read = catch_unwind(AssertUnwindSafe(|| {
+                self.options.at(Step::Sweep { uri: errand.uri.as_str() });
+                self.read(&errand)
+            }));
+            read.unwrap_or_else(|panic| {
+                let (uri, message) = (errand.uri.as_str(), panic_message(&*panic));
+                Err(format!("reading {uri} panicked: {message}"))
+            })
+        });
+        Swept { uri: errand.uri, rules: errand.rules, stamp, found }
+    }
+
+    fn read(&mut self, errand: &Errand) -> Result<Vec<Diagnostic>, String> {
+        let source = files::read(&errand.path)?;
+        // What is wrong with the sources is told where the settings file is opened or a draft under it.
+        let (Material { sources, ledger }, _) = self.shelf.material(&errand.rules);
+        let (text, format, series) = (source.text, source.format, errand.seat.member.clone());
+        let draft = Draft { text, format, today: Some(today()), sources, ledger, series };
+        let analysis = Analyzer::new(Arc::clone(&errand.rules.settings)).analyze(&draft);
+        let columns = errand.features.columns();
+        let abroad = self.atlas.look_up(&analysis.findings, &errand.seat, columns);
+        let lines = LineIndex::new(analysis.text());
+        let places = Places::new(analysis.text(), &lines, columns).with(&abroad);
+        let told = analysis.findings.iter();
+        let told = told.map(|finding| diagnostic(finding, &places, &errand.uri, errand.features));
+        Ok(told.collect())
     }
 }
 
-fn swept(errand: Errand, shelf: &mut Shelf, options: &Options) -> Swept {
-    let stamp = stamp(&errand.path);
-    let found = (errand.known != Some(stamp)).then(|| {
-        let read = catch_unwind(AssertUnwindSafe(|| {
-            options.at(Step::Sweep { uri: errand.uri.as_str() });
-            read(&errand, shelf)
-        }));
-        read.unwrap_or_else(|panic| {
-            let (uri, message) = (errand.uri.as_str(), panic_message(&*panic));
-            Err(format!("reading {uri} panicked: {message}"))
-        })
-    });
-    Swept { uri: errand.uri, rules: errand.rules, stamp, found }
+fn walked(pass: u64, folders: Vec<PathBuf>) -> Walked {
+    let (mut drafts, mut problems) = (Vec::new(), Vec::new());
+    for folder in folders {
+        let (found, failed) = files::walk(&folder);
+        drafts.extend(found);
+        problems.extend(failed);
+    }
+    drafts.sort();
+    drafts.dedup();
+    Walked { pass, drafts, problems }
 }
 
-fn stamp(path: &Path) -> FileStamp {
+/// The state of a file; `None` where there is none.
+pub(super) fn stamp(path: &Path) -> FileStamp {
     let file = fs::metadata(path).ok()?;
     Some((file.modified().ok()?, file.len()))
-}
-
-fn read(errand: &Errand, shelf: &mut Shelf) -> Result<Vec<Diagnostic>, String> {
-    let source = files::read(&errand.path)?;
-    // What is wrong with the sources is told where the settings file is opened or a draft under it.
-    let (Material { sources, ledger }, _) = shelf.material(&errand.rules);
-    let (text, format) = (source.text, source.format);
-    let draft = Draft { text, format, today: Some(today()), sources, ledger, ..Draft::default() };
-    let analysis = Analyzer::new(Arc::clone(&errand.rules.settings)).analyze(&draft);
-    let lines = LineIndex::new(analysis.text());
-    let places = Places::new(analysis.text(), &lines, errand.features.columns());
-    let told = analysis.findings.iter();
-    let told = told.map(|finding| diagnostic(finding, &places, &errand.uri, errand.features));
-    Ok(told.collect())
 }

@@ -11,6 +11,7 @@ use std::thread;
 use ropey::Rope;
 use tower_lsp_server::ls_types::Uri;
 
+use super::abroad::{Abroad, Atlas, Seat};
 use super::configuration::Rules;
 use super::event::{Event, Events};
 use super::shelf::Shelf;
@@ -22,7 +23,7 @@ use crate::document::Format;
 use crate::facts::{self, Fact};
 use crate::ledger::Ledger;
 use crate::sources::load::Material;
-use crate::text::LineIndex;
+use crate::text::{LineIndex, PositionEncoding};
 
 /// Deeply nested markup is read recursively.
 pub(super) const STACK: usize = 16 << 20;
@@ -44,6 +45,10 @@ pub(super) struct Job {
     pub(super) rules: Rules,
     /// Where it was edited last.
     pub(super) caret: Option<Caret>,
+    /// The drafts it is compared with.
+    pub(super) seat: Seat,
+    /// What the client's columns count.
+    pub(super) columns: PositionEncoding,
 }
 
 /// A draft that was read: a state of it that never changes.
@@ -63,6 +68,8 @@ pub(super) struct Snapshot {
     pub(super) lines: LineIndex,
     /// Where it was edited last.
     pub(super) caret: Option<Caret>,
+    /// Where its findings point to in other drafts.
+    pub(super) abroad: Abroad,
     /// Its facts, once somebody has asked for them.
     facts: OnceLock<Vec<Fact>>,
 }
@@ -139,14 +146,22 @@ struct Desk {
     options: Options,
     analyzers: HashMap<Uri, Analyzer>,
     shelf: Shelf,
+    atlas: Atlas,
     waiting: Vec<Job>,
     discarded: Vec<Arc<Snapshot>>,
 }
 
 impl Desk {
     fn new(events: Events, options: Options) -> Self {
-        let (analyzers, shelf) = (HashMap::new(), Shelf::default());
-        Self { events, options, analyzers, shelf, waiting: Vec::new(), discarded: Vec::new() }
+        Self {
+            events,
+            options,
+            analyzers: HashMap::new(),
+            shelf: Shelf::default(),
+            atlas: Atlas::default(),
+            waiting: Vec::new(),
+            discarded: Vec::new(),
+        }
     }
 
     fn run(mut self, queue: &mpsc::Receiver<Order>) {
@@ -186,7 +201,7 @@ impl Desk {
         let (uri, revision) = (job.uri.clone(), job.revision);
         let read = catch_unwind(AssertUnwindSafe(|| {
             self.options.at(Step::Analyze { uri: job.uri.as_str(), version: job.version });
-            let snapshot = read(&mut analyzer, &mut self.shelf, job);
+            let snapshot = read(&mut analyzer, &mut self.shelf, &mut self.atlas, job);
             (analyzer, snapshot)
         }));
         // After a panic the analyzer may hold half a truth: it is not used again.
@@ -200,7 +215,7 @@ impl Desk {
     }
 }
 
-fn read(analyzer: &mut Analyzer, shelf: &mut Shelf, job: Job) -> Snapshot {
+fn read(analyzer: &mut Analyzer, shelf: &mut Shelf, atlas: &mut Atlas, job: Job) -> Snapshot {
     let text: Arc<str> = String::from(job.text).into();
     let lines = LineIndex::new(&text);
     let (Material { sources, ledger }, problems) = shelf.material(&job.rules);
@@ -211,13 +226,14 @@ fn read(analyzer: &mut Analyzer, shelf: &mut Shelf, job: Job) -> Snapshot {
         today: Some(today()),
         sources,
         ledger,
-        ..Draft::default()
+        series: job.seat.member.clone(),
     };
     let analysis = analyzer.analyze(&draft);
+    let abroad = atlas.look_up(&analysis.findings, &job.seat, job.columns);
     let Job { revision, version, caret, .. } = job;
     let ledger = held;
     let facts = OnceLock::new();
-    Snapshot { revision, version, analysis, problems, ledger, lines, caret, facts }
+    Snapshot { revision, version, analysis, problems, ledger, lines, caret, abroad, facts }
 }
 
 #[expect(clippy::disallowed_methods, reason = "the server is where today's date comes in")]

@@ -141,6 +141,6 @@ fn is_in_address(prose: &str, word: Span) -> bool {
 }
 
 /// *API* of *APIs*.
-fn without_plural(word: &str) -> &str {
+pub(crate) fn without_plural(word: &str) -> &str {
     word.strip_suffix('s').filter(|rest| rest.ends_with(char::is_uppercase)).unwrap_or(word)
 }

@@ -35,10 +35,14 @@ pub(crate) struct Case {
 pub(crate) struct Example {
     /// The article.
     pub(crate) article: Article,
+    /// What its draft is called.
+    pub(crate) name: String,
     body: Range<usize>,
     line: usize,
-    format: Format,
-    today: Date,
+    /// How it is written down.
+    pub(crate) format: Format,
+    /// The day it is read on.
+    pub(crate) today: Date,
     unstable_fix: bool,
     crlf: bool,
     outcomes: Vec<Outcome>,
@@ -72,7 +76,10 @@ impl Case {
         for fence in &section.fences {
             let content = &page[fence.body.clone()];
             match (fence.kind(), examples.last_mut()) {
-                ("article", _) => examples.push(Example::read(fence, content)?),
+                ("article", _) => {
+                    let number = examples.len() + 1;
+                    examples.push(Example::read(fence, content, number)?);
+                }
                 ("fixed" | "hover", Some(example)) => {
                     example.outcomes.push(Outcome::read(fence, content));
                 }
@@ -99,7 +106,7 @@ impl Case {
         let at = |line: usize, problem: String| format!("line {line} of the page: {problem}");
         let analysis = self.analyze(example, &example.article.text);
         judge::sound(&analysis).map_err(|problem| at(example.line, problem))?;
-        judge::article(&example.article, &analysis.findings)
+        judge::article(&example.article, &analysis.findings, &self.beside(example))
             .map_err(|problem| at(example.line, problem))?;
         for outcome in &example.outcomes {
             let found = self.outcome(example, &analysis, &outcome.kind);
@@ -117,7 +124,8 @@ impl Case {
         let mut updates = Vec::new();
         for example in &self.examples {
             let analysis = self.analyze(example, &example.article.text);
-            let article = judge::as_found(&example.article, &analysis.findings);
+            let article =
+                judge::as_found(&example.article, &analysis.findings, &self.beside(example));
             updates.push((example.body.clone(), article.write()));
             for outcome in &example.outcomes {
                 if let Ok(found) = self.outcome(example, &analysis, &outcome.kind) {
@@ -152,7 +160,7 @@ impl Case {
             for finding in self.analyze(example, text).findings {
                 let Some(acceptance) = &finding.acceptance else { continue };
                 let desk = self.desk.accepting(acceptance);
-                let after = desk.analyze(text, example.format, example.today);
+                let after = desk.analyze(text, example, &self.examples);
                 if after.findings.contains(&finding) {
                     let (line, told) = (example.line, acceptance.told());
                     return Err(format!("line {line} of the page: {told} is found again"));
@@ -163,7 +171,14 @@ impl Case {
     }
 
     fn analyze(&self, example: &Example, text: &str) -> Analysis {
-        self.desk.analyze(text, example.format, example.today)
+        self.desk.analyze(text, example, &self.examples)
+    }
+
+    /// The other articles of the section, if they are a series.
+    fn beside(&self, example: &Example) -> Vec<judge::Beside<'_>> {
+        let others = self.examples.iter().filter(|other| other.name != example.name);
+        let others = others.map(|other| (other.name.as_str(), &other.article));
+        if self.desk.has_series() { others.collect() } else { Vec::new() }
     }
 
     fn outcome(
@@ -205,10 +220,11 @@ fn note(analysis: &Analysis, at: usize) -> Option<String> {
 }
 
 impl Example {
-    fn read(fence: &Fence, content: &str) -> Result<Self, String> {
+    fn read(fence: &Fence, content: &str, number: usize) -> Result<Self, String> {
         let named = fence.file.as_deref().and_then(Format::of_path);
         let mut example = Self {
             article: Article::default(),
+            name: fence.file.clone().unwrap_or_else(|| format!("{number}.md")),
             body: fence.body.clone(),
             line: fence.line,
             format: named.unwrap_or_default(),

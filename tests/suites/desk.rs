@@ -2,14 +2,15 @@
 
 use std::sync::Arc;
 
+use deskcheck::analysis::digest;
 use deskcheck::checks::{self, Check};
-use deskcheck::document::Format;
 use deskcheck::ledger::{self, Ledger};
+use deskcheck::series::{Member, Series};
 use deskcheck::settings::{self, Acceptance, Level, Settings};
 use deskcheck::sources::{Source, Sources};
 use deskcheck::{Analysis, Analyzer, Draft};
-use jiff::civil::Date;
 
+use crate::case::Example;
 use crate::page::{Fence, Section};
 
 /// What a desk has beside the draft.
@@ -58,17 +59,32 @@ impl Desk {
         Self { settings: settings.into(), ..self.clone() }
     }
 
-    /// Reads a draft with a new analyzer.
-    pub(crate) fn analyze(&self, text: &str, format: Format, today: Date) -> Analysis {
+    /// Whether the articles of a section are a series.
+    pub(crate) fn has_series(&self) -> bool {
+        self.settings.house.across_drafts
+    }
+
+    /// Reads a text in place of one of a section's articles with a new analyzer.
+    pub(crate) fn analyze(&self, text: &str, example: &Example, section: &[Example]) -> Analysis {
+        let series = if self.has_series() { self.series(section) } else { Series::default() };
         let draft = Draft {
             text: text.into(),
-            format,
-            today: Some(today),
+            format: example.format,
+            today: Some(example.today),
             sources: Arc::clone(&self.sources),
             ledger: Arc::clone(&self.ledger),
-            ..Draft::default()
+            series: Member { series: series.into(), name: example.name.as_str().into() },
         };
         Analyzer::new(Arc::clone(&self.settings)).analyze(&draft)
+    }
+
+    fn series(&self, section: &[Example]) -> Series {
+        let digests = section.iter().map(|example| {
+            let text = example.article.text.as_str().into();
+            let digest = digest(text, example.format, 0, &self.settings);
+            (example.name.as_str().into(), digest.into())
+        });
+        Series::of(digests)
     }
 }
 

@@ -3,15 +3,22 @@
 use std::fmt::Write as _;
 
 use deskcheck::Analysis;
-use deskcheck::findings::{Finding, Related};
+use deskcheck::findings::{Elsewhere, Finding, Related};
 use deskcheck::text::Span;
 
 use crate::article::{Article, Expected, Line, Mark, Place, Says};
 use crate::diff::diff;
 
-/// Whether every mark has its finding and every finding its mark.
-pub(crate) fn article(article: &Article, findings: &[Finding]) -> Result<(), String> {
-    let (written, found) = (article.write(), as_found(article, findings).write());
+/// Another draft of the series, with what it is called.
+pub(crate) type Beside<'a> = (&'a str, &'a Article);
+
+/// Whether every mark has its finding and every finding its mark. Labels may name places `beside`.
+pub(crate) fn article(
+    article: &Article,
+    findings: &[Finding],
+    beside: &[Beside<'_>],
+) -> Result<(), String> {
+    let (written, found) = (article.write(), as_found(article, findings, beside).write());
     let drawn = !article.lines.is_empty() || findings.is_empty();
     if written == found && drawn {
         return Ok(());
@@ -19,7 +26,11 @@ pub(crate) fn article(article: &Article, findings: &[Finding]) -> Result<(), Str
     let mut problem = format!("this is found instead:\n{}", diff(&written, &found));
     for mark in article.marks() {
         let Says::Finding(expected) = &mark.says else { continue };
-        for label in expected.labels.iter().filter(|label| places(article, label).is_empty()) {
+        let named = |label: &&String| {
+            !places(article, label).is_empty()
+                || beside.iter().any(|(_, other)| !places(other, label).is_empty())
+        };
+        for label in expected.labels.iter().filter(|label| !named(label)) {
             let _ = write!(problem, "\nno mark names a place @{label}");
         }
     }
@@ -33,39 +44,49 @@ pub(crate) fn article(article: &Article, findings: &[Finding]) -> Result<(), Str
             let place = article.place(*span);
             let _ = write!(problem, "\n    {}:{}: {message}", place.line + 1, place.start + 1);
         }
+        for Elsewhere { file, message, .. } in &finding.elsewhere {
+            let _ = write!(problem, "\n    {file}: {message}");
+        }
     }
     Err(problem)
 }
 
 /// The article with its marks as they would have to be: those that hold as they are written, those
 /// that do not rewritten or left out, and one for each finding that has none.
-pub(crate) fn as_found(article: &Article, findings: &[Finding]) -> Article {
+pub(crate) fn as_found(article: &Article, findings: &[Finding], beside: &[Beside<'_>]) -> Article {
+    let about = &About { article, beside };
     let mut left: Vec<&Finding> = findings.iter().collect();
     let mut found = article.clone();
     for line in &mut found.lines {
         line.marks.clear();
     }
     // Marks that hold take their findings first, so that one that does not takes none of theirs.
-    let taken: Vec<bool> = article.marks().map(|mark| takes(article, mark, &mut left)).collect();
+    let taken: Vec<bool> = article.marks().map(|mark| takes(about, mark, &mut left)).collect();
     for (mark, taken) in article.marks().zip(taken) {
         let holds = taken || is_quiet(article, mark, &left);
-        let kept = if holds { Some(mark.clone()) } else { rewritten(article, mark, &mut left) };
+        let kept = if holds { Some(mark.clone()) } else { rewritten(about, mark, &mut left) };
         found.lines[mark.place.line].marks.extend(kept);
     }
     for finding in left {
         add(&mut found, finding);
     }
-    drop_unused_labels(&mut found);
+    drop_unused_labels(&mut found, beside);
     found
 }
 
+/// What marks are about: an article, and the others of its series.
+struct About<'a> {
+    article: &'a Article,
+    beside: &'a [Beside<'a>],
+}
+
 /// Whether a mark names one of the findings that are left, which it takes.
-fn takes(article: &Article, mark: &Mark, left: &mut Vec<&Finding>) -> bool {
+fn takes(about: &About<'_>, mark: &Mark, left: &mut Vec<&Finding>) -> bool {
     let (Says::Finding(expected) | Says::FalseAlarm(expected)) = &mark.says else { return false };
     let named = |finding: &Finding| {
-        is_at(article, finding, &expected.check, &mark.place)
+        is_at(about.article, finding, &expected.check, &mark.place)
             && says(finding, expected)
-            && points_at(article, finding, expected)
+            && points_at(about, finding, expected)
     };
     take(left, named).is_some()
 }
@@ -86,15 +107,15 @@ fn is_quiet(article: &Article, mark: &Mark, left: &[&Finding]) -> bool {
 }
 
 /// A mark that does not hold, as it would have to be written; `None` if nothing is left of it.
-fn rewritten(article: &Article, mark: &Mark, left: &mut Vec<&Finding>) -> Option<Mark> {
-    let place = mark.place;
+fn rewritten(about: &About<'_>, mark: &Mark, left: &mut Vec<&Finding>) -> Option<Mark> {
+    let (article, place) = (about.article, mark.place);
     match &mark.says {
         Says::Finding(expected) | Says::Miss(expected) => {
             let finding = take(left, |f| is_at(article, f, &expected.check, &place))?;
             let labels = &expected.labels;
             let message = says(finding, expected).then_some(expected.message.as_deref()).flatten();
             let message = message.unwrap_or(&finding.message).to_owned();
-            let pointed = |label: &&String| is_related(article, finding, label);
+            let pointed = |label: &&String| is_related(about, finding, label);
             let labels = labels.iter().filter(pointed).cloned().collect();
             Some(of_finding(place, finding.check, message, labels))
         }
@@ -148,9 +169,9 @@ fn label(article: &mut Article, place: Place) -> String {
     label
 }
 
-fn drop_unused_labels(article: &mut Article) {
+fn drop_unused_labels(article: &mut Article, beside: &[Beside<'_>]) {
     let mut used: Vec<String> = Vec::new();
-    for mark in article.marks() {
+    for mark in article.marks().chain(beside.iter().flat_map(|(_, other)| other.marks())) {
         if let Says::Finding(e) | Says::FalseAlarm(e) | Says::Miss(e) = &mark.says {
             used.extend(e.labels.iter().cloned());
         }
@@ -175,16 +196,25 @@ fn says(finding: &Finding, expected: &Expected) -> bool {
     expected.message.as_ref().is_none_or(|part| finding.message.contains(part))
 }
 
-fn points_at(article: &Article, finding: &Finding, expected: &Expected) -> bool {
-    expected.labels.iter().all(|label| is_related(article, finding, label))
+fn points_at(about: &About<'_>, finding: &Finding, expected: &Expected) -> bool {
+    expected.labels.iter().all(|label| is_related(about, finding, label))
 }
 
 /// Whether all places of that name are related to the finding, and there is one.
-fn is_related(article: &Article, finding: &Finding, label: &str) -> bool {
-    let places = places(article, label);
+fn is_related(about: &About<'_>, finding: &Finding, label: &str) -> bool {
+    let article = about.article;
+    let here = places(article, label);
+    let mut there = about.beside.iter().flat_map(|&(name, other)| {
+        places(other, label).into_iter().map(move |place| (name, other, place))
+    });
+    let any = !here.is_empty() || there.clone().next().is_some();
     let related =
         |place: &Place| finding.related.iter().any(|related| article.place(related.span) == *place);
-    !places.is_empty() && places.iter().all(related)
+    let pointed = |(name, other, place): (&str, &Article, Place)| {
+        let here = |it: &Elsewhere| *it.file == *name && other.place(it.span) == place;
+        finding.elsewhere.iter().any(here)
+    };
+    any && here.iter().all(related) && there.all(pointed)
 }
 
 fn places(article: &Article, label: &str) -> Vec<Place> {

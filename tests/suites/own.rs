@@ -57,7 +57,7 @@ fn finding(article: &str, words: &str, message: &str) -> Finding {
 }
 
 fn judge(content: &str, findings: &[Finding]) -> Result<(), String> {
-    judge::article(&Article::read(content, "\n")?, findings)
+    judge::article(&Article::read(content, "\n")?, findings, &[])
 }
 
 fn passes(content: &str, findings: &[Finding]) -> Result<(), String> {
@@ -184,7 +184,7 @@ fn update() -> Result<(), String> {
     found[1].span = Span::new(11, 13);
     found[1].related.push(Related { span: Span::new(4, 6), message: String::new() });
     let article = Article::read("one TK two TK\n    ^^ ok\n^^^ placeholder @x\n^^^ @x\n", "\n")?;
-    let updated = judge::as_found(&article, &found).write();
+    let updated = judge::as_found(&article, &found, &[]).write();
     let expected = "one TK two TK\n    ^^ placeholder \"m\"\n    ^^ @1\n           \
         ^^ placeholder \"n\" @1\n";
     same(&updated, &expected.to_owned())?;

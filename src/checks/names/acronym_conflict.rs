@@ -1,5 +1,7 @@
 //! One acronym with two expansions.
 
+mod across;
+
 use crate::annotate::acronym::Fit;
 use crate::annotate::mention::{key, sound};
 use crate::checks::{Check, Run, StoryView};
@@ -20,6 +22,7 @@ pub static CHECK: Check = Check {
 };
 
 fn run(view: &StoryView<'_>, findings: &mut Findings) {
+    across::run(view, findings);
     for acronym in &view.story.acronyms.all {
         let mut exact = acronym.definitions.iter().filter(|found| found.fit == Fit::Exact);
         let Some(first) = exact.next() else { continue };

@@ -1,5 +1,7 @@
 //! One surname, two first names.
 
+mod across;
+
 use std::cell::LazyCell;
 use std::sync::LazyLock;
 
@@ -27,6 +29,7 @@ pub static CHECK: Check = Check {
 };
 
 fn run(view: &StoryView<'_>, findings: &mut Findings) {
+    across::run(view, findings);
     let singles = LazyCell::new(|| single_names(view.draft));
     for family in &view.story.entities.families {
         let [one, other] = family[..] else { continue };

@@ -33,9 +33,9 @@ pub static CHECK: Check = Check {
 };
 
 fn run(view: &StoryView<'_>, findings: &mut Findings) {
-    across::run(view, findings);
-    let spellings = spellings::collect(view.draft);
     let register = Register::of(&view.settings.house);
+    across::run(view, &register, findings);
+    let spellings = spellings::collect(view.draft);
     let pairs: Vec<_> = spellings
         .alike(view.draft)
         .into_iter()

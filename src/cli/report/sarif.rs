@@ -6,10 +6,10 @@ use std::fmt::Write;
 
 use serde_json::{Value, json};
 
-use super::Checked;
+use super::{Checked, Pointed};
 use crate::checks::{self, Check};
-use crate::findings::{Finding, Fix, Severity};
-use crate::text::{LineIndex, PositionEncoding, Span};
+use crate::findings::{Elsewhere, Finding, Fix, Severity};
+use crate::text::{LineIndex, Position, PositionEncoding, Span};
 
 /// What stands before the first result: the tool and its rules.
 pub(super) fn head() -> String {
@@ -60,10 +60,11 @@ struct Draft<'a> {
 
 impl Draft<'_> {
     fn result(&self, finding: &Finding) -> Value {
-        let related = finding.related.iter().enumerate().map(|(id, related)| {
-            let mut location = self.location(related.span);
+        let here = finding.related.iter().map(|it| (self.location(it.span), &it.message));
+        let there = finding.elsewhere.iter().map(|it| (self.elsewhere(it), &it.message));
+        let related = here.chain(there).enumerate().map(|(id, (mut location, message))| {
             location["id"] = id.into();
-            location["message"] = json!({ "text": related.message });
+            location["message"] = json!({ "text": message });
             location
         });
         json!({
@@ -82,6 +83,15 @@ impl Draft<'_> {
         })
     }
 
+    /// A place in another draft.
+    fn elsewhere(&self, place: &Elsewhere) -> Value {
+        let mut location = json!({ "artifactLocation": { "uri": uri(&place.file) } });
+        if let Some(Pointed { start, end }) = self.checked.pointed(place, PositionEncoding::Utf16) {
+            location["region"] = region(start, end);
+        }
+        json!({ "physicalLocation": location })
+    }
+
     fn artifact(&self) -> Value {
         json!({ "uri": uri(&self.checked.source.name) })
     }
@@ -90,12 +100,7 @@ impl Draft<'_> {
         let text = self.checked.analysis.text();
         let start = self.index.position(text, span.start, PositionEncoding::Utf16);
         let end = self.index.position(text, span.end, PositionEncoding::Utf16);
-        json!({
-            "startLine": start.line + 1,
-            "startColumn": start.column + 1,
-            "endLine": end.line + 1,
-            "endColumn": end.column + 1,
-        })
+        region(start, end)
     }
 
     fn fix(&self, fix: &Fix) -> Value {
@@ -111,6 +116,15 @@ impl Draft<'_> {
             }],
         })
     }
+}
+
+fn region(start: Position, end: Position) -> Value {
+    json!({
+        "startLine": start.line + 1,
+        "startColumn": start.column + 1,
+        "endLine": end.line + 1,
+        "endColumn": end.column + 1,
+    })
 }
 
 /// A path as a relative reference: what may not stand in one is escaped.

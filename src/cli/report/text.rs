@@ -7,8 +7,8 @@ use codespan_reporting::term::{self, Config, Styles, StylesWriter};
 
 use super::Checked;
 use super::excerpt::{Excerpt, printable};
-use crate::findings::{Finding, Severity};
-use crate::text::{LineIndex, Span};
+use crate::findings::{Elsewhere, Finding, Severity};
+use crate::text::{LineIndex, PositionEncoding, Span};
 
 /// More places and repairs than these are counted, not shown.
 const MOST_RELATED: usize = 6;
@@ -38,7 +38,7 @@ fn tell(checked: &Checked, index: &LineIndex, finding: &Finding, width: usize) -
         .with_code(finding.check)
         .with_message(printable(&finding.message))
         .with_labels(labels)
-        .with_notes(notes(finding));
+        .with_notes(notes(checked, finding));
     in_our_words(&render(&excerpt, &diagnostic), finding.severity)
 }
 
@@ -50,16 +50,24 @@ pub(in super::super) fn problem(name: &str, text: &str, place: Span, message: &s
     render(&excerpt, &diagnostic)
 }
 
-fn notes(finding: &Finding) -> Vec<String> {
+fn notes(checked: &Checked, finding: &Finding) -> Vec<String> {
     let mut notes = Vec::new();
     let hidden = finding.related.len().saturating_sub(MOST_RELATED);
     if hidden > 0 {
         notes.push(format!("and {hidden} more places"));
     }
-    notes.extend(finding.elsewhere.iter().map(|other| printable(&other.message)));
+    notes.extend(finding.elsewhere.iter().map(|other| elsewhere(checked, other)));
     let fixes = finding.fixes.iter().take(MOST_FIXES);
     notes.extend(fixes.map(|fix| format!("fix: {}", printable(&fix.title))));
     notes
+}
+
+/// A place in another draft, named as terminals and editors follow it.
+fn elsewhere(checked: &Checked, other: &Elsewhere) -> String {
+    let place = checked.pointed(other, PositionEncoding::Utf32).map_or(String::new(), |place| {
+        format!(":{}:{}", place.start.line + 1, place.start.column + 1)
+    });
+    printable(&format!("{}{place}: {}", other.file, other.message))
 }
 
 fn render(excerpt: &Excerpt, diagnostic: &Diagnostic<()>) -> String {

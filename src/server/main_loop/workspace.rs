@@ -3,7 +3,7 @@
 //!
 //! An open draft is none of these: what its editor holds counts, until it is closed.
 
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -61,6 +61,8 @@ struct Unopened {
     set: u64,
     /// Whether the client shows findings that were pushed.
     pushed: bool,
+    /// Whether another draft of its series has changed in what concerns it.
+    stale: bool,
 }
 
 impl Unopened {
@@ -196,7 +198,7 @@ impl MainLoop {
     }
 
     /// Has the next draft read that is not open.
-    fn sweep_on(&mut self) {
+    pub(super) fn sweep_on(&mut self) {
         if self.workspace.under_way {
             return;
         }
@@ -206,14 +208,41 @@ impl MainLoop {
             }
             let Some(uri) = convert::uri(&path) else { continue };
             let rules = self.configuration.of(&uri);
-            let known = self.workspace.read.get(&uri).filter(|known| known.rules == rules);
+            let seat = self.series.seat(&uri, &rules, &self.configuration);
+            if self.series.is_awaited(&seat) {
+                self.workspace.queue.push_front(path);
+                self.gather();
+                return;
+            }
+            let known = self.workspace.read.get(&uri);
+            let known = known.filter(|known| known.rules == rules && !known.stale);
             let known = known.map(|known| known.stamp);
             let features = self.features;
             self.workspace.under_way = true;
-            self.sweeper().read(Errand { path, uri, rules, known, features });
+            self.sweeper().read(Errand { path, uri, rules, known, features, seat });
             return;
         }
         self.workspace.progress = None;
+    }
+
+    /// The series that drafts belong to which are not open.
+    pub(super) fn series_of_unopened(&mut self) -> Vec<PathBuf> {
+        let read = self.workspace.read.iter();
+        let seats = read
+            .map(|(uri, draft)| self.series.seat(uri, &draft.rules, &self.configuration).folder);
+        let folders: HashSet<PathBuf> = seats.collect();
+        folders.into_iter().collect()
+    }
+
+    /// Other drafts of their series have changed in what concerns these.
+    pub(super) fn unopened_touched(&mut self, paths: BTreeSet<PathBuf>) {
+        let read = &mut self.workspace.read;
+        let mut stale = |path: &PathBuf| {
+            let known = convert::uri(path).and_then(|uri| read.get_mut(&uri));
+            known.map(|known| known.stale = true).is_some()
+        };
+        let paths: Vec<PathBuf> = paths.into_iter().filter(|path| stale(path)).collect();
+        self.enqueue(paths);
     }
 
     /// Whether an editor holds the draft. Editors do not agree on what to escape in an address.
@@ -221,7 +250,7 @@ impl MainLoop {
         self.drafts.keys().any(|open| convert::path(open).as_deref() == Some(path))
     }
 
-    fn sweeper(&mut self) -> &Sweeper {
+    pub(super) fn sweeper(&mut self) -> &Sweeper {
         let (events, options) = (&self.events, &self.options);
         self.workspace
             .sweeper
@@ -262,7 +291,7 @@ impl MainLoop {
         let pushed = old.as_ref().is_some_and(|old| old.pushed);
         let same = old.filter(|old| *old.diagnostics == found);
         let draft = if let Some(same) = same {
-            Unopened { rules, stamp, ..same }
+            Unopened { rules, stamp, stale: false, ..same }
         } else {
             self.workspace.sets += 1;
             let mut new = Unopened {
@@ -271,6 +300,7 @@ impl MainLoop {
                 diagnostics: found.into(),
                 set: self.workspace.sets,
                 pushed,
+                stale: false,
             };
             if self.pushes_unopened() && (pushed || !new.diagnostics.is_empty()) {
                 self.outbox.publish(uri.clone(), Arc::clone(&new.diagnostics), None);
@@ -371,7 +401,7 @@ impl MainLoop {
             return;
         }
         let mut globs = self.configuration.source_globs();
-        if !self.workspace.folders.is_empty() {
+        if !self.workspace.folders.is_empty() || self.series.any() {
             globs.insert(watch::drafts());
         }
         let start = || Watchers::start(self.client.clone());

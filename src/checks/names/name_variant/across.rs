@@ -2,76 +2,136 @@
 
 use rustc_hash::FxHashSet;
 
-use super::slips::is_slip;
-use crate::annotate::mention::{key, sound};
-use crate::annotate::{BlockView, Mention};
+use super::super::{across, register::Register};
+use super::evidence::KNOWN;
+use super::slips::{is_accent, is_slip};
+use crate::annotate::mention::{is_ordinary, key, sound};
 use crate::checks::StoryView;
 use crate::findings::{Findings, Fix};
-use crate::language::Classes;
-use crate::series::SeriesName;
+use crate::language::lexicon;
+use crate::series::{Found, Name};
 use crate::text::Span;
 
-/// Reports each name of several words that the other drafts have oftener with one word spelled
-/// otherwise, at its first place. What stands in this draft too is not compared again.
-pub(super) fn run(view: &StoryView<'_>, findings: &mut Findings) {
+/// Reports each name of several words that more of the other drafts have with one word spelled otherwise,
+/// at its first place. A spelling that stands in this draft too is not
+/// compared again.
+pub(super) fn run(view: &StoryView<'_>, register: &Register<'_>, findings: &mut Findings) {
     if view.series.is_empty() {
         return;
     }
     let words = view.draft.notes.iter().flat_map(|notes| &notes.name_words);
     let own: FxHashSet<u64> = words.map(|word| word.key).collect();
-    let mut told = FxHashSet::default();
-    for block in view.draft.blocks() {
-        for mention in &block.notes.mentions {
-            let count = view.series.count_of(mention);
-            let rival = view.series.rivals(&block, mention).into_iter().find(|(place, name)| {
-                name.count > count
-                    && !own.contains(&key(&name.words[*place]))
-                    && is_misspelt(view, &block, mention, &name.words[*place], *place)
-            });
-            if let Some((place, name)) = rival
-                && told.insert(mention.key)
-            {
-                report(view, (&block, mention, place), name, findings);
-            }
+    for name in &view.series.own.names {
+        let rivals = view.series.alike(name).into_iter();
+        let mut wrong = rivals.filter(|(place, other)| {
+            let (written, right) = (&*name.words[*place], &*other.what.words[*place]);
+            !own.contains(&key(right))
+                && is_oftener(view, name, *place, other)
+                && (is_misspelt(written, right)
+                    || is_alone(view, name, other) && is_slip_of_vowels(written, right))
+                && !super::accepted(view, written, right)
+                && !(register.has(written)
+                    || register.corrects(written)
+                    || register.corrects(right))
+        });
+        if let Some((place, other)) = wrong.next() {
+            report(view, name, place, &other, findings);
         }
     }
 }
 
-/// Whether the word at a place of a name is another one with a letter wrong, which both no dictionary of
-/// first names or common words knows.
-fn is_misspelt(
-    view: &StoryView<'_>,
-    block: &BlockView<'_>,
-    mention: &Mention,
-    right: &str,
-    place: usize,
-) -> bool {
-    let word = &block.notes.name_words[mention.words.start + place];
-    let written = block.text(word.span);
-    let known = word.ordinary || word.classes.has(Classes::GIVEN_NAME | Classes::PLACE);
+/// Whether the series has the others' spelling of a name's word in more drafts than this one's, else
+/// oftener, or as often and before it; of two that are the same but for an accent, which gets lost, the one that has it counts.
+fn is_oftener(view: &StoryView<'_>, name: &Name, place: usize, other: &Found<'_, Name>) -> bool {
+    let last = place + 1 == name.words.len();
+    let times = |count: usize, bare: usize| if last { count + bare } else { count };
+    let own = times(name.count as usize, name.bare as usize);
+    let same = view.series.name(name.key);
+    let (drafts, same) = same.map_or((0, 0), |it| (it.drafts, times(it.count, it.bare)));
+    let here = (drafts + 1, own + same);
+    let there = (other.drafts, times(other.count, other.bare));
+    let (written, right) = (&name.words[place], &other.what.words[place]);
+    let before = if is_accent(written, right) { written.is_ascii() } else { other.before };
+    there > here || there == here && before
+}
+
+/// Whether a word is another one with a letter wrong, which nobody knows otherwise. Words of some length that begin and end alike are one if a letter differs: here
+/// all other words of the name are the same.
+fn is_misspelt(written: &str, right: &str) -> bool {
+    let classes = lexicon::classes(written);
+    let known = is_ordinary(written, classes) || classes.has(KNOWN);
     let (one, other) = (written.to_lowercase(), right.to_lowercase());
     let plural = one.trim_end_matches('s') == other.trim_end_matches('s');
-    let long = one.chars().count().min(other.chars().count()) >= 4;
+    let letters = one.chars().count().min(other.chars().count());
     let distance = strsim::osa_distance(&one, &other);
     let alike = sound(written) == sound(right) && distance <= 2;
-    let slip = distance == 1 && is_slip(written, right);
-    long && !known && !plural && (alike || slip) && !super::accepted(view, written, right)
+    let within = letters >= LONG && ends(&one) == ends(&other) && one.len() == other.len();
+    let slip = distance == 1 && (is_slip(written, right) || within);
+    letters >= SHORT && !known && !plural && (alike || slip)
+}
+
+/// A shorter word is as likely another one.
+const SHORT: usize = 4;
+/// A word of as many letters is rarely another one with one letter changed.
+const LONG: usize = 6;
+
+fn ends(word: &str) -> (Option<char>, Option<char>) {
+    (word.chars().next(), word.chars().last())
+}
+
+/// Whether a name stands in this draft alone, once or twice, and in several others as they have it.
+fn is_alone(view: &StoryView<'_>, name: &Name, other: &Found<'_, Name>) -> bool {
+    name.count <= 2 && other.drafts >= 3 && view.series.name(name.key).is_none()
+}
+
+/// Whether two words, even first names of their own, differ in a vowel left out or put in, or in two
+/// letters that have changed places: *Madeline*, *Madeleine*. So does one person's name, once many drafts
+/// have it otherwise; *Ivana* and *Ivanka* are two people's.
+fn is_slip_of_vowels(written: &str, right: &str) -> bool {
+    let one: Vec<char> = written.to_lowercase().chars().collect();
+    let other: Vec<char> = right.to_lowercase().chars().collect();
+    let (long, short) = if one.len() > other.len() { (&one, &other) } else { (&other, &one) };
+    let at = one.iter().zip(&other).take_while(|(one, other)| one == other).count();
+    let within = at > 0 && at + 1 < short.len() && short.len() > SHORT;
+    let vowel = long.get(at).is_some_and(|letter| "aeiouy".contains(*letter));
+    let put_in = long.len() == short.len() + 1 && vowel && long[at + 1..] == short[at..];
+    let swapped = one.len() == other.len()
+        && one.get(at) == other.get(at + 1)
+        && one.get(at + 1) == other.get(at)
+        && one.get(at + 2..) == other.get(at + 2..);
+    within && (put_in || swapped)
 }
 
 fn report(
     view: &StoryView<'_>,
-    (block, mention, place): (&BlockView<'_>, &Mention, usize),
-    name: &SeriesName,
+    name: &Name,
+    place: usize,
+    other: &Found<'_, Name>,
     findings: &mut Findings,
 ) {
-    let word = &block.notes.name_words[mention.words.start + place];
-    let span: Span = block.absolute(word.span);
-    let (written, right) = (block.text(word.span), name.words[place].as_str());
-    let times = super::super::times(name.count);
-    let message = format!("“{written}” is spelled “{right}” in other drafts, {times}");
-    let finding = findings.report(span, message);
+    let (written, right) = (&*name.words[place], &*other.what.words[place]);
+    let all = places(view, key(written));
+    // The word is one of the name's, so that it stands in it at least.
+    let Some(first) = all.iter().find(|place| name.span.contains(**place)) else { return };
+    let (drafts, times) = (across::drafts(other), super::super::times(other.count));
+    let message = format!("“{written}” is spelled “{right}” in {drafts}, {times}");
+    let finding = findings.report(*first, message);
     finding.acceptable(super::super::both(written, right));
-    finding.elsewhere(&name.file, name.span, format!("“{}” in {}", name.text, name.file));
-    let edit = super::change(view, span, right);
-    finding.fix(Fix::new(format!("Change to “{right}”"), vec![edit]));
+    across::point(finding, other, other.what.span, &other.what.text);
+    let title = match all.len() {
+        1 => format!("Change to “{right}”"),
+        many => format!("Change all {many} to “{right}”"),
+    };
+    let edits = all.iter().map(|&place| super::change(view, place, right));
+    finding.fix(Fix::new(title, edits.collect()));
+}
+
+/// Where a word of that key stands in the names of the draft.
+fn places(view: &StoryView<'_>, word: u64) -> Vec<Span> {
+    let blocks = view.draft.blocks();
+    let words = blocks.flat_map(|block| {
+        let words = block.notes.name_words.iter().filter(|found| found.key == word);
+        words.map(move |found| block.absolute(found.span))
+    });
+    words.collect()
 }

@@ -13,7 +13,7 @@ use crate::language::{Classes, lexicon};
 use crate::story::spellings::Spelling;
 
 /// Words that stand on their own: a draft that has them means them.
-const KNOWN: Classes = Classes::COMMON_WORD
+pub(super) const KNOWN: Classes = Classes::COMMON_WORD
     .or(Classes::FUNCTION_WORD)
     .or(Classes::GIVEN_NAME)
     .or(Classes::PLACE)

@@ -2,7 +2,7 @@ use crate::analysis::{Analysis, Analyzer, Draft};
 use crate::checks::StoryView;
 use crate::document::Format;
 use crate::ledger::Ledger;
-use crate::series::Series;
+use crate::series::Others;
 use crate::settings::Settings;
 use crate::sources::Sources;
 use crate::text::{Span, apply};
@@ -14,7 +14,7 @@ fn fixed(text: &str, words: &str, format: Format) -> Vec<(String, String)> {
     let draft = Draft { text: text.into(), format, ..Draft::default() };
     let Analysis { draft, story, .. } = Analyzer::new(Settings::default().into()).analyze(&draft);
     let (sources, ledger, settings) = (Sources::default(), Ledger::default(), Settings::default());
-    let (draft, story, series) = (&draft, &story, Series::default());
+    let (draft, story, series) = (&draft, &story, Others::default());
     let view = StoryView {
         draft,
         story,

@@ -1,0 +1,143 @@
+//! One surname and one office with two first names, each in a draft of its own.
+
+use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::super::across;
+use super::{Bearer, are_forms_of_one, is_name, is_woman, speaks_of_kin};
+use crate::annotate::mention::key;
+use crate::checks::StoryView;
+use crate::document::Role;
+use crate::findings::{Findings, Fix};
+use crate::language::{Classes, lexicon};
+use crate::series::{Found, Name, roles};
+use crate::story::entities::{self, Entity};
+use crate::text::{Edit, Span};
+
+/// Reports each person whose first name is another one in more of the drafts that have somebody of that
+/// surname in the same office.
+pub(super) fn run(view: &StoryView<'_>, findings: &mut Findings) {
+    if view.series.is_empty() {
+        return;
+    }
+    let names: FxHashMap<u64, &Name> =
+        view.series.own.names.iter().map(|name| (name.key, name)).collect();
+    for person in view.story.entities.all.iter().filter(|person| person.family != 0) {
+        let Some(bearer) = Bearer::of(view.draft, person) else { continue };
+        let full = entities::mention(view.draft, bearer.full[0]);
+        let Some(name) = names.get(&full.key) else { continue };
+        if let Some(other) = namesake(view, person, &bearer, name) {
+            report(view, &bearer, name, &other, findings);
+        }
+    }
+}
+
+/// Who the person may be by another first name.
+fn namesake<'a>(
+    view: &StoryView<'a>,
+    person: &Entity,
+    bearer: &Bearer<'_>,
+    name: &Name,
+) -> Option<Found<'a, Name>> {
+    let others = view.series.bearers(person.family);
+    let same = view.series.name(name.key).map_or((0, 0), |same| (same.drafts, same.count));
+    let here = (same.0 + 1, same.1 + name.count as usize);
+    let oftener = |other: &Found<'_, Name>| {
+        let there = (other.drafts, other.count);
+        there > here || there == here && other.before
+    };
+    let mut likely =
+        others.into_iter().filter(oftener).filter(|other| is_another(view, bearer, other));
+    let other = likely.next()?;
+    let told = || {
+        let own = roles(view.draft, &person.mentions);
+        own.iter().any(|role| other.what.roles.iter().any(|there| is_one_office(role, there)))
+    };
+    (likely.next().is_none() && is_certain(view, bearer) && told()).then_some(other)
+}
+
+/// Whether the draft names the person plainly: in its body, by a first name and a surname, and with no
+/// relative near.
+fn is_certain(view: &StoryView<'_>, bearer: &Bearer<'_>) -> bool {
+    let at = bearer.full[0];
+    let body = view.draft.document.blocks[at.block].role == Role::Body;
+    body && is_name(view.draft, at) && !speaks_of_kin(view.draft, at)
+}
+
+/// Whether somebody in other drafts has another first name, which this draft has nowhere: not a short
+/// form, an initial, or that of a woman where this one's is a man's.
+fn is_another(view: &StoryView<'_>, bearer: &Bearer<'_>, other: &Found<'_, Name>) -> bool {
+    let first = &*other.what.words[0];
+    let classes = lexicon::classes(first);
+    let given = classes.has(Classes::GIVEN_NAME) && bearer.first.classes.has(Classes::GIVEN_NAME);
+    let (one, theirs) = (is_woman(bearer.first.classes), is_woman(classes));
+    let sexes = one.is_some() && theirs.is_some() && one != theirs;
+    let first = key(first);
+    let words = || view.draft.notes.iter().flat_map(|notes| &notes.name_words);
+    given
+        && !sexes
+        && first != bearer.first.key
+        && !are_forms_of_one(first, bearer.first.key)
+        && !words().any(|word| word.key == first)
+}
+
+/// Whether two roles are one office of one place or body, which one person holds: *the mayor of Oblenz*,
+/// *Oblenz Mayor*.
+fn is_one_office(one: &str, other: &str) -> bool {
+    let (one, other) = (words(one), words(other));
+    let held = |role: &[String]| {
+        ONE_HOLDER.iter().any(|office| office.iter().all(|word| role.contains(word)))
+    };
+    one == other && held(&one)
+}
+
+/// The words of a role that count, in the order of the alphabet.
+fn words(role: &str) -> Vec<String> {
+    const SMALL: [&str; 9] = ["the", "a", "an", "of", "for", "in", "at", "s", "and"];
+    let lower = role.to_lowercase();
+    let parts = lower.split(|c: char| !c.is_alphanumeric() && c != '.');
+    let parts = parts.map(|word| word.replace('.', "")).filter(|word| !word.is_empty());
+    let words = parts.filter(|word| !SMALL.contains(&word.as_str()));
+    let words: FxHashSet<String> = words.collect();
+    let mut words: Vec<String> = words.into_iter().collect();
+    words.sort();
+    words
+}
+
+/// The words of each office in each of its ways.
+static ONE_HOLDER: LazyLock<Vec<Vec<String>>> = LazyLock::new(|| {
+    let lines = lexicon::entries(include_str!("one_holder.txt"));
+    lines.flat_map(|line| line.split('=').map(words)).collect()
+});
+
+fn report(
+    view: &StoryView<'_>,
+    bearer: &Bearer<'_>,
+    name: &Name,
+    other: &Found<'_, Name>,
+    findings: &mut Findings,
+) {
+    let span = entities::span(view.draft, bearer.full[0]);
+    let (here, there) = (&name.words[0], &other.what.words[0]);
+    let drafts = across::drafts(other);
+    let message = format!(
+        "{} is called {} in {drafts}, unless they are two people",
+        name.text, other.what.text
+    );
+    let finding = findings.report(span, message);
+    across::point(finding, other, other.what.span, &other.what.text);
+    let firsts = bearer.full.iter().map(|&at| {
+        let word = entities::mention(view.draft, at).words.start;
+        let word = view.draft.notes[at.block].name_words[word];
+        view.draft.block(at.block).absolute(word.span)
+    });
+    let firsts: Vec<Span> =
+        firsts.filter(|first| first.of(&view.draft.document.prose) == &**here).collect();
+    let edits = firsts.iter().map(|&first| Edit::replace(first, &**there));
+    let title = match firsts.len() {
+        0 | 1 => format!("Change “{here}” to “{there}”"),
+        many => format!("Change all {many} “{here}” to “{there}”"),
+    };
+    finding.fix(Fix::new(title, edits.collect()));
+}
