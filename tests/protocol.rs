@@ -20,6 +20,8 @@ mod navigation;
 mod rename;
 #[path = "protocol/requests.rs"]
 mod requests;
+#[path = "protocol/series.rs"]
+mod series;
 #[path = "protocol/sessions.rs"]
 mod sessions;
 #[path = "protocol/settings.rs"]
