@@ -6,8 +6,11 @@ use std::fs;
 use std::io::Write;
 use std::process::{Command, Output, Stdio};
 
-use serde_json::{Value, json};
+use serde_json::Value;
 use tempfile::TempDir;
+
+#[path = "cli/series.rs"]
+mod series;
 
 const TK: &str = "The mayor resigned TK days later.\n";
 
@@ -578,32 +581,4 @@ fn a_verified_sentence_that_changed_is_found() {
     desk.write("deskcheck.ledger.toml", b"[[entry]]\nsentense = 1\n");
     let ran = desk.run(&["check", "draft.md"]);
     assert!(ran.code == 2 && ran.err.contains("deskcheck.ledger.toml is not one"), "{}", ran.err);
-}
-
-#[test]
-fn names_are_compared_across_the_drafts_of_a_series() {
-    let north = "The mayor, Maria Ortega, opened the bridge. Nobody cheered Maria Ortega.\n";
-    let south = "Nobody saw Maria Ortegga on the quay, and nobody saw Tom Wexford.\n";
-    let settings = "[house]\nacross-drafts = true\n";
-    let desk = Desk::new(&[("deskcheck.toml", settings), ("north.md", north), ("south.md", south)]);
-    let run = || desk.run(&["check", "--only", "name-variant", "--format", "jsonl"]).out;
-    let finding: Value = serde_json::from_str(run().trim()).expect("there is one finding");
-    let (place, related) = (&finding["excerpt"], &finding["related"][0]);
-    assert_eq!((place.as_str(), related["file"].as_str()), (Some("Ortegga"), Some("north.md")));
-    assert_eq!(
-        (related["start_byte"].as_u64(), related["end_byte"].as_u64()),
-        (Some(11), Some(23))
-    );
-    let told = desk.run(&["check", "--only", "name-variant"]).out;
-    assert!(told.contains("= north.md:1:12: “Maria Ortega” here"), "{told}");
-    let told = desk.run(&["check", "--only", "name-variant", "--format", "sarif"]).out;
-    let sarif: Value = serde_json::from_str(&told).expect("it is JSON");
-    let place = &sarif["runs"][0]["results"][0]["relatedLocations"][0]["physicalLocation"];
-    assert_eq!(place["artifactLocation"]["uri"], "north.md");
-    assert_eq!(
-        place["region"],
-        json!({ "startLine": 1, "startColumn": 12, "endLine": 1, "endColumn": 24 })
-    );
-    desk.write("deskcheck.toml", b"");
-    assert_eq!(run(), "");
 }
