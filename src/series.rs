@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 use crate::annotate::mention::{extend, join, key, letters, sound};
 
-pub use digest::{Digest, Expansion, Form, Name, roles};
+pub use digest::{Digest, Expansion, Form, Name};
 use index::{Index, Place};
 
 /// Several drafts, in the order of their names.

@@ -1,10 +1,13 @@
 //! What one draft tells the others.
 
+use std::collections::BTreeSet;
+
 use rustc_hash::FxHashMap;
 
 use crate::annotate::acronym::Fit;
 use crate::annotate::mention::{Capital, MentionKind, join, key};
 use crate::annotate::{AnnotatedDraft, At, BlockView, Mention};
+use crate::story::entities::roles::Held;
 use crate::story::entities::{self, Entities};
 use crate::story::{acronyms, terms};
 use crate::text::{Span, one_line};
@@ -37,8 +40,8 @@ pub struct Name {
     pub bare: u32,
     /// Its first place, in bytes of the file.
     pub span: Span,
-    /// What the draft says that a person is, as it says it; of a digest that was [read](Digest::read).
-    pub roles: Box<[Box<str>]>,
+    /// The offices that a person is said to hold and one person does hold, in the order of their numbers.
+    pub offices: Box<[u64]>,
 }
 
 /// What an acronym is said to stand for.
@@ -80,22 +83,14 @@ impl Digest {
         Self { names: names(draft, entities), expansions: expansions(draft), terms: forms(draft) }
     }
 
-    /// The same for others to compare with: with what people are said to be, and the places as those of
-    /// a file in which `base` bytes stand before the text.
+    /// The same with the places of a file in which `base` bytes stand before the text.
     pub fn read(draft: &AnnotatedDraft, base: usize) -> Self {
-        let entities = entities::link(draft);
-        let mut digest = Self::of(draft, &entities);
-        let people: FxHashMap<u64, usize> = people(draft, &entities);
-        for name in &mut digest.names {
-            let person = people.get(&name.key).map(|&person| &entities.all[person].mentions[..]);
-            name.roles = roles(draft, person.unwrap_or_default());
-            name.span = name.span.shifted(base);
-        }
-        for expansion in &mut digest.expansions {
-            expansion.span = expansion.span.shifted(base);
-        }
-        for form in &mut digest.terms {
-            form.span = form.span.shifted(base);
+        let mut digest = Self::of(draft, &entities::link(draft));
+        let names = digest.names.iter_mut().map(|name| &mut name.span);
+        let expansions = digest.expansions.iter_mut().map(|expansion| &mut expansion.span);
+        let terms = digest.terms.iter_mut().map(|form| &mut form.span);
+        for span in names.chain(expansions).chain(terms) {
+            *span = span.shifted(base);
         }
         digest
     }
@@ -126,11 +121,15 @@ fn names(draft: &AnnotatedDraft, entities: &Entities) -> Box<[Name]> {
         }
     }
     for (name, owner) in names.iter_mut().zip(owners) {
-        let Some(owner) = owner.map(|owner| &entities.all[owner]) else { continue };
+        let Some(person) = owner else { continue };
+        let owner = &entities.all[person];
         let last = name.words.last().map_or(0, |word| join(0, key(word)));
         let alone = owner.mentions.iter().filter(|&&at| entities::mention(draft, at).key == last);
         name.bare = super::index::small(alone.count());
-        name.family = if owner.kind == MentionKind::Person { owner.family } else { 0 };
+        if owner.kind == MentionKind::Person {
+            name.family = owner.family;
+            name.offices = offices(draft, entities, person);
+        }
     }
     names.into()
 }
@@ -145,33 +144,23 @@ fn name(block: &BlockView<'_>, mention: &Mention) -> Name {
         count: 0,
         bare: 0,
         span: block.absolute(mention.span),
-        roles: Box::default(),
+        offices: Box::default(),
     }
 }
 
-/// The person of each full name.
-fn people(draft: &AnnotatedDraft, entities: &Entities) -> FxHashMap<u64, usize> {
-    let people = entities.all.iter().enumerate().filter(|(_, one)| one.family != 0);
-    let named = people.flat_map(|(at, one)| one.mentions.iter().map(move |&mention| (mention, at)));
-    named.map(|(mention, at)| (entities::mention(draft, mention).key, at)).collect()
-}
-
-/// The mentions of a person whose surroundings are read, and what is kept of them.
-const MOST_MENTIONS: usize = 8;
-const MOST_ROLES: usize = 4;
-
-/// What is said of a person beside the name, each once.
-pub fn roles(draft: &AnnotatedDraft, mentions: &[At]) -> Box<[Box<str>]> {
-    let mut roles: Vec<Box<str>> = Vec::new();
-    let beside =
-        mentions.iter().take(MOST_MENTIONS).flat_map(|&at| entities::roles::beside(draft, at));
-    for role in beside.filter(|role| !role.age) {
-        let words: Box<str> = one_line(role.span.of(&draft.document.prose)).into();
-        if roles.len() < MOST_ROLES && !roles.contains(&words) {
-            roles.push(words);
-        }
-    }
-    roles.into()
+/// The offices that a person holds and nobody else does at that time, each by the same number for one office
+/// of one place, body or country. One that nobody says whose it is counts where it is an office of state.
+fn offices(draft: &AnnotatedDraft, entities: &Entities, person: usize) -> Box<[u64]> {
+    let posts = entities.roles.of(person).filter_map(|role| role.post());
+    let held = posts.filter(|post| post.title.is_single() && post.title.held == Held::Now);
+    let offices = held.filter_map(|post| {
+        let body = post.of.map(|at| entities::mention(draft, at).key);
+        let nation = || post.nation.map(|nation| nation.id as u64);
+        let whose = body.or_else(nation).or_else(|| post.title.office.map(|_| 0));
+        Some(join(post.title.id(), whose?))
+    });
+    let offices: BTreeSet<u64> = offices.collect();
+    offices.into_iter().collect()
 }
 
 fn expansions(draft: &AnnotatedDraft) -> Box<[Expansion]> {

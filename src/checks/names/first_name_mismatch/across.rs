@@ -1,8 +1,6 @@
 //! One surname and one office with two first names, each in a draft of its own.
 
-use std::sync::LazyLock;
-
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::super::across;
 use super::{Bearer, are_forms_of_one, is_name, is_woman, speaks_of_kin};
@@ -11,7 +9,7 @@ use crate::checks::StoryView;
 use crate::document::Role;
 use crate::findings::{Findings, Fix};
 use crate::language::{Classes, lexicon};
-use crate::series::{Found, Name, roles};
+use crate::series::{Found, Name};
 use crate::story::entities::{self, Entity};
 use crate::text::{Edit, Span};
 
@@ -50,11 +48,8 @@ fn namesake<'a>(
     let mut likely =
         others.into_iter().filter(oftener).filter(|other| is_another(view, bearer, other));
     let other = likely.next()?;
-    let told = || {
-        let own = roles(view.draft, &person.mentions);
-        own.iter().any(|role| other.what.roles.iter().any(|there| is_one_office(role, there)))
-    };
-    (likely.next().is_none() && is_certain(view, bearer) && told()).then_some(other)
+    let office = name.offices.iter().any(|office| other.what.offices.contains(office));
+    (likely.next().is_none() && office && is_certain(view, bearer)).then_some(other)
 }
 
 /// Whether the draft names the person plainly: in its body, by a first name and a surname, and with no
@@ -81,35 +76,6 @@ fn is_another(view: &StoryView<'_>, bearer: &Bearer<'_>, other: &Found<'_, Name>
         && !are_forms_of_one(first, bearer.first.key)
         && !words().any(|word| word.key == first)
 }
-
-/// Whether two roles are one office of one place or body, which one person holds: *the mayor of Oblenz*,
-/// *Oblenz Mayor*.
-fn is_one_office(one: &str, other: &str) -> bool {
-    let (one, other) = (words(one), words(other));
-    let held = |role: &[String]| {
-        ONE_HOLDER.iter().any(|office| office.iter().all(|word| role.contains(word)))
-    };
-    one == other && held(&one)
-}
-
-/// The words of a role that count, in the order of the alphabet.
-fn words(role: &str) -> Vec<String> {
-    const SMALL: [&str; 9] = ["the", "a", "an", "of", "for", "in", "at", "s", "and"];
-    let lower = role.to_lowercase();
-    let parts = lower.split(|c: char| !c.is_alphanumeric() && c != '.');
-    let parts = parts.map(|word| word.replace('.', "")).filter(|word| !word.is_empty());
-    let words = parts.filter(|word| !SMALL.contains(&word.as_str()));
-    let words: FxHashSet<String> = words.collect();
-    let mut words: Vec<String> = words.into_iter().collect();
-    words.sort();
-    words
-}
-
-/// The words of each office in each of its ways.
-static ONE_HOLDER: LazyLock<Vec<Vec<String>>> = LazyLock::new(|| {
-    let lines = lexicon::entries(include_str!("one_holder.txt"));
-    lines.flat_map(|line| line.split('=').map(words)).collect()
-});
 
 fn report(
     view: &StoryView<'_>,
