@@ -30,6 +30,7 @@ mod rivals;
 pub mod share_mismatch;
 mod slip;
 mod style;
+mod sum;
 pub mod sum_mismatch;
 mod table;
 mod table_share;

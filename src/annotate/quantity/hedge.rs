@@ -16,6 +16,7 @@ fn row(row: &'static str) -> Option<(&'static str, Hedge)> {
     let hedge = match hedge {
         "at-least" => Hedge::AtLeast,
         "at-most" => Hedge::AtMost,
+        "none" => Hedge::None,
         _ => Hedge::About,
     };
     Some((words, hedge))

@@ -77,9 +77,10 @@ fn points_back(place: &Place<'_>) -> bool {
     words.is(end, "of") && words.is_any(end + 1, &["them", "whom"])
 }
 
-/// What *them* are: the number of things told last, if it is larger.
+/// What *them* are: the number of things told last, in a sentence before, if it is larger.
 fn whole<'b, 'a>(before: &'b [Count<'a>], first: &Count<'_>) -> Option<&'b Count<'a>> {
-    let whole = before.last().filter(|whole| first.sentence - whole.sentence <= FAR)?;
+    let whole =
+        before.last().filter(|whole| (1..=FAR).contains(&(first.sentence - whole.sentence)))?;
     let (all, part) = (whole.place.quantity, first.place.quantity);
     let things = all.counted.as_ref().is_some_and(|counted| !counted.of);
     (things && is_plain(all) && all.value > part.value && !points_back(&whole.place))

@@ -3,7 +3,7 @@
 use super::line;
 use super::percent_change_mismatch::change_of;
 use super::style::plain;
-use super::sum_mismatch::sum_of;
+use super::sum::parts_of;
 use crate::annotate::{Annotations, Quantity};
 
 /// The computation behind a total or a change in percent, in one line: *170 + 214 = 384*.
@@ -13,7 +13,7 @@ pub(crate) fn computation(prose: &str, notes: &Annotations, quantity: &Quantity)
         if line.quantities.iter().all(|other| other.span != quantity.span) {
             return;
         }
-        if let Some(parts) = sum_of(line, quantity) {
+        if let Some(parts) = parts_of(line, quantity) {
             let listed: Vec<&str> = parts.iter().map(|part| part.number.of(prose)).collect();
             let sum: f64 = parts.iter().map(|part| part.value).sum();
             told = Some(format!("{} = {}", listed.join(" + "), plain(sum, 2)));

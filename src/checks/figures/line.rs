@@ -87,6 +87,11 @@ impl Line<'_> {
         None
     }
 
+    /// Whether the sentence of `next` comes right behind this one.
+    pub(super) fn is_followed_by(&self, next: &Self) -> bool {
+        self.sentence.tokens.end == next.sentence.tokens.start
+    }
+
     /// The first token of the sentence that starts at the byte `offset` of the block or behind it.
     pub(super) fn token_at(&self, offset: usize) -> usize {
         self.words.token_from(offset).clamp(self.sentence.tokens.start, self.sentence.tokens.end)

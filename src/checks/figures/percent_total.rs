@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 
 use super::line::{self, Line};
 use super::style::{like, plain, shown};
-use super::sum_mismatch::EXCLUSIVE;
+use super::sum::EXCLUSIVE;
 use super::table_share::more_than_all;
 use crate::annotate::Quantity;
 use crate::annotate::quantity::{Hedge, Kind};
