@@ -55,10 +55,12 @@ impl Reader<'_> {
 
     fn is_acronym(&self, at: usize) -> bool {
         let token = &self.tokens[at];
+        if !matches!(token.shape, Shape::Upper | Shape::Mixed) || token.span.len() > 12 {
+            return false;
+        }
         let text = token.text(self.prose);
         let capitals = text.chars().filter(|c| c.is_uppercase()).count();
-        let long_enough = matches!(token.shape, Shape::Upper | Shape::Mixed) && text.len() <= 12;
-        long_enough && capitals >= 2 && text.chars().filter(|c| c.is_lowercase()).count() <= 2
+        capitals >= 2 && text.chars().filter(|c| c.is_lowercase()).count() <= 2
     }
 
     /// What the acronym at `at` is said to stand for, in its sentence.

@@ -80,8 +80,8 @@ struct Table {
     terms: Vec<&'static str>,
     /// Each form by its first word.
     first_words: FxHashMap<String, Vec<Form>>,
-    /// For each length, the first letters that words of it begin with.
-    letters: [u32; 16],
+    /// For each length, which first letters and which last ones words of it have.
+    letters: [(u32, u32); 16],
 }
 
 struct Form {
@@ -93,9 +93,9 @@ struct Form {
 impl Table {
     /// Whether a form may begin with this word: a test that needs no look-up.
     fn may_begin(&self, token: &Token, prose: &str) -> bool {
-        let first = prose.as_bytes()[token.span.start].to_ascii_lowercase();
-        let letters = self.letters.get(token.span.len()).copied().unwrap_or_default();
-        letters & letter_bit(first) != 0
+        let letter = |at: usize| letter_bit(prose.as_bytes()[at].to_ascii_lowercase());
+        let (first, last) = self.letters.get(token.span.len()).copied().unwrap_or_default();
+        first & letter(token.span.start) != 0 && last & letter(token.span.end - 1) != 0
     }
 }
 
@@ -124,13 +124,15 @@ impl Form {
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let mut table =
-        Table { terms: Vec::new(), first_words: FxHashMap::default(), letters: [0; 16] };
+        Table { terms: Vec::new(), first_words: FxHashMap::default(), letters: [(0, 0); 16] };
     for (term, line) in lexicon::entries(include_str!("term/terms.txt")).enumerate() {
         table.terms.push(line);
         for (nth, words) in line.split('|').map(str::trim).enumerate() {
             let first = words.split(' ').next().unwrap_or_default().to_lowercase();
             if let Some(letters) = table.letters.get_mut(first.len()) {
-                *letters |= letter_bit(first.as_bytes().first().copied().unwrap_or_default());
+                let bytes = first.as_bytes();
+                letters.0 |= letter_bit(bytes.first().copied().unwrap_or_default());
+                letters.1 |= letter_bit(bytes.last().copied().unwrap_or_default());
             }
             let forms = table.first_words.entry(first).or_default();
             forms.push(Form { term, nth, words });

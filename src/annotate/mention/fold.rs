@@ -49,35 +49,54 @@ pub fn seen(letters: impl Iterator<Item = char>) -> impl Iterator<Item = char> {
 /// A number that is the same for spellings that differ in accents, doubled letters or the usual ways
 /// to write a foreign sound: *Petrovsky*, *Petrovskiy*; *Yousoupov*, *Yusupov*; *Gutiérrez*, *Gutierrez*.
 pub fn sound(word: &str) -> u64 {
-    let mut buffer = ['\0'; MAX];
+    let mut buffer = [0; MAX];
     let mut len = 0;
-    for letter in letters(word).flat_map(plain) {
-        if len == MAX {
-            break;
+    let mut put = |letter: u8| {
+        if let Some(free) = buffer.get_mut(len) {
+            *free = letter;
+            len += 1;
         }
-        buffer[len] = letter;
-        len += 1;
+    };
+    if word.is_ascii() {
+        word.bytes().filter(|&letter| letter != b'.').for_each(|letter| put(heard(letter)));
+    } else {
+        let plain = letters(word).flat_map(plain);
+        plain.for_each(|letter| put(u8::try_from(letter).map_or(OTHER, heard)));
     }
     hash_sounds(&buffer[..len])
 }
 
 const MAX: usize = 32;
+/// What is no letter of the alphabet, and what is not heard.
+const OTHER: u8 = b'?';
+const SILENT: u8 = b'-';
 
-fn hash_sounds(letters: &[char]) -> u64 {
+/// A letter as it is heard by itself, small.
+const fn heard(letter: u8) -> u8 {
+    match letter.to_ascii_lowercase() {
+        letter @ b'a'..=b'z' => letter,
+        b'\'' | b'-' => SILENT,
+        _ => OTHER,
+    }
+}
+
+fn hash_sounds(letters: &[u8]) -> u64 {
     let mut hash = 0;
-    let mut last = '\0';
+    let mut last = 0;
     let mut at = 0;
     // *Mac* and *Mc* open the same names.
-    if let ['m', 'a', 'c', _, ..] | ['m', 'c', ..] = letters {
-        (hash, last) = (extend(extend(hash, 'm'), 'k'), 'k');
-        at = if letters[1] == 'a' { 3 } else { 2 };
+    if let [b'm', b'a', b'c', _, ..] | [b'm', b'c', ..] = letters {
+        (hash, last) = (extend(extend(hash, 'm'), 'k'), b'k');
+        at = if letters[1] == b'a' { 3 } else { 2 };
     }
     while at < letters.len() {
         let (sound, len) = next_sound(&letters[at..]);
         at += len;
-        for sound in sound.chars() {
+        // *x* is two sounds.
+        let sounds = if sound == b'x' { [b'k', b's'] } else { [SILENT, sound] };
+        for sound in sounds.into_iter().filter(|&sound| sound != SILENT) {
             if sound != last {
-                hash = extend(hash, sound);
+                hash = extend(hash, sound as char);
             }
             last = sound;
         }
@@ -85,38 +104,32 @@ fn hash_sounds(letters: &[char]) -> u64 {
     hash
 }
 
-/// The first sound of some letters, and how many letters it takes.
-fn next_sound(letters: &[char]) -> (&'static str, usize) {
+/// The first sound of some letters, and how many letters it takes. A capital is a sound that is written
+/// with several.
+fn next_sound(letters: &[u8]) -> (u8, usize) {
     let second = letters.get(1).copied().unwrap_or_default();
     let third = letters.get(2).copied().unwrap_or_default();
     match (letters[0], second, third) {
-        ('s', 'c', 'h') | ('t', 's', 'h') => ("S", 3),
-        ('t', 'c', 'h') => ("C", 3),
-        ('s', 'h', _) => ("S", 2),
-        ('c', 'h', _) => ("C", 2),
-        ('p', 'h', _) => ("f", 2),
-        ('c', 'k', _) => ("k", 2),
-        ('o', 'o' | 'u', _) => ("u", 2),
-        ('i', 'e', _) | ('i' | 'y', 'y' | 'i' | 'j', _) => ("i", 2),
-        ('k' | 'g' | 't' | 'd' | 'b' | 'w', 'h', _) => (single(letters[0]), 2),
-        ('c', 'e' | 'i' | 'y', _) => ("s", 1),
+        (b's', b'c', b'h') | (b't', b's', b'h') => (b'S', 3),
+        (b't', b'c', b'h') => (b'C', 3),
+        (b's', b'h', _) => (b'S', 2),
+        (b'c', b'h', _) => (b'C', 2),
+        (b'p', b'h', _) => (b'f', 2),
+        (b'c', b'k', _) => (b'k', 2),
+        (b'o', b'o' | b'u', _) => (b'u', 2),
+        (b'i', b'e', _) | (b'i' | b'y', b'y' | b'i' | b'j', _) => (b'i', 2),
+        (b'k' | b'g' | b't' | b'd' | b'b' | b'w', b'h', _) => (single(letters[0]), 2),
+        (b'c', b'e' | b'i' | b'y', _) => (b's', 1),
         (letter, ..) => (single(letter), 1),
     }
 }
 
-fn single(letter: char) -> &'static str {
-    const LETTERS: &str = "abcdefghijklmnopqrstuvwxyz";
+const fn single(letter: u8) -> u8 {
     match letter {
-        'c' | 'q' => "k",
-        'x' => "ks",
-        'y' => "i",
-        'z' => "s",
-        '\'' | '-' => "",
-        'a'..='z' => {
-            let at = letter as usize - 'a' as usize;
-            &LETTERS[at..=at]
-        }
-        _ => "?",
+        b'c' | b'q' => b'k',
+        b'y' => b'i',
+        b'z' => b's',
+        letter => letter,
     }
 }
 

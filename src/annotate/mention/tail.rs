@@ -11,6 +11,10 @@ use crate::language::lexicon;
 
 /// Where in a word the name stands that something else is joined to.
 pub(super) fn split(text: &str) -> Option<Range<usize>> {
+    // Most words have no hyphen.
+    if !text.as_bytes().contains(&b'-') {
+        return None;
+    }
     let (head, rest) = text.split_once('-')?;
     let start = if HEADS.contains(&fold::key(head)) { text.len() - rest.len() } else { 0 };
     let (name, tail) = text.get(start..)?.rsplit_once('-').unwrap_or((&text[start..], ""));

@@ -5,6 +5,7 @@
 
 mod across;
 mod evidence;
+mod letters;
 mod slips;
 mod uses;
 
@@ -74,6 +75,9 @@ fn in_order_of_the_house<'a>(
     register: &Register<'_>,
     (rare, common): (&'a Spelling, &'a Spelling),
 ) -> Option<(&'a Spelling, &'a Spelling)> {
+    if register.is_empty() {
+        return Some((rare, common));
+    }
     let (one, other) = (rare.text(view.draft), common.text(view.draft));
     match (register.has(one), register.has(other)) {
         (true, true) => None,

@@ -5,10 +5,11 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use super::super::first_name_mismatch::are_forms_of_one;
-use super::slips::{self, is_slip, seen};
+use super::letters::{Letters, distance};
+use super::slips::{self, is_slip_of};
 use super::uses::{Place, Word};
 use crate::annotate::AnnotatedDraft;
-use crate::annotate::mention::{Capital, MentionKind, key, sound};
+use crate::annotate::mention::{Capital, MentionKind, key};
 use crate::language::{Classes, lexicon};
 use crate::story::spellings::Spelling;
 
@@ -33,11 +34,12 @@ pub(super) const KNOWN: Classes = Classes::COMMON_WORD
 /// Words known otherwise than as first names, which are surnames too.
 const KNOWN_BUT_GIVEN: Classes = KNOWN.without(Classes::GIVEN_NAME);
 
-/// Whether the rarer of two words, each with what is known of it, stands on its own. A first name that
+/// Whether the rarer of two words, each with what is known of it, stands on its own; `alike` tells whether
+/// they sound so. A first name that
 /// sounds like the commoner word, which is none, may be another spelling of that surname: *Yusuf*,
 /// *Youssouf*. A place that has lost its accent is that place: *Bogota*, *Bogotá*.
-fn is_known(rare: (Classes, &str), common: (Classes, &str)) -> bool {
-    let heard = rare.1.len() >= 6 && sound(rare.1) == sound(common.1);
+fn is_known(rare: (Classes, &str), common: (Classes, &str), alike: bool) -> bool {
+    let heard = rare.1.len() >= 6 && alike;
     if slips::is_accent(rare.1, common.1) {
         rare.0.has(KNOWN.without(Classes::PLACE).without(Classes::PROPER_WORD))
     } else if heard && !common.0.has(Classes::GIVEN_NAME) {
@@ -77,37 +79,36 @@ pub(super) fn is_worth_a_look(draft: &AnnotatedDraft, rare: &Spelling, common: &
             && rare.len == common.len
             && !often
             && !rare.classes.has(Classes::KNOWN_ACRONYM)
-            && is_swap(rare.text(draft), common.text(draft));
+            && is_swap(rare.text(draft).as_bytes(), common.text(draft).as_bytes());
     }
     let known = rare.ordinary
-        || is_known((rare.classes, rare.text(draft)), (common.classes, common.text(draft)));
+        || is_known(
+            (rare.classes, rare.text(draft)),
+            (common.classes, common.text(draft)),
+            rare.sound == common.sound,
+        );
     let named = common.in_full_name && (rare.in_full_name || is_word_or_first_name(rare.classes));
     !(known && !named
         || rare.classes.has(Classes::WEEKDAY.or(Classes::MONTH).or(Classes::DEMONYM))
         || rare.body == 0 && rare.count > 1
         || often && rare.sound != common.sound)
-        && is_close(rare, common, rare.text(draft), common.text(draft))
+        && is_close(rare, common, &Letters::of(rare.text(draft)), &Letters::of(common.text(draft)))
 }
 
 /// Whether two words differ by two letters that have changed places.
-fn is_swap(one: &str, other: &str) -> bool {
-    let (one, other) = (one.as_bytes(), other.as_bytes());
-    let off: Vec<usize> =
-        (0..one.len().min(other.len())).filter(|&at| one[at] != other[at]).collect();
-    matches!(off[..], [at, next] if next == at + 1 && one[at] == other[next] && one[next] == other[at])
+fn is_swap<T: PartialEq>(one: &[T], other: &[T]) -> bool {
+    let mut off = (0..one.len().min(other.len())).filter(|&at| one[at] != other[at]);
+    let (Some(at), Some(next), None) = (off.next(), off.next(), off.next()) else { return false };
+    next == at + 1 && one[at] == other[next] && one[next] == other[at]
 }
 
-fn is_close(rare: &Spelling, common: &Spelling, one: &str, other: &str) -> bool {
-    let (one, other) = (one.to_lowercase(), other.to_lowercase());
-    let short = one.chars().count().min(other.chars().count());
-    if short >= 4 && seen(&one) == seen(&other) {
-        return true;
-    }
-    match strsim::osa_distance(&one, &other) {
-        1 => short >= 3,
-        2 => short >= 5 && rare.sound == common.sound,
-        3 => short >= 8 && rare.sound == common.sound,
-        _ => false,
+fn is_close(rare: &Spelling, common: &Spelling, one: &[char], other: &[char]) -> bool {
+    let short = one.len().min(other.len());
+    match distance(one, other) {
+        1 if short >= 3 => true,
+        2 if short >= 5 && rare.sound == common.sound => true,
+        3 if short >= 8 && rare.sound == common.sound => true,
+        _ => short >= 4 && slips::look_alike(one, other),
     }
 }
 
@@ -129,7 +130,7 @@ pub(super) fn judge(rare: &Word<'_>, common: &Word<'_>) -> Verdict {
         let slip = more && rare.all.len() <= 2 && !rare.defined;
         return if slip { Verdict::Same } else { Verdict::Different };
     }
-    if is_meant(rare, common) || is_foreign(rare.text) || is_foreign(common.text) {
+    if is_meant(rare, common) || is_foreign(rare) || is_foreign(common) {
         return Verdict::Different;
     }
     if same_company(rare, common) || same_neighbour(rare, common) {
@@ -140,7 +141,8 @@ pub(super) fn judge(rare: &Word<'_>, common: &Word<'_>) -> Verdict {
 
 fn are_one_name(rare: &Word<'_>, common: &Word<'_>) -> bool {
     let alike = rare.sound == common.sound;
-    let known = rare.ordinary || is_known((rare.classes, rare.text), (common.classes, common.text));
+    let known =
+        rare.ordinary || is_known((rare.classes, rare.text), (common.classes, common.text), alike);
     let apart = have_own_names(rare, common) || have_own_company(rare, common);
     if apart || meet(rare, common) || is_inflected(rare, common) {
         return false;
@@ -152,10 +154,10 @@ fn are_one_name(rare: &Word<'_>, common: &Word<'_>) -> bool {
     if common.classes.has(Classes::PLACE) && slips::is_accent(rare.text, common.text) {
         return rare.all.iter().all(|place| place.bare);
     }
-    let short = rare.text.chars().count().min(common.text.chars().count());
+    let short = rare.letters.len().min(common.letters.len());
     let bare = rare.all.iter().all(|place| place.bare || place.full);
     let head = common.classes.has(KNOWN) || common.ordinary;
-    let slip = alike || is_slip(rare.text, common.text);
+    let slip = alike || is_slip_of(&rare.letters, &common.letters);
     let telling = rare.all.iter().any(|place| place.capital != Capital::Headline);
     let named = telling && bare && is_surname(rare) && goes_bare(common) && (!head || slip);
     let person = is_surname(common) || named;
@@ -195,16 +197,16 @@ fn is_cut_surname(rare: &Word<'_>, common: &Word<'_>) -> bool {
         && common.all.iter().any(|place| place.bare)
         && rare.all.iter().all(person)
         && (rare.sound == common.sound
-            || !rare.classes.has(Classes::GIVEN_NAME) && is_slip(rare.text, common.text))
+            || !rare.classes.has(Classes::GIVEN_NAME) && is_slip_of(&rare.letters, &common.letters))
 }
 
 /// Whether the word is one of another language, as the names of bodies and cities have them.
-fn is_foreign(word: &str) -> bool {
-    FOREIGN.contains(word.to_lowercase().as_str())
+fn is_foreign(word: &Word<'_>) -> bool {
+    FOREIGN.contains(&word.key)
 }
 
-static FOREIGN: LazyLock<FxHashSet<&'static str>> =
-    LazyLock::new(|| lexicon::entries(include_str!("foreign_words.txt")).collect());
+static FOREIGN: LazyLock<FxHashSet<u64>> =
+    LazyLock::new(|| lexicon::entries(include_str!("foreign_words.txt")).map(key).collect());
 
 /// Whether the draft spells the word so on purpose: it says *[sic]*, or gives both spellings in a
 /// sentence that tells what something is called.
@@ -226,7 +228,7 @@ const MAX_COMPARED: usize = 64;
 
 /// Whether both stand beside the same word of a name: *Ann Lindqvist*, *Ann Lindkvist*.
 fn same_company(rare: &Word<'_>, common: &Word<'_>) -> bool {
-    let short = rare.text.chars().count().min(common.text.chars().count());
+    let short = rare.letters.len().min(common.letters.len());
     let named =
         |place: &&Place| place.kind == MentionKind::Person && place.capital != Capital::Headline;
     let pairs = rare.all.iter().filter(named).take(MAX_COMPARED).any(|one| {
@@ -236,7 +238,7 @@ fn same_company(rare: &Word<'_>, common: &Word<'_>) -> bool {
             last && one.given != 0 || first && one.beside[1] != 0 && short >= 4
         })
     });
-    pairs && !is_plural(rare.text, common.text) && !are_two_first_names(rare, common)
+    pairs && !is_plural(&rare.letters, &common.letters) && !are_two_first_names(rare, common)
 }
 
 /// Whether both are first names of their own, so that two people may bear them: *Eric* and *Erica*,
@@ -244,10 +246,10 @@ fn same_company(rare: &Word<'_>, common: &Word<'_>) -> bool {
 /// sounds alike, or stands once against many times, is a slip.
 fn are_two_first_names(rare: &Word<'_>, common: &Word<'_>) -> bool {
     let given = rare.classes.has(Classes::GIVEN_NAME) && common.classes.has(Classes::GIVEN_NAME);
-    let (one, other) = (rare.text.to_lowercase(), common.text.to_lowercase());
-    let longer = one.starts_with(&other) || other.starts_with(&one);
-    let short = are_forms_of_one(key(rare.text), key(common.text));
-    let heard = rare.sound == common.sound || is_heard_within(&one, &other);
+    let (one, other) = (&*rare.letters, &*common.letters);
+    let longer = one.starts_with(other) || other.starts_with(one);
+    let short = are_forms_of_one(rare.key, common.key);
+    let heard = rare.sound == common.sound || is_heard_within(one, other);
     let often = rare.all.len() * 4 > common.all.len();
     given && (longer || !heard && (short || often))
 }
@@ -255,7 +257,7 @@ fn are_two_first_names(rare: &Word<'_>, common: &Word<'_>) -> bool {
 /// Whether both stand beside the same word of a name, and only a slip of the hand lies between them:
 /// *Norden Brotherhood*, *Norden Brotherhiod*.
 fn same_neighbour(rare: &Word<'_>, common: &Word<'_>) -> bool {
-    let short = rare.text.chars().count().min(common.text.chars().count());
+    let short = rare.letters.len().min(common.letters.len());
     let known = rare.classes.has(KNOWN) || rare.ordinary;
     let word = common.classes.has(KNOWN) || common.ordinary;
     let beside = |one: &Place, other: &Place| {
@@ -265,7 +267,7 @@ fn same_neighbour(rare: &Word<'_>, common: &Word<'_>) -> bool {
     let near = rare.all.iter().filter(|place| place.capital == Capital::Tells).take(MAX_COMPARED);
     (word && short >= 4 || more && short >= 5)
         && !known
-        && is_slip(rare.text, common.text)
+        && is_slip_of(&rare.letters, &common.letters)
         && !is_inflected(rare, common)
         && near
             .into_iter()
@@ -300,7 +302,7 @@ fn have_own_company(rare: &Word<'_>, common: &Word<'_>) -> bool {
             common.all.iter().take(MAX_COMPARED).flat_map(beside).any(|other| other == word)
         })
     };
-    let typed = || slips::is_of_the_hand(&rare.text.to_lowercase(), &common.text.to_lowercase());
+    let typed = || slips::is_of_the_hand(&rare.letters, &common.letters);
     within(rare) && within(common) && !shared() && !typed()
 }
 
@@ -310,9 +312,8 @@ const MANY: usize = 8;
 /// Whether a draft about somebody has the name once with a letter typed wrong: *Ann Ortegga* beside *Tom
 /// Ortega* bears no name of her own.
 fn is_one_in_many(rare: &Word<'_>, common: &Word<'_>) -> bool {
-    let (one, other) = (rare.text.to_lowercase(), common.text.to_lowercase());
-    let typed = slips::is_of_the_hand(&one, &other);
-    rare.all.len() == 1 && common.all.len() >= MANY && typed
+    let many = rare.all.len() == 1 && common.all.len() >= MANY;
+    many && slips::is_of_the_hand(&rare.letters, &common.letters)
 }
 
 /// Whether two people are introduced side by side: both stand in one sentence as names of their own,
@@ -337,8 +338,8 @@ const ENDINGS: &[&str] = &[
 /// Whether one word is a plural or an adjective of the other rather than its misspelling. A person's
 /// surname has neither, so that *Timm* after *Ann Timms* is not taken for a singular.
 fn is_inflected(rare: &Word<'_>, common: &Word<'_>) -> bool {
-    let (one, other) = (rare.text.to_lowercase(), common.text.to_lowercase());
-    if is_plural(&one, &other) {
+    let (one, other) = (&*rare.letters, &*common.letters);
+    if is_plural(one, other) {
         return true;
     }
     let person = common.all.iter().any(|place| place.full || place.titled);
@@ -346,24 +347,19 @@ fn is_inflected(rare: &Word<'_>, common: &Word<'_>) -> bool {
     if named || rare.sound == common.sound {
         return false;
     }
-    let shared = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a);
-    let mut stem = 0;
-    let mut stems: Vec<usize> = shared
-        .map(|letter| {
-            stem += letter.len_utf8();
-            stem
-        })
-        .collect();
+    let shared = one.iter().zip(other).take_while(|(a, b)| a == b).count();
     // *Titoist* and *Titoism* share more than their stem.
-    let near = stems.split_off(stems.len().saturating_sub(3));
-    near.iter().any(|&stem| ENDINGS.contains(&&one[stem..]) && ENDINGS.contains(&&other[stem..]))
+    let mut stems = shared.saturating_sub(2).max(1)..=shared;
+    stems.any(|stem| is_ending(&one[stem..]) && is_ending(&other[stem..]))
+}
+
+fn is_ending(letters: &[char]) -> bool {
+    ENDINGS.iter().any(|ending| letters.iter().copied().eq(ending.chars()))
 }
 
 /// Whether the first word is the second with a plural's ending.
-fn is_plural(one: &str, other: &str) -> bool {
-    let one = one.to_lowercase();
-    let other = other.to_lowercase();
-    one.strip_prefix(other.as_str()).is_some_and(|rest| matches!(rest, "s" | "es"))
+fn is_plural(one: &[char], other: &[char]) -> bool {
+    matches!(one.strip_prefix(other), Some(['s'] | ['e', 's']))
 }
 
 /// Whether the rarer word is an ordinary one of some length misspelt within a name: *Foudation*.
@@ -373,23 +369,21 @@ fn is_misspelt_word(rare: &Word<'_>, common: &Word<'_>, short: usize) -> bool {
     let head = common.classes.has(Classes::ORGANISATION_HEAD.or(Classes::TITLE));
     let body = rare.all.iter().any(|place| !place.bare && place.kind == MentionKind::Organisation);
     // Among first names one letter makes another name (*Davis*, *David*); two swapped do not.
-    let (one, other) = (rare.text.to_lowercase(), common.text.to_lowercase());
-    let given = common.classes.has(Classes::GIVEN_NAME)
-        && one.len() == other.len()
-        && is_swap(&one, &other);
+    let (one, other) = (&*rare.letters, &*common.letters);
+    let swapped = one.len() == other.len() && is_swap(one, other);
+    let given = common.classes.has(Classes::GIVEN_NAME) && swapped;
     let more = common.all.len() > rare.all.len();
     // A word of some length with a letter left out or two swapped is no other word.
-    let letters = one.chars().count();
-    let cut = letters + 1 == other.chars().count() && short >= 5 && same_ends(&one, &other);
-    let slip = (head || body) && cut || short >= 8 && is_swap(&one, &other);
+    let cut = one.len() + 1 == other.len() && short >= 5 && same_ends(one, other);
+    let slip = (head || body) && cut || short >= 8 && swapped;
     // *Kulture* is spelled so on purpose: a wrong first letter is seen at once.
-    let like_sound = rare.sound == common.sound && one.chars().next() == other.chars().next();
-    let near = like_sound || is_slip(&one, &other);
-    let hand = within && same_ends(&one, &other) && slips::is_of_the_hand(&one, &other);
+    let like_sound = rare.sound == common.sound && one.first() == other.first();
+    let near = like_sound || is_slip_of(one, other);
+    let hand = within && same_ends(one, other) && slips::is_of_the_hand(one, other);
     // *Emmenuel* is nobody else's first name: a vowel within it that sounds like the right one.
     let sounds = short >= 8 && rare.sound == common.sound;
     let alike = common.classes.has(Classes::GIVEN_NAME)
-        && (short >= 6 && is_heard_within(&one, &other) || sounds);
+        && (short >= 6 && is_heard_within(one, other) || sounds);
     hand && (more || !share_a_sentence(rare, common))
         || more
             && (short >= 6 && within && near && (place || head || body)
@@ -400,17 +394,17 @@ fn is_misspelt_word(rare: &Word<'_>, common: &Word<'_>, short: usize) -> bool {
 
 /// Whether a letter is doubled in one word and not in the other.
 fn is_doubled(rare: &Word<'_>, common: &Word<'_>) -> bool {
-    rare.sound == common.sound && rare.text.chars().count() != common.text.chars().count()
+    rare.sound == common.sound && rare.letters.len() != common.letters.len()
 }
 
 /// Whether two words begin alike and end alike.
-fn same_ends(one: &str, other: &str) -> bool {
-    one.chars().next() == other.chars().next() && one.chars().last() == other.chars().last()
+fn same_ends(one: &[char], other: &[char]) -> bool {
+    one.first() == other.first() && one.last() == other.last()
 }
 
 /// Whether the words differ in one vowel, neither at the beginning nor at the end, that sounds alike.
-fn is_heard_within(one: &str, other: &str) -> bool {
-    let off: Vec<(char, char)> = one.chars().zip(other.chars()).filter(|(a, b)| a != b).collect();
-    let ends = same_ends(one, other) && one.len() == other.len();
-    ends && matches!(off[..], [(one, other)] if slips::sound_near(one, other))
+fn is_heard_within(one: &[char], other: &[char]) -> bool {
+    let mut off = one.iter().zip(other).filter(|(a, b)| a != b);
+    let vowels = off.next().is_some_and(|(&one, &other)| slips::sound_near(one, other));
+    vowels && off.next().is_none() && same_ends(one, other) && one.len() == other.len()
 }

@@ -1,14 +1,18 @@
 //! How a hand slips: which differences between two spellings typing and hearing explain.
 
+use super::letters::Letters;
 use crate::annotate::mention::{self, unaccented};
 
 /// Whether the second word, typed or heard a little wrong, gives the first: two letters swapped, a key
 /// beside the right one, a vowel for one that sounds like it, a letter doubled, or, in a word long
 /// enough not to be another, a letter too many or too few. A wrong first letter is seen at once.
 pub(in crate::checks::names) fn is_slip(rare: &str, common: &str) -> bool {
-    let rare: Vec<char> = rare.chars().flat_map(char::to_lowercase).collect();
-    let common: Vec<char> = common.chars().flat_map(char::to_lowercase).collect();
-    let at = rare.iter().zip(&common).take_while(|(one, other)| one == other).count();
+    is_slip_of(&Letters::of(rare), &Letters::of(common))
+}
+
+/// The same of the words' small letters.
+pub(super) fn is_slip_of(rare: &[char], common: &[char]) -> bool {
+    let at = rare.iter().zip(common).take_while(|(one, other)| one == other).count();
     match (rare.get(at), common.get(at)) {
         (Some(&one), Some(&other)) if rare.len() == common.len() => {
             let rest = rare[at + 1..] == common[at + 1..];
@@ -17,19 +21,17 @@ pub(in crate::checks::names) fn is_slip(rare: &str, common: &str) -> bool {
         }
         _ => {
             let (long, short) =
-                if rare.len() > common.len() { (&rare, &common) } else { (&common, &rare) };
+                if rare.len() > common.len() { (rare, common) } else { (common, rare) };
             let doubled = at > 0 && long.get(at) == long.get(at - 1);
-            doubled || short.len() >= LONG || seen_letters(&rare) == seen_letters(&common)
+            doubled || short.len() >= LONG || look_alike(rare, common)
         }
     }
 }
 
 /// Whether a word of some length was typed wrong, so that it is no other word: two letters swapped, a
 /// letter left out or typed twice, a neighbour struck along with the right key or in its place.
-pub(super) fn is_of_the_hand(rare: &str, common: &str) -> bool {
-    let rare: Vec<char> = rare.chars().collect();
-    let common: Vec<char> = common.chars().collect();
-    let at = rare.iter().zip(&common).take_while(|(one, other)| one == other).count();
+pub(super) fn is_of_the_hand(rare: &[char], common: &[char]) -> bool {
+    let at = rare.iter().zip(common).take_while(|(one, other)| one == other).count();
     let (Some(&one), Some(&other)) = (rare.get(at), common.get(at)) else { return false };
     let rest = |from: usize, of: usize| rare.get(from..) == common.get(of..);
     let swapped = rare.get(at + 1) == Some(&other) && common.get(at + 1) == Some(&one);
@@ -45,14 +47,9 @@ pub(super) fn is_accent(one: &str, other: &str) -> bool {
     !(one.is_ascii() && other.is_ascii()) && unaccented(one).eq(unaccented(other))
 }
 
-/// A word in the strokes that a machine sees which reads print, where *rn* is *m*.
-pub(super) fn seen(word: &str) -> String {
-    let letters: Vec<char> = word.chars().collect();
-    seen_letters(&letters)
-}
-
-fn seen_letters(letters: &[char]) -> String {
-    mention::seen(letters.iter().copied()).collect()
+/// Whether two words are one to a machine that reads print, where *rn* is *m*.
+pub(super) fn look_alike(one: &[char], other: &[char]) -> bool {
+    mention::seen(one.iter().copied()).eq(mention::seen(other.iter().copied()))
 }
 
 /// A word of as many letters is rarely another word with one letter more.

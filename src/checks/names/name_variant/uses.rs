@@ -2,6 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::letters::Letters;
 use crate::annotate::mention::{Capital, MentionKind};
 use crate::annotate::{AnnotatedDraft, BlockView, Mention};
 use crate::checks::StoryView;
@@ -19,6 +20,10 @@ pub(super) struct Uses<'a> {
 pub(super) struct Word<'a> {
     /// The word as it stands first.
     pub(super) text: &'a str,
+    /// Its small letters.
+    pub(super) letters: Letters,
+    /// The same number for every occurrence.
+    pub(super) key: u64,
     pub(super) classes: Classes,
     pub(super) ordinary: bool,
     pub(super) acronym: bool,
@@ -84,8 +89,11 @@ impl<'a> Uses<'a> {
     }
 
     pub(super) fn of(&self, spelling: &Spelling) -> Word<'_> {
+        let text = spelling.text(self.view.draft);
         Word {
-            text: spelling.text(self.view.draft),
+            text,
+            letters: Letters::of(text),
+            key: spelling.key,
             classes: spelling.classes,
             ordinary: spelling.ordinary,
             acronym: spelling.acronym,
