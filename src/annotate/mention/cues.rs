@@ -94,7 +94,8 @@ impl Around<'_> {
             "in" | "In" if at > 0 && self.is_held(at - 1) => cues.organisation += 2,
             "in" | "In" | "near" | "Near" | "across" | "Across" | "outside" | "Outside"
             | "throughout" | "Throughout" => cues.place += if self.owns() { 1 } else { 2 },
-            "from" | "From" => cues.place += 1,
+            "from" | "From" if !self.owns() => cues.place += 1,
+            "to" if at > 0 => self.towards(at - 1, cues),
             "joined" => cues.organisation += 1,
             "the" | "The" if self.telling() && !self.qualifies() => cues.organisation += 1,
             "of" => self.of(at, acronym, cues),
@@ -117,6 +118,16 @@ impl Around<'_> {
         self.name.end < self.limit && self.scan.text(self.name.end) == ")"
     }
 
+    /// What stands before *to*: one flies to a place, and moves to a firm as well.
+    fn towards(&self, at: usize, cues: &mut Cues) {
+        cues.place += match self.scan.text(at) {
+            "deported" | "drove" | "emigrated" | "fled" | "flew" | "next" | "sailed"
+            | "travelled" | "traveled" => 2,
+            "came" | "moved" | "returned" | "went" => 1,
+            _ => 0,
+        };
+    }
+
     /// What the name is one of: *towns such as Oblenz*, *banks, including Oxley*.
     fn among(&self, link: usize, cues: &mut Cues) {
         let such = self.scan.text(link) == "as";
@@ -136,7 +147,7 @@ impl Around<'_> {
         let noun = nouns::noun(self.scan.text(at));
         match self.scan.text(at) {
             "author" | "star" | "episode" | "publication" if self.quoted => cues.work += 3,
-            _ if self.lower(at) && noun.what == Some(Place) => cues.place += 3,
+            _ if noun.what == Some(Place) => cues.place += 3,
             _ => match noun.owner(Way::Of) {
                 Some(kind) => cues.add(kind, 2),
                 None if acronym && self.scan.tokens[at].is_capitalised() => cues.organisation += 2,

@@ -59,6 +59,8 @@ fn step(scan: &Scanner<'_>, run: &Run, at: usize) -> Option<usize> {
             }
         }
         "and" if cap(at + 1) && joins_with_and(scan, run, at) => Some(at + 2),
+        // *José Ortega y Vasset*
+        "y" if cap(at + 1) && !scan.ordinary(at - 1) => Some(at + 2),
         _ if token.kind == TokenKind::Clitic => {
             let holder = scan.ordinary(at - 1) || scan.is(at - 1, Classes::HONORIFIC);
             // *Norden Review’s Ann Lee* are two.

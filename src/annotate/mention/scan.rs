@@ -1,5 +1,6 @@
 //! Walks over a block's sentences and takes the runs of capitalised words out of them.
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use super::run::{self, Run};
@@ -18,6 +19,8 @@ pub(super) struct Scanner<'a> {
     setting: Setting,
     mentions: Vec<Mention>,
     words: Vec<NameWord>,
+    /// Which tokens are ordinary words, as far as that has been asked.
+    ordinary: Vec<Cell<Option<bool>>>,
 }
 
 /// How a sentence uses capitals.
@@ -40,6 +43,7 @@ impl<'a> Scanner<'a> {
             setting: Setting::Sentence,
             mentions: Vec::new(),
             words: Vec::new(),
+            ordinary: vec![Cell::new(None); tokens.len()],
         }
     }
 
@@ -193,6 +197,9 @@ impl<'a> Scanner<'a> {
         if token.kind != TokenKind::Word || !token.is_capitalised() || is_i(self.text(at)) {
             return false;
         }
+        if self.is_degree(at) {
+            return false;
+        }
         let next = self.tokens.get(at + 1).filter(|_| at + 1 < end);
         let joined = next.is_some_and(|next| next.is_capitalised() && !next.glued);
         if self.is(at, Classes::MONTH | Classes::WEEKDAY) {
@@ -215,6 +222,16 @@ impl<'a> Scanner<'a> {
         }
     }
 
+    /// Whether letters behind a name and a comma are what its bearer has learnt: *Ann Lee, Ph.D.*
+    fn is_degree(&self, at: usize) -> bool {
+        const DEGREES: [&str; 9] =
+            ["D.D.S.", "Ed.D.", "Esq.", "J.D.", "M.D.", "MBA", "MD", "Ph.D.", "PhD"];
+        let behind_name =
+            at > 1 && self.text(at - 1) == "," && self.tokens[at - 2].is_capitalised();
+        let ends = self.tokens.get(at + 1).is_none_or(|next| !next.is_capitalised());
+        behind_name && ends && DEGREES.contains(&self.text(at))
+    }
+
     pub(super) fn is(&self, at: usize, classes: Classes) -> bool {
         self.tokens[at].classes.has(classes)
     }
@@ -235,7 +252,16 @@ impl<'a> Scanner<'a> {
 
     /// Whether a word is an ordinary one. *WHO* and *AIDS* are not, unless all words are capitals.
     pub(super) fn ordinary(&self, at: usize) -> bool {
-        !self.is_set_off(at) && is_ordinary(self.text(at), self.tokens[at].classes)
+        !self.is_set_off(at) && self.is_ordinary(at)
+    }
+
+    fn is_ordinary(&self, at: usize) -> bool {
+        let known = self.ordinary[at].get();
+        known.unwrap_or_else(|| {
+            let ordinary = is_ordinary(self.text(at), self.tokens[at].classes);
+            self.ordinary[at].set(Some(ordinary));
+            ordinary
+        })
     }
 
     pub(super) fn is_function_word(&self, at: usize) -> bool {

@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::bodies::is_formal;
 use super::names::{Name, Names};
 use super::{Entities, NONE, finish};
-use crate::annotate::mention::{MentionKind, join};
+use crate::annotate::mention::{MentionKind, extend, join};
 use crate::annotate::{AnnotatedDraft, At};
 use crate::language::Classes;
 
@@ -49,6 +49,10 @@ pub(super) struct Linker {
     givens: FxHashMap<u64, u32>,
     /// The last words of people's full names.
     lasts: FxHashSet<u64>,
+    /// Their plurals.
+    plurals: FxHashSet<u64>,
+    /// The person whose family name stands first, by that and the rest of the name.
+    firsts: FxHashMap<(u64, u64), u32>,
     /// The person with half of a double name; `NONE` where there are several.
     halves: FxHashMap<u64, u32>,
     /// Whom a mention names because the words before it tell so.
@@ -57,12 +61,25 @@ pub(super) struct Linker {
 
 pub(super) fn link(draft: &AnnotatedDraft, names: Names) -> Entities {
     let links = vec![Link::Nobody; names.all.len()];
-    let (families, givens, ends, halves) = Default::default();
+    let (families, givens, ends, halves, firsts) = Default::default();
     let full = names.all.iter().filter(|name| name.words > 1 && is_person(name));
-    let lasts = full.map(|name| name.ends.1).collect();
+    let lasts: FxHashSet<u64> = full.map(|name| name.ends.1).collect();
+    let plurals = lasts.iter().map(|&last| extend(last, 's')).collect();
     let entities = Vec::new();
     let told = FxHashMap::default();
-    let mut linker = Linker { names, entities, links, families, ends, givens, lasts, halves, told };
+    let mut linker = Linker {
+        names,
+        entities,
+        links,
+        families,
+        ends,
+        givens,
+        lasts,
+        plurals,
+        firsts,
+        halves,
+        told,
+    };
     linker.full_names();
     linker.single_names();
     linker.bodies(draft);
@@ -161,7 +178,9 @@ impl Linker {
                 may_be_one(name, &self.names.all[self.entities[other as usize].name as usize])
             })
         });
-        same.or_else(|| self.turned(name))
+        // *Kim Min-seo* and *Kim Min Seo* are one.
+        let spelled = || self.firsts.get(&(name.ends.0, name.rest)).copied();
+        same.or_else(|| spelled().filter(|_| name.family_first)).or_else(|| self.turned(name))
     }
 
     /// The person of the same two words in the other order, where not both are given names.
@@ -212,12 +231,18 @@ impl Linker {
         let (given, half) = (only(&self.givens), only(&self.halves));
         let name = &self.names.all[at];
         let elsewhere = Classes::PLACE | Classes::ORGANISATION | Classes::DEMONYM;
+        let half =
+            half.filter(|_| !matches!(name.kind(), MentionKind::Place | MentionKind::Organisation));
         let first = !name.acronym && (name.given || name.telling && !name.classes.0.has(elsewhere));
         if let Some(entity) = given.filter(|_| first && name.is_free()).or(half) {
             self.join(at, entity);
         } else if name.tells > 0 || name.kind() != MentionKind::Unknown || name.is_body_acronym() {
             let entity = self.add(at);
             self.join(at, entity);
+            if self.plurals.contains(&word) {
+                // *the Odes* are a family and no body.
+                self.entities[entity as usize].weights = [0; 4];
+            }
         }
     }
 
@@ -253,6 +278,8 @@ impl Linker {
         let name = &self.names.all[at];
         let family = if person { self.family(name) } else { 0 };
         let (ends, parts, full) = (name.ends, name.parts, name.words > 1 && person);
+        let (inner, rest) = (name.inner, name.rest);
+        let opens = full && name.family_first;
         let given = if family == ends.0 { ends.1 } else { ends.0 };
         self.entities.push(Draft {
             name: u32::try_from(at).unwrap_or_default(),
@@ -267,8 +294,11 @@ impl Linker {
             note(&mut self.givens, given, entity);
         }
         if person {
-            for half in parts.into_iter().filter(|&half| half != 0) {
+            for half in parts.into_iter().chain(inner).filter(|&half| half != 0) {
                 note(&mut self.halves, half, entity);
+            }
+            if opens {
+                self.firsts.entry((ends.0, rest)).or_insert(entity);
             }
             self.ends.entry(ends).or_default().push(entity);
             self.append(family, entity);
@@ -293,7 +323,7 @@ impl Linker {
             single.filter(|name| !name.acronym)
         };
         let bare = |word: u64| single(word).map_or(0, |name| name.count);
-        let addressed = single(first).is_some_and(|name| name.titled > 0)
+        let addressed = single(first).is_some_and(|name| !name.is_free())
             && bare(last) == 0
             && !self.lasts.contains(&first);
         let opens = name.family_first && (!name.given || bare(first) > bare(last));
@@ -342,7 +372,8 @@ fn may_be_one(one: &Name, other: &Name) -> bool {
 /// Whether the first of two words may have its capital from the sentence it begins.
 fn is_doubtful(names: &Names, name: &Name) -> bool {
     // What is no common word, and is said or used as a first name is, is one.
-    let rare = !name.common && (name.is_told_person() || names.single(name.ends.0).is_some());
+    let rare = !name.common
+        && (name.mixed || name.is_told_person() || names.single(name.ends.0).is_some());
     let first = name.given || name.particle || name.family_first || rare;
     name.words == 2 && !first && name.tells == 0 && name.titled == 0 && is_person(name)
 }

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::annotate::mention::{Capital, MentionKind, join, key, letters};
+use crate::annotate::mention::{Capital, MentionKind, extend, join, key, letters};
 use crate::annotate::{AnnotatedDraft, At, Mention, NameWord};
 use crate::language::{Classes, lexicon};
 
@@ -50,6 +50,11 @@ pub(super) struct Name {
     pub(super) middle: Option<char>,
     /// The keys of what a hyphen joins in the last word: *Lee-Ode*; 0 where there is none.
     pub(super) parts: [u64; 2],
+    /// The keys of the first two middle names that are no first names and may stand for their bearer: *Dula*
+    /// of *Luiz Dula da Selva*; 0 where there is none.
+    pub(super) inner: [u64; 2],
+    /// The key of all behind the first word without regard to hyphens and spaces: *Min-seo*, *Min Seo*.
+    pub(super) rest: u64,
     /// How often it is used.
     pub(super) count: u32,
     /// How often its capital tells that it is a name.
@@ -76,6 +81,8 @@ pub(super) struct Name {
     pub(super) classes: (Classes, Classes),
     /// Whether its first word may be a common one: it is, or has the ending of a verb or adverb.
     pub(super) common: bool,
+    /// Whether its first word has a capital inside, as no common word has: `DeShawn`.
+    pub(super) mixed: bool,
     /// Whether one of its words is no ordinary one.
     pub(super) telling: bool,
 }
@@ -105,6 +112,8 @@ impl Name {
             suffix: suffix.map_or(0, |word| word.key),
             middle: middle.and_then(|word| letters(word.span.of(prose)).next()),
             parts: last.map_or([0; 2], of_last),
+            inner: middles(words),
+            rest: rest(words, prose),
             count: 0,
             tells: 0,
             titled: 0,
@@ -121,6 +130,7 @@ impl Name {
                 last.map_or(Classes::NONE, |word| word.classes),
             ),
             common: first.is_some_and(|word| word.ordinary || is_inflected(word.span.of(prose))),
+            mixed: first.is_some_and(|word| is_mixed(word.span.of(prose))),
             telling: words.iter().any(|word| !word.ordinary),
         }
     }
@@ -195,6 +205,28 @@ fn is_style(title: &str) -> bool {
         "Princess", "Queen", "Sheikh", "Sir", "Sister",
     ];
     STYLES.binary_search(&title).is_ok()
+}
+
+/// The keys of the first two words between the first and the last that may be surnames.
+fn middles(words: &[NameWord]) -> [u64; 2] {
+    let none = Classes::GIVEN_NAME | Classes::NAME_PARTICLE;
+    let inner = words.get(1..words.len().saturating_sub(1)).unwrap_or_default().iter();
+    let mut names = inner
+        .filter(|word| !word.classes.has(none) && !word.ordinary && word.span.len() > 2)
+        .map(|word| word.key);
+    [names.next().unwrap_or_default(), names.next().unwrap_or_default()]
+}
+
+/// The key of all letters behind the first word; 0 where there are none.
+fn rest(words: &[NameWord], prose: &str) -> u64 {
+    let rest = words.get(1..).unwrap_or_default().iter();
+    let letters = rest.flat_map(|word| letters(word.span.of(prose)));
+    letters.filter(|&letter| letter != '-').fold(0, extend)
+}
+
+/// Whether a capital stands inside a word that has small letters.
+fn is_mixed(word: &str) -> bool {
+    word.chars().skip(1).any(char::is_uppercase) && word.chars().any(char::is_lowercase)
 }
 
 /// Whether a word ends as verbs and adverbs do that begin a sentence.
