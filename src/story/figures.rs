@@ -126,7 +126,7 @@ impl<'a> Place<'a> {
         self.neighbours().len()
     }
 
-    /// The years its sentence names.
+    /// The years its sentence writes in full.
     fn years(&self) -> impl Iterator<Item = i16> + '_ {
         let dates = &self.block.notes.dates;
         let sentence = self.quantity.sentence;
@@ -134,7 +134,7 @@ impl<'a> Place<'a> {
         dates[from..]
             .iter()
             .take_while(move |date| date.sentence == sentence)
-            .filter_map(|date| date.year)
+            .filter_map(|date| date.year.filter(|_| date.year_span.is_some()))
     }
 }
 
