@@ -61,7 +61,8 @@ pub struct DateMention {
     pub holiday: Option<Holiday>,
     /// What happens then, as the words beside it tell.
     pub event: Option<Event>,
-    /// The company a day of a month keeps: the content words around it; empty for other dates.
+    /// The company a day of a month or a weekday keeps: the content words around it; empty for other
+    /// dates.
     pub context: Context,
 }
 
@@ -170,10 +171,11 @@ fn add_company(
     tokens: Range<usize>,
     sentence: &Range<usize>,
 ) {
-    if date.month.is_some() && date.day.is_some() {
+    let weekday = date.weekday.is_some();
+    if date.month.is_some() && date.day.is_some() || weekday {
         date.context = quantity::context(words, &tokens, sentence, REACH);
     }
-    if date.grain <= Grain::Year && (date.year.is_some() || date.day.is_some()) {
+    if date.grain <= Grain::Year && (date.year.is_some() || date.day.is_some() || weekday) {
         date.event = event::beside(words, &tokens, sentence);
     }
 }

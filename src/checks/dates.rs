@@ -7,10 +7,12 @@ pub mod undated_weekday;
 pub mod weekday_mismatch;
 
 mod holiday_day;
+mod known_by_year;
 mod misspelt;
 mod once;
 mod one_event;
 mod spans_of_days;
+mod weekday_event;
 
 /// Names of the months.
 const MONTHS: [&str; 12] = [

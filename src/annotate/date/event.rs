@@ -17,6 +17,8 @@ pub struct Event {
     pub kind: u16,
     /// Whether it befalls a person or body once: a birth, a founding.
     pub once: bool,
+    /// Whether a name and a year tell which one is meant: *the 2014 Norden accord*.
+    pub known_by_year: bool,
     /// Whether the date stands before it as its name: *the March 4 vote*.
     pub attributive: bool,
     /// The word.
@@ -34,6 +36,9 @@ impl Event {
 /// behind one that opens the sentence.
 const REACH: [usize; 3] = [6, 9, 16];
 
+/// Tokens between a noun and its complement.
+const HEAD: usize = 1;
+
 /// The event of the date at `tokens`, by the word next to it: *the March 4 council vote*, *the vote in
 /// the council on March 4*, and from the start of a sentence *On March 4 the council voted*.
 pub(super) fn beside(
@@ -50,8 +55,24 @@ pub(super) fn beside(
     let named = first(words, behind(close).skip(skip).take_while(|&at| is_phrase(words, at)))
         .map(|event| Event { attributive: true, ..event });
     named
-        .or_else(|| first(words, back(words, sentence.start, tokens.start, before)))
+        .or_else(|| before_it(words, sentence.start, tokens.start, before))
         .or_else(|| if opens { first(words, behind(far)) } else { None })
+}
+
+/// The nearest event before a date; of *the vote on the merger is set for March 4* the vote, for the
+/// verb's subject is what happens.
+fn before_it(words: Words<'_>, start: usize, end: usize, reach: usize) -> Option<Event> {
+    let all = back(words, start, end, reach);
+    let near = first(words, all)?;
+    let at = words.token_from(near.span.start);
+    let verb = (at + 1..end).any(|at| words.has(at, Classes::AUXILIARY));
+    let article = usize::from(words.after_any(at, &["the", "a", "an", "its", "their"]));
+    let about = words.after_any(at - article, &["on", "of", "over", "about", "against", "for"]);
+    if !verb || !about {
+        return Some(near);
+    }
+    let whole = first(words, back(words, start, at - article - 1, HEAD));
+    Some(whole.unwrap_or(near))
 }
 
 /// The tokens before `end`, the nearest first, as far as the clause goes.
@@ -75,8 +96,9 @@ fn is_phrase(words: Words<'_>, at: usize) -> bool {
 
 fn first(words: Words<'_>, mut tokens: impl Iterator<Item = usize>) -> Option<Event> {
     tokens.find_map(|at| {
-        let &(kind, once) = words.is_word(at).then(|| KINDS.get(&stem(words.text(at))))??;
-        Some(Event { kind, once, attributive: false, span: words.span(at) })
+        let &Row { kind, once, known_by_year } =
+            words.is_word(at).then(|| KINDS.get(&stem(words.text(at))))??;
+        Some(Event { kind, once, known_by_year, attributive: false, span: words.span(at) })
     })
 }
 
@@ -87,16 +109,25 @@ fn rows() -> impl Iterator<Item = &'static str> {
 /// The first word of each kind.
 static NAMES: LazyLock<Vec<&str>> = LazyLock::new(|| {
     let first = |row: &'static str| row.split('\t').next().unwrap_or(row);
-    rows().map(|row| first(row).trim_start_matches('!')).collect()
+    rows().map(|row| first(row).trim_start_matches(['!', '+'])).collect()
 });
 
-/// The kind of each word by its stem, and whether it happens once.
-static KINDS: LazyLock<FxHashMap<u32, (u16, bool)>> = LazyLock::new(|| {
+/// What is known of a word for an event.
+#[derive(Clone, Copy)]
+struct Row {
+    kind: u16,
+    once: bool,
+    known_by_year: bool,
+}
+
+/// The words by their stems.
+static KINDS: LazyLock<FxHashMap<u32, Row>> = LazyLock::new(|| {
     rows()
         .zip(0..)
         .flat_map(|(row, kind)| {
-            let (row, once) = row.strip_prefix('!').map_or((row, false), |row| (row, true));
-            row.split('\t').map(move |word| (stem(word), (kind, once)))
+            let word =
+                Row { kind, once: row.starts_with('!'), known_by_year: row.starts_with('+') };
+            row.trim_start_matches(['!', '+']).split('\t').map(move |name| (stem(name), word))
         })
         .collect()
 });

@@ -1,7 +1,7 @@
 //! One event with two dates.
 
 use super::one_event::{self, Days, Pin};
-use super::{once, spans_of_days};
+use super::{known_by_year, once, spans_of_days};
 use crate::checks::{Check, Run, StoryView};
 use crate::findings::{Family, Findings, Fix, Severity};
 use crate::text::{Edit, Span};
@@ -23,6 +23,7 @@ const WINDOW: usize = 24;
 
 fn run(view: &StoryView<'_>, findings: &mut Findings) {
     once::run(view, findings);
+    known_by_year::run(view, findings);
     let days = Days::of(view);
     let reported = spans_of_days::run(&days, findings);
     for later in 1..days.all.len() {

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 
+use crate::annotate::words::Words;
 use crate::annotate::{BlockView, DateMention};
 use crate::checks::StoryView;
 use crate::document::{BlockKind, Role};
@@ -48,6 +49,22 @@ impl<'a> Pin<'a> {
         let from = dates.partition_point(|date| date.sentence < self.date.sentence);
         let days = dates[from..].iter().take_while(|date| date.sentence == self.date.sentence);
         days.filter(|date| date.day.is_some()).nth(1).is_none()
+    }
+
+    /// *The vote on March 4*, *the March 4 council vote*: one that the reader knows of.
+    pub(super) fn is_definite(&self) -> bool {
+        /// Words between the article and its noun.
+        const BETWEEN: usize = 2;
+        let words = Words::new(self.block.prose, &self.block.notes.tokens);
+        let Some(event) = self.date.event else { return false };
+        let from = if event.attributive { self.date.span.start } else { event.span.start };
+        let noun = words.token_from(from);
+        (noun.saturating_sub(BETWEEN)..=noun)
+            .rev()
+            .take_while(|&at| {
+                at == noun || words.is_word(at) && !words.has(at, Classes::PHRASE_END)
+            })
+            .any(|at| words.after_any(at, &["the"]))
     }
 
     fn sentence(&self) -> &'a Sentence {
@@ -104,6 +121,9 @@ pub(super) struct Days<'a> {
 /// Different days with events of one kind from which on they are a series.
 const SERIES: usize = 4;
 
+/// Days apart up to which one is a slip of the other, without further evidence.
+const CLOSE: i8 = 3;
+
 /// Places of one day that are looked at; more than these tell nothing new.
 const PLACES: usize = 3;
 
@@ -153,7 +173,9 @@ impl<'a> Days<'a> {
     }
 
     fn is_one_event(&self, a: &Pin<'_>, b: &Pin<'_>) -> bool {
-        if !figures::share(&a.date.context, &b.date.context, 2) || told_apart(a, b) {
+        let known = self.is_the_other(a, b);
+        let least = if known { 1 } else { 2 };
+        if !figures::share(&a.date.context, &b.date.context, least) || told_apart(a, b) {
             return false;
         }
         // Births and deaths are told alike of one and all; they are compared by whom they befell.
@@ -169,6 +191,9 @@ impl<'a> Days<'a> {
         let strangers = first_names > 0 && second_names > 0 && names == 0;
         if strangers && !(named && rare >= 3) {
             return false;
+        }
+        if known {
+            return true;
         }
         let worded = shared >= 5 && shared * 10 >= smaller * 6;
         if worded || !is_slip(a.date, b.date) {
@@ -186,6 +211,18 @@ impl<'a> Days<'a> {
         // An event, or the long name of one.
         let happens = names >= 3 || a.date.event.is_some() || b.date.event.is_some();
         dated || alone && near && happens && names >= 2 && rare >= 3
+    }
+
+    /// Whether the later one is *the vote* where the draft tells of one other day with a vote, a few days
+    /// off; or both are *the March 4 vote*.
+    fn is_the_other(&self, a: &Pin<'_>, b: &Pin<'_>) -> bool {
+        let kind = a.date.event.zip(b.date.event).filter(|(a, b)| a.kind == b.kind);
+        let days = a.date.day.zip(b.date.day).filter(|_| a.date.month == b.date.month);
+        let close = days.is_some_and(|(a, b)| (a - b).abs() <= CLOSE);
+        kind.is_some_and(|(first, second)| {
+            let two = self.kinds.get(&first.kind).is_some_and(|&days| days == 2);
+            close && two && (first.attributive && second.attributive || b.is_definite())
+        })
     }
 
     /// Whether an event of that kind is told more than twice of one of its days.
@@ -258,7 +295,7 @@ pub(super) fn is_told(block: &BlockView<'_>) -> bool {
         && !matches!(block.block.role, Role::Reference | Role::Credit | Role::Slug)
 }
 
-fn told_apart(a: &Pin<'_>, b: &Pin<'_>) -> bool {
+pub(super) fn told_apart(a: &Pin<'_>, b: &Pin<'_>) -> bool {
     let years = match (a.date.year, b.date.year) {
         (Some(first), Some(second)) => first != second,
         _ => false,

@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, Weekday};
 
-use super::{holiday_day, like, month_name};
+use super::{holiday_day, like, month_name, weekday_event};
 use crate::annotate::date::weekday_name;
 use crate::annotate::{At, BlockView, DateMention};
 use crate::checks::{Check, Run, StoryView};
@@ -37,6 +37,7 @@ fn run(view: &StoryView<'_>, findings: &mut Findings) {
         }
     }
     holiday_day::run(view, findings);
+    weekday_event::run(view, findings);
     if view.story.timeline.dated().is_none() {
         among_themselves(view, findings);
     }
