@@ -2,6 +2,7 @@
 
 use super::line::{self, Line};
 use super::multiple::{judge_multiple, multiple_of};
+use super::points;
 use super::ratio::ratios;
 use super::style::{like, plain, same_unit, shown};
 use crate::annotate::Quantity;
@@ -32,6 +33,7 @@ fn run(view: &BlockNotes<'_>, findings: &mut Findings) {
         if line.quantities.len() < 2 {
             return;
         }
+        points::judge_all(view.block.prose, line, findings);
         for change in changes(line) {
             if let Some(percent) = percent_of(line, &change) {
                 judge(view.block.prose, line, &change, percent, findings);
@@ -254,7 +256,8 @@ fn one_noun(a: &Quantity, b: &Quantity) -> bool {
     }
 }
 
-const CHANGE_WORDS: &[&str] = &[
+/// Words that tell of a rise or a fall.
+pub(super) const CHANGE_WORDS: &[&str] = &[
     "rise",
     "rises",
     "rose",

@@ -63,7 +63,7 @@ fn share_before<'a>(line: &Line<'a>, at: usize) -> Option<Share<'a>> {
             counts: None,
         });
     }
-    if let Some(share) = of_all(line, at) {
+    if let Some(share) = of_all(line, at).or_else(|| of_them(line, at)) {
         return Some(share);
     }
     let part = line.quantities.get(at.checked_sub(2)?)?;
@@ -100,7 +100,8 @@ fn counts<'a>(part: &'a Quantity, whole: &'a Quantity) -> Share<'a> {
 fn of_all<'a>(line: &Line<'a>, at: usize) -> Option<Share<'a>> {
     let (whole, part) = (line.quantities.first()?, &line.quantities[at - 1]);
     let (start, percent) = (line.sentence.tokens.start, &line.quantities[at]);
-    let opens = line.words.is(start, "of") && whole.tokens.start <= start + 3;
+    let of = start + usize::from(line.words.is(start, "out"));
+    let opens = line.words.is(of, "of") && whole.tokens.start <= of + 3;
     let counted = |q: &Quantity| q.kind == Kind::Count && q.range.is_none() && !q.attributive;
     let nouns = match (&part.counted, &whole.counted) {
         (Some(part), Some(whole)) => part.head == whole.head,
@@ -125,10 +126,45 @@ fn of_all<'a>(line: &Line<'a>, at: usize) -> Option<Share<'a>> {
     fits.then(|| counts(part, whole))
 }
 
+/// *500 people were asked, and 310 of them, 62 percent, own a car*.
+fn of_them<'a>(line: &Line<'a>, at: usize) -> Option<Share<'a>> {
+    let (whole, part) = (line.quantities.get(at.checked_sub(2)?)?, &line.quantities[at - 1]);
+    let percent = &line.quantities[at];
+    let (end, words) = (part.tokens.end, line.words);
+    let them = words.is(end, "of") && words.is_any(end + 1, &["them", "whom", "these", "those"]);
+    let plain = |q: &Quantity| q.kind == Kind::Count && q.range.is_none() && !q.attributive;
+    let things = whole.counted.as_ref().is_some_and(|counted| !counted.of);
+    let commas = words.after_any(percent.tokens.start, &[","])
+        && percent.tokens.start == end + 3
+        && words.is_any(percent.tokens.end, &[",", "."]);
+    let fits = them && things && plain(whole) && plain(part) && part.value <= whole.value;
+    let apposed = fits && (commas || is_apposed(line, end + 2, percent.tokens.start, 2));
+    apposed.then(|| counts(part, whole))
+}
+
+/// What a percentage is called that tells a share again: *a rate of*.
+const RATES: &[&str] = &["rate", "share", "proportion", "ratio"];
+
+/// What it is called where somebody has lost the part.
+const LOSSES: &[&str] = &["drop", "loss", "cut", "fall", "decline", "reduction"];
+
+/// The comma before *a rate of* that leads the percentage at the token `to`.
+fn rate(line: &Line<'_>, to: usize) -> Option<usize> {
+    let (words, comma) = (line.words, to.checked_sub(4)?);
+    let lost = words.is_any(to - 2, LOSSES) && line.says(&["lost", "cut", "shed", "loses"]);
+    let later = words.is_any(to + 2, &["on", "from", "compared", "over", "since", "in"]);
+    let named = words.is(to - 1, "of") && (words.is_any(to - 2, RATES) || lost && !later);
+    (named && words.is_any(to - 3, &["a", "an"]) && words.is(comma, ",")).then_some(comma)
+}
+
 /// Whether the percentage stands in brackets of its own or behind *, or*, after at most `reach`
 /// words.
 fn is_apposed(line: &Line<'_>, from: usize, to: usize, reach: usize) -> bool {
     let words = line.words;
+    if let Some(comma) = rate(line, to) {
+        let near = (from..=from + reach).contains(&comma);
+        return near && !line.holds(from, comma, &[",", ";", "and", "(", "but"]);
+    }
     if to - from > reach + 2 || to == from {
         return false;
     }
