@@ -1,5 +1,5 @@
-//! Whether cost is linear in a draft's length: a table of 1×, 2×, 4× and 8×, of prose and of drafts
-//! that are one sentence without an end.
+//! Whether cost is linear in a draft's length: a table of 1×, 2×, 4× and 8×, of prose, of drafts that are
+//! one sentence without an end, and of folders of drafts that are compared with one another.
 
 #![expect(clippy::disallowed_methods, reason = "a benchmark reads the clock")]
 #![expect(clippy::print_stdout, reason = "a benchmark prints its figures")]
@@ -10,7 +10,10 @@ mod prose;
 use std::sync::Arc;
 use std::time::Instant;
 
-use deskcheck::{Analyzer, Draft};
+use deskcheck::analysis::digest;
+use deskcheck::document::Format;
+use deskcheck::series::{Member, Series};
+use deskcheck::{Analyzer, Draft, Settings};
 
 /// A sentence with one figure in five words.
 const FIGURES: [&str; 4] = ["boats", "homes", "jobs", "pupils"];
@@ -32,6 +35,10 @@ fn main() {
     for words in WORDS {
         row(words);
     }
+    println!("\n{:>8} {:>9} {:>9} {:>13}", "drafts", "read ms", "file ms", "keystroke ms");
+    for drafts in DRAFTS {
+        series(drafts);
+    }
     println!("\none figure in five words");
     for words in WORDS {
         endless(words, &figures(words / 5));
@@ -43,6 +50,50 @@ fn main() {
             endless(words, &format!("{unit} ").repeat(times));
         }
     }
+}
+
+const DRAFTS: [u32; 4] = [250, 500, 1_000, 2_000];
+
+/// What a folder of so many drafts costs whose names are compared, and a keystroke in one of them.
+fn series(drafts: u32) {
+    let texts: Vec<String> = (0..drafts).map(article).collect();
+    let settings = Settings::default();
+    let mut digests = Vec::new();
+    let read = time(|| {
+        let read = texts.iter().enumerate().map(|(at, text)| {
+            let name = format!("{at:05}.md");
+            (name.into(), digest(text.as_str().into(), Format::Markdown, 0, &settings).into())
+        });
+        digests.extend(read);
+    });
+    let mut series = Series::default();
+    let filed = time(|| series = Series::of(digests));
+    let member = Member { series: series.into(), name: "00007.md".into() };
+    let states = prose::typing(&texts[7], 60).into_iter();
+    let states: Vec<Draft> =
+        states.map(|text| Draft { series: member.clone(), ..Draft::markdown(text) }).collect();
+    let mut analyzer = Analyzer::new(Arc::default());
+    analyzer.analyze(&states[0]);
+    let keystroke = median(states.iter().map(|state| time(|| drop(analyzer.analyze(state)))));
+    println!("{drafts:>8} {read:>9.1} {filed:>9.1} {keystroke:>13.3}");
+}
+
+/// Twenty paragraphs about twenty people, of whom sixteen are in no other draft.
+fn article(number: u32) -> String {
+    const FIRST: [&str; 8] = ["Ann", "Bo", "Carmen", "Dora", "Emil", "Frank", "Grace", "Hugo"];
+    const SYLLABLES: [&str; 10] =
+        ["lin", "dor", "vas", "kel", "mur", "tan", "sel", "bro", "gar", "pel"];
+    let paragraphs = (0..20).map(|at| {
+        let person = if at % 5 == 0 { at } else { number * 16 + at };
+        let syllables = (0..5).map(|place| SYLLABLES[(person / 10_u32.pow(place)) as usize % 10]);
+        let first = FIRST[person as usize % 8];
+        let last: String = syllables.collect();
+        format!(
+            "The engineer, {first} O{last} of the Harbour Office, said that the bridge would open in \
+             spring. O{last} added that nobody had sent an email about it.\n\n"
+        )
+    });
+    paragraphs.collect()
 }
 
 fn endless(words: u32, text: &str) {

@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 use crate::annotate::mention::{extend, join, key, letters, sound};
 
-pub use digest::{Digest, Expansion, Form, Name};
+pub use digest::{Digest, Expansion, Form, Name, Words};
 use index::{Index, Place};
 
 /// Several drafts, in the order of their names.
@@ -146,9 +146,10 @@ impl<'a> Others<'a> {
     /// The names that differ from one in a letter or two of one word: that word's place, and the name.
     pub fn alike(&self, name: &Name) -> Vec<(usize, Found<'a, Name>)> {
         let Some(series) = self.series else { return Vec::new() };
+        let words: Vec<&str> = name.words.iter().collect();
         let mut filed = Vec::new();
-        for place in 0..name.words.len() {
-            for drawer in but_one(&name.words, place) {
+        for place in 0..words.len() {
+            for drawer in but_one(&words, place) {
                 let drawer = series.names.drawer(drawer);
                 if drawer.len() <= MOST_RIVALS {
                     filed.extend(drawer.map(|group| (place, group)));
@@ -160,7 +161,7 @@ impl<'a> Others<'a> {
         let found = filed.into_iter().filter_map(|(place, group)| {
             Some((place, self.found(&series.names, group, |digest| &digest.names)?))
         });
-        found.filter(|(_, other)| other.what.key != name.key).collect()
+        found.filter(|(place, other)| is_same_but(&words, *place, &other.what.words)).collect()
     }
 
     /// The people with a family name; none where they are many.
@@ -169,16 +170,18 @@ impl<'a> Others<'a> {
         let drawer = series.names.drawer(digest::family(family));
         let few = drawer.len() <= MOST_RIVALS;
         let found = drawer.filter(|_| few);
-        found.filter_map(|group| self.found(&series.names, group, |digest| &digest.names)).collect()
+        let found =
+            found.filter_map(|group| self.found(&series.names, group, |digest| &digest.names));
+        found.filter(|name| name.what.family == family).collect()
     }
 
     /// What the others say that an acronym stands for.
     pub fn expansions(&self, acronym: u64) -> Vec<Found<'a, Expansion>> {
         let Some(series) = self.series else { return Vec::new() };
         let groups = series.expansions.drawer(acronym).take(MOST_RIVALS);
-        groups
-            .filter_map(|group| self.found(&series.expansions, group, |digest| &digest.expansions))
-            .collect()
+        let found = groups
+            .filter_map(|group| self.found(&series.expansions, group, |digest| &digest.expansions));
+        found.filter(|expansion| expansion.what.acronym == acronym).collect()
     }
 
     /// What the others have of one form of a term.
@@ -211,7 +214,8 @@ impl<'a> Others<'a> {
 
 impl Name {
     fn drawers(&self) -> Vec<u64> {
-        let words = (0..self.words.len()).flat_map(|place| but_one(&self.words, place));
+        let words: Vec<&str> = self.words.iter().collect();
+        let words = (0..words.len()).flat_map(|place| but_one(&words, place));
         let family = (self.family != 0).then(|| digest::family(self.family));
         words.chain(family).collect()
     }
@@ -219,8 +223,8 @@ impl Name {
 
 /// Where a name is filed for one of its words: by all the others, and by that one's sound, by itself and
 /// by itself less each of its letters.
-fn but_one(words: &[Box<str>], place: usize) -> impl Iterator<Item = u64> + use<> {
-    let word = &words[place];
+fn but_one(words: &[&str], place: usize) -> impl Iterator<Item = u64> + use<> {
+    let word = words[place];
     let spelt: Vec<char> = letters(word).take(MOST_LETTERS).collect();
     let others = words.iter().enumerate().filter(|&(at, _)| at != place);
     let others = others.fold(0, |all, (_, word)| join(all, key(word))).wrapping_add(place as u64);
@@ -232,5 +236,15 @@ fn but_one(words: &[Box<str>], place: usize) -> impl Iterator<Item = u64> + use<
     less.chain(whole).map(move |drawer| join(others, drawer))
 }
 
+/// Whether a name has the same words but for the one at a place. Drawers may hold others by chance.
+fn is_same_but(words: &[&str], place: usize, other: &Words) -> bool {
+    let same =
+        |(at, (one, other)): (usize, (&&str, &str))| (key(one) == key(other)) != (at == place);
+    words.len() == other.count() && words.iter().zip(other.iter()).enumerate().all(same)
+}
+
 /// The longest word of which letters are left out.
 const MOST_LETTERS: usize = 28;
+
+#[cfg(test)]
+mod tests;

@@ -29,7 +29,7 @@ pub struct Name {
     /// The name as it stands first.
     pub text: Box<str>,
     /// Its words as they stand first.
-    pub words: Box<[Box<str>]>,
+    pub words: Words,
     /// The same number for every mention of the same words.
     pub key: u64,
     /// The key of the family name where it is a person's, else 0.
@@ -43,6 +43,34 @@ pub struct Name {
     /// The offices that a person is said to hold and one person does hold, in the order of their numbers.
     pub offices: Box<[u64]>,
 }
+
+/// The words of a name, which are many and kept close.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Words(Box<str>);
+
+impl Words {
+    fn of<'a>(words: impl Iterator<Item = &'a str>) -> Self {
+        Self(words.collect::<Vec<_>>().join(BETWEEN).into())
+    }
+
+    /// The words in order.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.0.split(BETWEEN)
+    }
+
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.iter().count()
+    }
+
+    /// The word at a place; empty behind the last.
+    pub fn at(&self, place: usize) -> &str {
+        self.iter().nth(place).unwrap_or_default()
+    }
+}
+
+/// No word holds it.
+const BETWEEN: &str = "\n";
 
 /// What an acronym is said to stand for.
 #[derive(Clone, Debug, PartialEq)]
@@ -107,15 +135,20 @@ fn names(draft: &AnnotatedDraft, entities: &Entities) -> Box<[Name]> {
     let mut names: Vec<Name> = Vec::new();
     let mut by_key: FxHashMap<u64, usize> = FxHashMap::default();
     let mut owners: Vec<Option<usize>> = Vec::new();
+    let mut bare: FxHashMap<(usize, u64), u32> = FxHashMap::default();
     for block in draft.blocks() {
         for (index, mention) in block.notes.mentions.iter().enumerate() {
+            let owner = entities.entity_of(At { block: block.index, index });
+            if let (1, Some(owner)) = (mention.words.len(), owner) {
+                *bare.entry((owner, mention.key)).or_default() += 1;
+            }
             if !is_compared(mention) {
                 continue;
             }
             let at = *by_key.entry(mention.key).or_insert(names.len());
             if at == names.len() {
                 names.push(name(&block, mention));
-                owners.push(entities.entity_of(At { block: block.index, index }));
+                owners.push(owner);
             }
             names[at].count += 1;
         }
@@ -123,9 +156,8 @@ fn names(draft: &AnnotatedDraft, entities: &Entities) -> Box<[Name]> {
     for (name, owner) in names.iter_mut().zip(owners) {
         let Some(person) = owner else { continue };
         let owner = &entities.all[person];
-        let last = name.words.last().map_or(0, |word| join(0, key(word)));
-        let alone = owner.mentions.iter().filter(|&&at| entities::mention(draft, at).key == last);
-        name.bare = super::index::small(alone.count());
+        let last = name.words.iter().last().map_or(0, |word| join(0, key(word)));
+        name.bare = bare.get(&(person, last)).copied().unwrap_or_default();
         if owner.kind == MentionKind::Person {
             name.family = owner.family;
             name.offices = offices(draft, entities, person);
@@ -138,7 +170,7 @@ fn name(block: &BlockView<'_>, mention: &Mention) -> Name {
     let words = &block.notes.name_words[mention.words.clone()];
     Name {
         text: one_line(block.text(mention.span)).into(),
-        words: words.iter().map(|word| block.text(word.span).into()).collect(),
+        words: Words::of(words.iter().map(|word| block.text(word.span))),
         key: mention.key,
         family: 0,
         count: 0,

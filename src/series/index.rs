@@ -9,8 +9,9 @@ pub(super) struct Index {
     places: Vec<Place>,
     /// The things of one key together.
     groups: Vec<Group>,
-    /// The groups that are found by something else than their key, in order.
-    drawers: Vec<(u64, u32)>,
+    /// The groups that are found by something else than their key, in order. Half of a drawer's number is
+    /// kept: what is found has to be looked at.
+    drawers: Vec<(u32, u32)>,
 }
 
 /// One thing in one draft.
@@ -30,8 +31,8 @@ struct Group {
     key: u64,
     /// Its first place.
     start: u32,
-    count: u64,
-    bare: u64,
+    count: u32,
+    bare: u32,
 }
 
 /// A group without the places of one draft.
@@ -58,17 +59,20 @@ impl Index {
             if index.groups.last().is_none_or(|group: &Group| group.key != place.key) {
                 let group = small(index.groups.len());
                 let filed = drawers(place.draft as usize, place.at as usize).into_iter();
-                index.drawers.extend(filed.map(|drawer| (drawer, group)));
+                index.drawers.extend(filed.map(|drawer| (half(drawer), group)));
                 let (key, start) = (place.key, small(start));
                 index.groups.push(Group { key, start, count: 0, bare: 0 });
             }
             if let Some(group) = index.groups.last_mut() {
-                group.count += u64::from(place.count);
-                group.bare += u64::from(place.bare);
+                group.count = group.count.saturating_add(place.count);
+                group.bare = group.bare.saturating_add(place.bare);
             }
         }
         index.drawers.sort_unstable();
         index.drawers.dedup();
+        index.drawers.shrink_to_fit();
+        index.groups.shrink_to_fit();
+        index.places.shrink_to_fit();
         index
     }
 
@@ -79,6 +83,7 @@ impl Index {
 
     /// The groups in a drawer.
     pub(super) fn drawer(&self, drawer: u64) -> impl ExactSizeIterator<Item = u32> {
+        let drawer = half(drawer);
         let first = self.drawers.partition_point(|filed| filed.0 < drawer);
         let rest = &self.drawers[first..];
         // A drawer holds few: no search is needed for its end.
@@ -106,16 +111,21 @@ impl Index {
         let (mut count, mut bare) =
             (self.groups[group as usize].count, self.groups[group as usize].bare);
         for place in &all[own.clone()] {
-            count -= u64::from(place.count);
-            bare -= u64::from(place.bare);
+            count = count.saturating_sub(place.count);
+            bare = bare.saturating_sub(place.bare);
         }
         Some(Rest {
             first: *first,
             drafts: all.len() - own.len(),
-            count: usize::try_from(count).unwrap_or(usize::MAX),
-            bare: usize::try_from(bare).unwrap_or(usize::MAX),
+            count: count as usize,
+            bare: bare as usize,
         })
     }
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "half of the bits are wanted")]
+const fn half(drawer: u64) -> u32 {
+    (drawer ^ (drawer >> 32)) as u32
 }
 
 /// An index as it is stored: there are never as many things as a `u32` can count.

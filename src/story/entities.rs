@@ -156,4 +156,4 @@ pub fn link(draft: &AnnotatedDraft) -> Entities {
 #[cfg(test)]
 mod hard;
 #[cfg(test)]
-pub(super) mod tests;
+pub(crate) mod tests;

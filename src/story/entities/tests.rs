@@ -4,7 +4,7 @@ use crate::document::{Document, Format};
 use crate::settings::Settings;
 
 /// A Markdown draft with what its blocks say.
-pub(in crate::story) fn read(text: &str) -> AnnotatedDraft {
+pub(crate) fn read(text: &str) -> AnnotatedDraft {
     let document = Document::parse(text.into(), Format::Markdown);
     let text = |block| BlockText::of(block, &document);
     let notes =

@@ -63,7 +63,7 @@ fn is_certain(view: &StoryView<'_>, bearer: &Bearer<'_>) -> bool {
 /// Whether somebody in other drafts has another first name, which this draft has nowhere: not a short
 /// form, an initial, or that of a woman where this one's is a man's.
 fn is_another(view: &StoryView<'_>, bearer: &Bearer<'_>, other: &Found<'_, Name>) -> bool {
-    let first = &*other.what.words[0];
+    let first = other.what.words.at(0);
     let classes = lexicon::classes(first);
     let given = classes.has(Classes::GIVEN_NAME) && bearer.first.classes.has(Classes::GIVEN_NAME);
     let (one, theirs) = (is_woman(bearer.first.classes), is_woman(classes));
@@ -85,7 +85,7 @@ fn report(
     findings: &mut Findings,
 ) {
     let span = entities::span(view.draft, bearer.full[0]);
-    let (here, there) = (&name.words[0], &other.what.words[0]);
+    let (here, there) = (name.words.at(0), other.what.words.at(0));
     let drafts = across::drafts(other);
     let message = format!(
         "{} is called {} in {drafts}, unless they are two people",
@@ -99,8 +99,8 @@ fn report(
         view.draft.block(at.block).absolute(word.span)
     });
     let firsts: Vec<Span> =
-        firsts.filter(|first| first.of(&view.draft.document.prose) == &**here).collect();
-    let edits = firsts.iter().map(|&first| Edit::replace(first, &**there));
+        firsts.filter(|first| first.of(&view.draft.document.prose) == here).collect();
+    let edits = firsts.iter().map(|&first| Edit::replace(first, there));
     let title = match firsts.len() {
         0 | 1 => format!("Change “{here}” to “{there}”"),
         many => format!("Change all {many} “{here}” to “{there}”"),

@@ -24,7 +24,7 @@ pub(super) fn run(view: &StoryView<'_>, register: &Register<'_>, findings: &mut 
     for name in &view.series.own.names {
         let rivals = view.series.alike(name).into_iter();
         let mut wrong = rivals.filter(|(place, other)| {
-            let (written, right) = (&*name.words[*place], &*other.what.words[*place]);
+            let (written, right) = (name.words.at(*place), other.what.words.at(*place));
             !own.contains(&key(right))
                 && is_oftener(view, name, *place, other)
                 && (is_misspelt(written, right)
@@ -43,14 +43,14 @@ pub(super) fn run(view: &StoryView<'_>, register: &Register<'_>, findings: &mut 
 /// Whether the series has the others' spelling of a name's word in more drafts than this one's, else
 /// oftener, or as often and before it; of two that are the same but for an accent, which gets lost, the one that has it counts.
 fn is_oftener(view: &StoryView<'_>, name: &Name, place: usize, other: &Found<'_, Name>) -> bool {
-    let last = place + 1 == name.words.len();
+    let last = place + 1 == name.words.count();
     let times = |count: usize, bare: usize| if last { count + bare } else { count };
     let own = times(name.count as usize, name.bare as usize);
     let same = view.series.name(name.key);
     let (drafts, same) = same.map_or((0, 0), |it| (it.drafts, times(it.count, it.bare)));
     let here = (drafts + 1, own + same);
     let there = (other.drafts, times(other.count, other.bare));
-    let (written, right) = (&name.words[place], &other.what.words[place]);
+    let (written, right) = (name.words.at(place), other.what.words.at(place));
     let before = if is_accent(written, right) { written.is_ascii() } else { other.before };
     there > here || there == here && before
 }
@@ -109,7 +109,7 @@ fn report(
     other: &Found<'_, Name>,
     findings: &mut Findings,
 ) {
-    let (written, right) = (&*name.words[place], &*other.what.words[place]);
+    let (written, right) = (name.words.at(place), other.what.words.at(place));
     let all = places(view, key(written));
     // The word is one of the name's, so that it stands in it at least.
     let Some(first) = all.iter().find(|place| name.span.contains(**place)) else { return };
