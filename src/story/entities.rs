@@ -149,6 +149,9 @@ pub fn link(draft: &AnnotatedDraft) -> Entities {
     let names = names::Names::collect(draft);
     let mut entities = link::link(draft, names);
     entities.roles = roles::collect(draft, &entities);
+    for person in entities.roles.people() {
+        entities.all[person].kind = MentionKind::Person;
+    }
     entities.indirect = indirect::collect(draft, &entities);
     entities
 }

@@ -44,11 +44,16 @@ fn run(view: &StoryView<'_>, findings: &mut Findings) {
     }
     for candidates in order {
         let uses = &families[candidates];
-        let one = uses.iter().all(|shared| shared.entity == uses[0].entity);
-        if one || are_forms_of_one(view, candidates) {
+        if are_forms_of_one(view, candidates) {
             continue;
         }
         let owner = owner(view, candidates, uses);
+        if uses.iter().all(|shared| shared.entity == uses[0].entity) {
+            if owner.is_none() && !is_told(view, uses[0]) && has_rivals(view, uses[0]) {
+                report(view, uses[0], findings);
+            }
+            continue;
+        }
         let stretches = uses.chunk_by(|one, next| one.entity == next.entity);
         let places = stretches.filter_map(|stretch| {
             let open = stretch.iter().find(|shared| !shared.settled);
@@ -63,6 +68,24 @@ fn run(view: &StoryView<'_>, findings: &mut Findings) {
             report(view, place, findings);
         }
     }
+}
+
+/// Whether a first use of a surname comes behind the full names of three people or more who are
+/// nobody's relatives, not right behind one of them alone.
+fn has_rivals(view: &StoryView<'_>, shared: &SharedName) -> bool {
+    let draft = view.draft;
+    let body = |at: &usize| draft.document.blocks[*at].role == Role::Body;
+    let near = |at: At| (at.block..shared.at.block).filter(body).count() <= 1;
+    let last = |entity: usize| {
+        let mentions = &view.story.entities.all[entity].mentions;
+        let before = &mentions[..mentions.partition_point(|&at| at < shared.at)];
+        let in_full = |at: &&At| entities::mention(draft, **at).words.len() > 1;
+        before.iter().rev().take(NEAR).find(in_full).copied().filter(|&at| !is_relative(draft, at))
+    };
+    let others = shared.candidates.iter().filter(|&&entity| entity != shared.entity);
+    let others: Vec<At> = others.filter_map(|&entity| last(entity)).collect();
+    let open = !shared.settled || others.iter().any(|&at| near(at));
+    last(shared.entity).is_some() && others.len() > 1 && open
 }
 
 /// Whether a use behind the full name of somebody else than the surname's owner leaves open who is
@@ -174,9 +197,13 @@ fn is_relative(draft: &AnnotatedDraft, at: At) -> bool {
     let name = entities::mention(draft, at).span;
     let start = tokens.partition_point(|token| token.span.start < name.start);
     let end = tokens.partition_point(|token| token.span.end <= name.end);
-    let near = &tokens[start.saturating_sub(NEAR)..tokens.len().min(end + NEAR)];
-    near.iter()
-        .any(|token| token.shape == Shape::Lower && entities::is_kinship(view.text(token.span)))
+    let mut near = start.saturating_sub(NEAR)..tokens.len().min(end + NEAR);
+    near.any(|at| {
+        let kin =
+            tokens[at].shape == Shape::Lower && entities::is_kinship(view.text(tokens[at].span));
+        // *No relation of his* is none.
+        kin && !at.checked_sub(1).is_some_and(|no| tokens[no].is(view.prose, "no"))
+    })
 }
 
 /// Whether the mention stands for a person in running text of the writer's own; *the Kim regime* and

@@ -13,7 +13,8 @@ use crate::checks::{Check, Run, StoryView};
 use crate::document::Role;
 use crate::findings::{Family, Findings, Fix, Severity};
 use crate::language::{Classes, Shape, lexicon};
-use crate::story::entities::{self, Entity};
+use crate::story::entities::roles::{Form, Post};
+use crate::story::entities::{self, Entities, Entity};
 use crate::text::{Edit, Span};
 
 /// See the page.
@@ -42,7 +43,7 @@ fn run(view: &StoryView<'_>, findings: &mut Findings) {
         let (rare, common) =
             if other.full.len() <= one.full.len() { (other, one) } else { (one, other) };
         let one = rare.full.len() == 1
-            && are_one(view.draft, &rare, &common)
+            && are_one(view.draft, &view.story.entities, &rare, &common)
             && !is_introduced(view.draft, &rare, &common)
             && !singles.0.contains(&plural(view.draft, &rare))
             && !singles.1.contains(&rare.first.key)
@@ -166,7 +167,12 @@ impl<'a> Bearer<'a> {
 /// Whether the draft speaks of one person: it uses the surname by itself, as a writer does who knows
 /// one bearer, or names the other in full again; nothing near speaks of relatives, and the two
 /// never meet in one paragraph.
-fn are_one(draft: &AnnotatedDraft, rare: &Bearer<'_>, common: &Bearer<'_>) -> bool {
+fn are_one(
+    draft: &AnnotatedDraft,
+    entities: &Entities,
+    rare: &Bearer<'_>,
+    common: &Bearer<'_>,
+) -> bool {
     let at = rare.full[0];
     let used = rare.bare || common.bare || common.full.len() > 1;
     let sentence = |at: At| (at.block, entities::mention(draft, at).sentence);
@@ -181,7 +187,7 @@ fn are_one(draft: &AnnotatedDraft, rare: &Bearer<'_>, common: &Bearer<'_>) -> bo
         && (common.first.classes.has(Classes::GIVEN_NAME) || common.full.len() > 1)
         && used
         && is_name(draft, at)
-        && !has_own_title(draft, rare, common)
+        && !has_own_title(entities, rare, common)
         && apart
         && body
         && !kin
@@ -199,14 +205,16 @@ fn is_name(draft: &AnnotatedDraft, at: At) -> bool {
     }
 }
 
-/// Whether the one bears a title that the other does not: *first lady Ann Lee*.
-fn has_own_title(draft: &AnnotatedDraft, rare: &Bearer<'_>, common: &Bearer<'_>) -> bool {
-    let title = |at: At| {
-        let view = draft.block(at.block);
-        entities::mention(draft, at).title.map(|title| view.text(title))
+/// Whether the one bears a title that is no office of the other: *first lady Ann Lee*.
+fn has_own_title(entities: &Entities, rare: &Bearer<'_>, common: &Bearer<'_>) -> bool {
+    let posts = |bearer: &Bearer<'_>| {
+        let person = bearer.full.first().and_then(|&at| entities.entity_of(at));
+        let roles = person.into_iter().flat_map(|person| entities.roles.of(person));
+        roles.filter_map(|role| Some((role.at, *role.post()?))).collect::<Vec<_>>()
     };
-    let own = title(rare.full[0]);
-    own.is_some() && common.full.iter().all(|&at| title(at) != own)
+    let before = |(at, post): &(At, Post)| *at == rare.full[0] && post.form == Form::Before;
+    let own = posts(rare).into_iter().find(before);
+    own.is_some_and(|(_, own)| !posts(common).iter().any(|(_, other)| other.title.is(&own.title)))
 }
 
 /// Whether the paragraph of a mention speaks of relatives, or lists people.

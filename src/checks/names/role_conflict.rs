@@ -1,11 +1,14 @@
 //! One person with two offices that exclude each other.
 
+mod claims;
 mod uses;
 
 use rustc_hash::FxHashSet;
 
+use crate::annotate::At;
 use crate::checks::{Check, Run, StoryView};
 use crate::findings::{Family, Findings, Fix, Severity};
+use crate::story::entities;
 use crate::text::Edit;
 use uses::{Reader, Use};
 
@@ -26,22 +29,25 @@ fn run(view: &StoryView<'_>, findings: &mut Findings) {
     let families = &view.story.entities.families;
     let relatives: FxHashSet<usize> = families.iter().flatten().copied().collect();
     for person in view.story.entities.roles.people() {
-        let mut uses = reader.of(person);
         let alone = !relatives.contains(&person);
-        uses.retain(|one| is_certain(view, person, alone, one));
+        let mut uses = reader.of(person);
+        uses.retain(|one| is_certain(view, person, alone, one.at));
         for (rare, common) in conflicts(&uses) {
             if !is_explained(view, rare, &common) && !reader.explains(person, rare, common[0]) {
                 report(view, person, rare, &common, findings);
             }
         }
+        let mut claims = claims::of(&reader, person);
+        claims.retain(|claim| is_certain(view, person, alone, claim.at));
+        claims::check(&reader, person, &claims, findings);
     }
 }
 
 /// Whether a place surely names that person: in full, or by a surname that nobody else bears, behind
 /// the full name if there is one.
-fn is_certain(view: &StoryView<'_>, person: usize, alone: bool, one: &Use) -> bool {
-    let canonical = view.story.entities.all[person].canonical;
-    one.full || alone && (canonical.block, canonical.index) <= (one.at.block, one.at.index)
+fn is_certain(view: &StoryView<'_>, person: usize, alone: bool, at: At) -> bool {
+    let full = entities::mention(view.draft, at).words.len() > 1;
+    full || alone && view.story.entities.all[person].canonical <= at
 }
 
 /// The places whose office conflicts with the one that the person is called by otherwise, each with
@@ -70,11 +76,11 @@ fn conflicts(uses: &[Use]) -> Vec<(&Use, Vec<&Use>)> {
 }
 
 /// Whether the sentence speaks of relatives, who share a surname.
-fn speaks_of_kin(view: &StoryView<'_>, rare: &Use) -> bool {
-    let block = view.draft.block(rare.at.block);
-    let sentence = &block.notes.sentences[rare.sentence];
+fn speaks_of_kin(view: &StoryView<'_>, at: At) -> bool {
+    let block = view.draft.block(at.block);
+    let sentence = &block.notes.sentences[block.notes.mentions[at.index].sentence];
     let tokens = block.notes.tokens_of(sentence).iter();
-    tokens.map(|token| block.text(token.span)).any(crate::story::entities::is_kinship)
+    tokens.map(|token| block.text(token.span)).any(entities::is_kinship)
 }
 
 /// The most places that are a slip; more are another office that the draft means.
@@ -87,7 +93,7 @@ fn is_explained(view: &StoryView<'_>, rare: &Use, common: &[&Use]) -> bool {
     let style = rare.office.form && rare.full && common.len() > 1 && !common.iter().any(|c| c.full);
     style
         || common.iter().any(|other| beside(&other))
-        || speaks_of_kin(view, rare)
+        || speaks_of_kin(view, rare.at)
         || is_of_another_year(view, rare, common)
 }
 

@@ -67,6 +67,8 @@ pub struct Post {
     pub nation: Option<Nation>,
     /// The mention of the body or place whose it is: *Arden* of *the mayor of Arden*.
     pub of: Option<At>,
+    /// Whether that is where it is held, and not whose it is: *ambassador to Selm*.
+    pub abroad: bool,
 }
 
 /// A country that is named, or that an adjective tells of.
@@ -96,6 +98,8 @@ pub struct Tie {
     pub tie: usize,
     /// Whether the word is a woman’s.
     pub woman: bool,
+    /// The word, in the draft.
+    pub word: Span,
     /// The words that say whose, in the draft: *his*, *Lee*.
     pub whose: Option<Span>,
     /// The mention that they are, if they are a name.

@@ -25,7 +25,7 @@ pub(super) struct Use {
 
 /// What the uses are read from.
 pub(super) struct Reader<'a> {
-    view: &'a StoryView<'a>,
+    pub(super) view: &'a StoryView<'a>,
     /// The year of writing, as far as the draft tells.
     year: i16,
 }
@@ -47,12 +47,15 @@ impl<'a> Reader<'a> {
         if uses.iter().all(|one| std::ptr::eq(one.office, uses[0].office)) {
             return Vec::new();
         }
-        uses.retain(|one| {
-            let block = self.view.draft.block(one.at.block);
-            let name = block.notes.mentions[one.at.index].span;
-            !change::is_told(&block, one.sentence, self.year) && !is_quoted(&block, name)
-        });
+        uses.retain(|one| self.is_plain(one.at));
         uses
+    }
+
+    /// Whether a mention stands in the draft's own voice, in a sentence that tells of no change.
+    pub(super) fn is_plain(&self, at: At) -> bool {
+        let block = self.view.draft.block(at.block);
+        let mention = &block.notes.mentions[at.index];
+        !change::is_told(&block, mention.sentence, self.year) && !is_quoted(&block, mention.span)
     }
 
     fn read(&self, role: &Role) -> Option<Use> {
@@ -75,6 +78,15 @@ impl<'a> Reader<'a> {
         })
     }
 
+    /// Whether the draft tells of any change where it speaks of a person.
+    pub(super) fn changes(&self, person: usize) -> bool {
+        self.view.story.entities.all[person].mentions.iter().any(|&at| {
+            let block = self.view.draft.block(at.block);
+            let here = entities::mention(self.view.draft, at).sentence;
+            change::is_told(&block, here, self.year)
+        })
+    }
+
     /// Whether the draft tells, where it speaks of a person, of a change to the rarer of two offices or
     /// from or to the other one.
     pub(super) fn explains(&self, person: usize, rare: &Use, common: &Use) -> bool {
@@ -92,7 +104,7 @@ impl<'a> Reader<'a> {
 }
 
 /// Whether a block is the draft's own text below the headline.
-fn is_told(block: &BlockView<'_>) -> bool {
+pub(super) fn is_told(block: &BlockView<'_>) -> bool {
     use BlockRole::{Body, Caption, Credit, Subheadline};
     let told = matches!(block.block.role, Body | Caption | Credit | Subheadline);
     told && block.block.kind != BlockKind::BlockQuote

@@ -39,6 +39,9 @@ pub(super) enum Form {
     Object,
 }
 
+/// A longer sentence, in tokens, is a list or not prose; anybody may be meant behind it.
+const MAX_TOKENS: usize = 200;
+
 /// The people, nouns for people and pronouns of a sentence, in reading order.
 pub(super) fn of(
     entities: &Entities,
@@ -46,6 +49,11 @@ pub(super) fn of(
     sentence: usize,
     offices: &[Indirect],
 ) -> Vec<Item> {
+    let tokens = block.notes.sentences[sentence].tokens.clone();
+    if tokens.len() > MAX_TOKENS {
+        let span = block.notes.sentences[sentence].span;
+        return vec![Item { span, who: Who::Somebody(None) }];
+    }
     let mut items = named(entities, block, sentence);
     let span = block.absolute(block.notes.sentences[sentence].span);
     let first = offices.partition_point(|office| office.span.start < span.start);
@@ -54,15 +62,12 @@ pub(super) fn of(
         span: office.span.relative_to(block.block.span.start),
         who: Who::Person(office.entity),
     }));
-    let told = Told::of(entities, block, span);
+    let told = Told::of(entities, block, sentence);
     let names = items.len();
-    for at in block.notes.sentences[sentence].tokens.clone() {
-        let item = pronoun(block, at).or_else(|| noun(block, at));
-        let free = |item: &Item| {
-            let is_name = items[..names].iter().any(|name| name.span.contains(item.span));
-            !is_name && !told.covers(block.absolute(item.span))
-        };
-        if let Some(item) = item.filter(free) {
+    for at in tokens {
+        let noun = || noun(block, at).filter(|item| !told.covers(block.absolute(item.span)));
+        let is_name = |item: &Item| items[..names].iter().any(|name| name.span.contains(item.span));
+        if let Some(item) = pronoun(block, at).or_else(noun).filter(|item| !is_name(item)) {
             items.push(item);
         }
     }
@@ -99,11 +104,15 @@ fn named(entities: &Entities, block: &BlockView<'_>, sentence: usize) -> Vec<Ite
 struct Told(Vec<Span>);
 
 impl Told {
-    fn of(entities: &Entities, block: &BlockView<'_>, sentence: Span) -> Self {
+    fn of(entities: &Entities, block: &BlockView<'_>, sentence: usize) -> Self {
         let roles = &entities.roles.all;
+        let place = |at: At| (at.block, block.notes.mentions.get(at.index).map(|m| m.sentence));
+        let here = (block.index, Some(sentence));
         let first = roles.partition_point(|role| role.at.block < block.index);
-        let here = roles[first..].iter().take_while(|role| role.at.block == block.index);
-        let here = here.filter(|role| sentence.contains(role.span));
+        let last = roles.partition_point(|role| role.at.block <= block.index);
+        let own = &roles[first..last];
+        let start = own.partition_point(|role| place(role.at) < here);
+        let here = own[start..].iter().take_while(|role| place(role.at) == here);
         Self(here.map(|role| role.span).collect())
     }
 

@@ -98,6 +98,7 @@ impl Beside<'_> {
             of: self
                 .holder(self.from(title.start))
                 .or_else(|| self.holder(self.from(read.span.start))),
+            abroad: false,
         };
         (span, Kind::Post(post))
     }
@@ -326,6 +327,7 @@ impl Beside<'_> {
                 if abroad { None } else { self.nation(behind.start, behind.end) }
             }),
             of: of.or_else(|| self.holder(first)),
+            abroad,
         };
         Some(Found { post, end, bare: first == start && end == last + 1 })
     }
@@ -371,17 +373,19 @@ impl Beside<'_> {
                 plain: false,
                 nation: self.nation(first, head),
                 of: None,
+                abroad: false,
             })
         })
     }
 
     /// *his sister*, *Lee’s sister*, *the sister of Lee*.
     fn tie(&self, tie: usize, woman: bool, first: usize, (head, end): (usize, usize)) -> Tie {
+        let word = self.view.absolute(self.token(head).span);
         let pronoun =
             (first..head).find(|&at| matches!(self.text(at), "his" | "her" | "His" | "Her"));
         if let Some(at) = pronoun {
             let whose = Some(self.view.absolute(self.token(at).span));
-            return Tie { tie, woman, whose, holder: None };
+            return Tie { tie, woman, word, whose, holder: None };
         }
         let clitic = (first..head).find(|&at| self.token(at).kind == TokenKind::Clitic);
         let of = (head + 1 < end && self.text(head + 1) == "of").then_some(head + 2);
@@ -396,7 +400,7 @@ impl Beside<'_> {
         let index = near.find(|&index| holds(&mentions[index]));
         let holder = index.map(|index| At { block: self.view.index, index });
         let whose = index.map(|index| self.view.absolute(mentions[index].span));
-        Tie { tie, woman, whose, holder }
+        Tie { tie, woman, word, whose, holder }
     }
 
     fn is_age(&self, at: usize) -> bool {

@@ -66,6 +66,11 @@ impl Title {
     pub fn is_single(&self) -> bool {
         SINGLE.contains(&self.key)
     }
+
+    /// Whether it is one of a country.
+    pub fn is_national(&self) -> bool {
+        NATIONAL.contains(&self.key)
+    }
 }
 
 /// Whether an office is held on the day the draft speaks of.
@@ -180,10 +185,13 @@ static TABLE: LazyLock<FxHashMap<u64, Office>> = LazyLock::new(|| {
     table
 });
 
-static SINGLE: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
-    let offices = lexicon::entries(include_str!("single.txt"));
+static SINGLE: LazyLock<FxHashSet<u64>> = LazyLock::new(|| keys(include_str!("single.txt")));
+static NATIONAL: LazyLock<FxHashSet<u64>> = LazyLock::new(|| keys(include_str!("national.txt")));
+
+fn keys(list: &'static str) -> FxHashSet<u64> {
+    let offices = lexicon::entries(list);
     offices.map(|office| office.split_whitespace().map(key).fold(0, join)).collect()
-});
+}
 
 #[cfg(test)]
 mod tests {
