@@ -185,11 +185,15 @@ impl<'a> Teller<'a> {
                 self.place(view.absolute(view.notes.mentions[at.index].span), Value::Null)
             });
             let mentions: Value = mentions.collect();
+            let meant = self.analysis.story.entities.indirect.iter();
+            let meant = meant.filter(|meant| meant.entity == id);
+            let meant: Value = meant.map(|meant| self.place(meant.span, Value::Null)).collect();
             json!({
                 "id": id,
                 "kind": mention_kind(entity.kind),
                 "name": entity.name,
                 "mentions": mentions,
+                "meant": meant,
             })
         };
         entities.map(tell).collect()

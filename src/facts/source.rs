@@ -27,10 +27,8 @@ impl Source {
         let full = match kind {
             SourceKind::Person | SourceKind::Organisation => name(analysis, span, kind),
             SourceKind::Pronoun => person(analysis, span),
-            SourceKind::Office
-            | SourceKind::Document
-            | SourceKind::Anonymous
-            | SourceKind::Unnamed => None,
+            SourceKind::Office => holder(analysis, span),
+            SourceKind::Document | SourceKind::Anonymous | SourceKind::Unnamed => None,
         };
         Self { span, text: full.unwrap_or_else(|| reader.words(span)) }
     }
@@ -78,6 +76,13 @@ fn name(analysis: &Analysis, span: Span, kind: SourceKind) -> Option<String> {
             _ => None,
         }
     })
+}
+
+/// Whom *the mayor* means, in full, where that is certain.
+fn holder(analysis: &Analysis, office: Span) -> Option<String> {
+    let entities = &analysis.story.entities;
+    let meant = entities.indirect_at(office.start).filter(|meant| meant.span == office)?;
+    Some(entities.all[meant.entity].name.clone())
 }
 
 /// Whom *she* means, in full.

@@ -25,6 +25,10 @@ fn each_kind_is_told_with_who_stands_for_it() {
             "Thefts fell 12 percent, Mayor Ann Lee said.",
             "figure: 12 percent = 12 percent < Ann Lee attributed",
         ),
+        (
+            "Mayor Ann Lee left. Thefts fell 12 percent, the mayor said.",
+            "figure: 12 percent = 12 percent < Ann Lee attributed",
+        ),
         ("Thefts fell 12 percent.", "figure: 12 percent = 12 percent open"),
         (
             "Officials said thefts fell 12 percent.",
