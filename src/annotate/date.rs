@@ -104,7 +104,7 @@ pub enum Counting {
     /// By whole days, weeks, months or years of the calendar: *last year* is the one before.
     #[default]
     Calendar,
-    /// Back from the draft's day: *two years ago*.
+    /// Back or on from the draft's day: *two years ago*, *two weeks from now*.
     Ago,
     /// All the time from then to the draft's day: *the past two years*.
     UpTo,

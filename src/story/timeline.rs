@@ -240,6 +240,38 @@ mod tests {
         assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     }
 
+    fn only_period(text: &str, house: &House) -> String {
+        let draft = read(text);
+        let timeline = resolve(&draft, house, None);
+        let date = draft.blocks().find_map(|block| block.notes.dates.first().cloned());
+        date.and_then(|date| timeline.period(&date)).map_or("?".to_owned(), shown)
+    }
+
+    #[test]
+    fn a_desk_says_when_its_fiscal_year_and_its_summer_begin() {
+        let house = House { fiscal_year: 10, southern_seasons: true, ..House::default() };
+        for (text, expected) in [
+            ("It rained in fiscal 2026.", "2025-10-01..2026-09-30"),
+            ("It rained in FY25.", "2024-10-01..2025-09-30"),
+            ("It rained in the winter of 2025.", "2025-06-01..2025-08-31"),
+            ("It rained in the spring of 2025.", "2025-09-01..2025-11-30"),
+            ("It rained in summer 2025-26.", "2025-12-01..2026-02-28"),
+            ("It rained in summer 2025.", "within 2024-12-01..2026-02-28"),
+        ] {
+            assert_eq!(only_period(text, &house), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_dateline_of_the_south_turns_the_seasons() {
+        for (place, expected) in
+            [("SYDNEY", "2025-06-01..2025-08-31"), ("LONDON", "within 2024-12-01..2026-02-28")]
+        {
+            let text = format!("{place} (Osterby News) — It rained in the winter of 2025.");
+            assert_eq!(only_period(&text, &House::default()), expected, "{place}");
+        }
+    }
+
     #[test]
     fn front_matter_dates_the_draft() {
         let told = timeline("---\ndate: 2026-03-05\n---\n\nIt rained on Monday, March 2.\n", None);

@@ -19,6 +19,8 @@ pub(super) fn at(words: Words<'_>, at: usize, start: usize) -> Option<(DateMenti
         "century" => century_in_words(words, at, start),
         "ago" => ago(words, at, start),
         "past" => up_to_now(words, at),
+        "now" | "time" => from_now(words, at, start),
+        "days" | "weeks" | "months" | "years" => in_some_days(words, at, start),
         _ => short(&word)
             .and_then(|(grain, month)| {
                 in_year(words, at..at + 1, |date| (date.grain, date.month) = (grain, Some(month)))
@@ -242,6 +244,61 @@ fn ago(words: Words<'_>, at: usize, start: usize) -> Option<(DateMention, usize)
     let parted = words.after_any(unit - 1, &["half", "and", "or", "to", "hundred", "thousand"]);
     let number = number(words, unit - 1).filter(|_| !parted)?;
     Some(counted(words, unit - 1..at + 1, (grain, -number), Counting::Ago))
+}
+
+/// *Two weeks from now*, *in two days’ time* at its last word.
+fn from_now(words: Words<'_>, at: usize, start: usize) -> Option<(DateMention, usize)> {
+    let unit = if words.is(at, "now") {
+        at.checked_sub(2).filter(|_| words.after_any(at, &["from"]))?
+    } else {
+        let clitic = usize::from(words.after_any(at, &["'", "’", "'s", "’s"]));
+        at.checked_sub(1 + clitic)?
+    };
+    let led = words.is(at, "now") || words.after_any(unit.checked_sub(1)?, &["in"]);
+    if unit <= start || !led {
+        return None;
+    }
+    let grain = grain(words.text(unit))?;
+    let number = number(words, unit - 1)?;
+    Some(counted(words, unit - 1..at + 1, (grain, number), Counting::Ago))
+}
+
+/// Words behind which *in two days* is a day and no length of time.
+const COMING: &[&str] = &[
+    "begin",
+    "begins",
+    "open",
+    "opens",
+    "start",
+    "starts",
+    "end",
+    "ends",
+    "close",
+    "closes",
+    "expire",
+    "expires",
+    "meet",
+    "meets",
+    "vote",
+    "votes",
+    "return",
+    "returns",
+    "arrive",
+    "arrives",
+    "leave",
+    "leaves",
+    "due",
+    "scheduled",
+    "place",
+];
+
+/// The *two days* of *opens in two days* at its last word.
+fn in_some_days(words: Words<'_>, at: usize, start: usize) -> Option<(DateMention, usize)> {
+    let told = at.checked_sub(1).filter(|&told| told > start + 1)?;
+    let coming = words.after_any(told, &["in"]) && words.after_any(told - 1, COMING);
+    let ends = !words.is_any(at + 1, &["of", "and", "time", "from", "’", "'", "ago"]);
+    let grain = grain(words.text(at)).filter(|_| coming && ends)?;
+    Some(counted(words, told..at + 1, (grain, number(words, told)?), Counting::Ago))
 }
 
 /// *The past two years*, *the last decade* at *past* or *last*, where *the* leads it.

@@ -1,6 +1,8 @@
 //! Spans of years that end on the draft's own day or in a year beside them: anniversaries, *20 years
 //! since 2006*, *a decade after the 2014 accord*, *ten years later, in 1999*.
 
+use std::ops::Range;
+
 use jiff::civil::Date;
 
 use super::jubilee;
@@ -23,6 +25,8 @@ pub(super) struct Stated<'a> {
     /// What stands behind the ordinal in its place: *anniversary* for *centenary*.
     pub noun: &'static str,
     pub quantity: Option<&'a Quantity>,
+    /// Told in tens of years.
+    pub decades: bool,
     pub from: &'a DateMention,
     /// The year it ends in, and where that is written.
     pub to: i16,
@@ -35,10 +39,11 @@ pub(super) struct Stated<'a> {
 pub(super) fn of<'a>(line: &Line<'a>, today: Option<Date>) -> Vec<Stated<'a>> {
     let mut found = Vec::new();
     found.extend(anniversary(line, today));
+    found.extend(a_decade_after(line, today));
     for quantity in line.quantities.iter().filter(|quantity| is_years(quantity)) {
         found.extend(since(line, quantity, today));
         found.extend(later(line, quantity));
-        found.extend(after(line, quantity, today));
+        found.extend(some_years_after(line, quantity, today));
     }
     found
 }
@@ -81,6 +86,7 @@ fn anniversary<'a>(line: &Line<'a>, today: Option<Date>) -> Option<Stated<'a>> {
         ordinal: true,
         noun: found.noun,
         quantity: None,
+        decades: false,
         from,
         to,
         to_date,
@@ -199,12 +205,48 @@ const PRESENT: &[&str] =
 const TOLD: &[&str] =
     &["was", "were", "had", "would", "will", "did", "when", "came", "until", "before", "last"];
 
-/// *A decade after the 2014 accord, the bridge is not built*, *In 2024, ten years after the accord of
+/// *Ten years after the 2014 accord, the bridge is not built*, *In 2024, ten years after the accord of
 /// 2014*.
-fn after<'a>(line: &Line<'a>, quantity: &'a Quantity, today: Option<Date>) -> Option<Stated<'a>> {
+fn some_years_after<'a>(
+    line: &Line<'a>,
+    quantity: &'a Quantity,
+    today: Option<Date>,
+) -> Option<Stated<'a>> {
+    let (from, to, to_date) = after(line, &quantity.tokens, today)?;
+    (!quantity.attributive).then(|| stated(quantity, from, to, to_date))
+}
+
+/// *A decade after the 2014 accord*.
+fn a_decade_after<'a>(line: &Line<'a>, today: Option<Date>) -> Option<Stated<'a>> {
     let words = line.words;
-    let end = quantity.tokens.end;
-    if !words.is(end, "after") || quantity.attributive {
+    let mut tokens = line.sentence.tokens.clone();
+    let at = tokens.find(|&at| words.is(at, "decade") && words.after_any(at, &["a"]))?;
+    let (from, to, to_date) = after(line, &(at - 1..at + 1), today)?;
+    let span = words.cover(at - 1, at + 1);
+    Some(Stated {
+        span,
+        number: span,
+        years: 10.0,
+        ordinal: false,
+        noun: "",
+        quantity: None,
+        decades: true,
+        from,
+        to,
+        to_date,
+        slack: ROUNDLY,
+    })
+}
+
+/// The year behind a number of years and *after*, and the one up to which they are counted.
+fn after<'a>(
+    line: &Line<'a>,
+    own: &Range<usize>,
+    today: Option<Date>,
+) -> Option<(&'a DateMention, i16, Option<&'a DateMention>)> {
+    let words = line.words;
+    let end = own.end;
+    if !words.is(end, "after") {
         return None;
     }
     let behind = words.span(end).end;
@@ -219,35 +261,40 @@ fn after<'a>(line: &Line<'a>, quantity: &'a Quantity, today: Option<Date>) -> Op
         return None;
     }
     let mut years = line.dates.iter().filter(|date| date.year.is_some() && date.span != from.span);
-    let (to, to_date) = match (years.next(), years.next()) {
-        (None, _) => (today.filter(|_| is_told_of_now(line, quantity))?.year(), None),
-        // *In 2024, ten years after*.
-        (Some(other), None) if is_year(other) && is_just_before(line, other, quantity) => {
-            (other.year?, Some(other))
+    match (years.next(), years.next()) {
+        (None, _) => {
+            let today = today.filter(|_| is_told_of_now(line, own))?;
+            Some((from, today.year(), None))
         }
-        _ => return None,
-    };
-    Some(stated(quantity, from, to, to_date))
+        // *In 2024, ten years after*.
+        (Some(other), None) if is_year(other) && is_just_before(line, other, own) => {
+            Some((from, other.year?, Some(other)))
+        }
+        _ => None,
+    }
 }
 
 /// At the start of a sentence about the present.
-fn is_told_of_now(line: &Line<'_>, quantity: &Quantity) -> bool {
-    let opens = quantity.tokens.start <= line.sentence.tokens.start + 2;
+fn is_told_of_now(line: &Line<'_>, own: &Range<usize>) -> bool {
+    let opens = own.start <= line.sentence.tokens.start + 2;
     opens && line.says(PRESENT) && !line.says(TOLD)
 }
 
-fn is_just_before(line: &Line<'_>, date: &DateMention, quantity: &Quantity) -> bool {
+fn is_just_before(line: &Line<'_>, date: &DateMention, own: &Range<usize>) -> bool {
     let at = line.token_at(date.span.start);
-    at + 2 == quantity.tokens.start
+    at + 2 == own.start
         && line.words.is(at + 1, ",")
         && line.words.after_any(at, &["in", "of", "by"])
 }
+
+/// Years that a number of decades may be off.
+const ROUNDLY: f64 = 4.0;
 
 /// What is off by more than this is no rounding: a count may include both ends, and tens of years are
 /// told roundly.
 fn slack(quantity: &Quantity, to_date: Option<&DateMention>) -> f64 {
     match to_date {
-        _ if is_decades(quantity) => 4.0,
+        _ if is_decades(quantity) => ROUNDLY,
         None if quantity.value % 10.0 == 0.0 => 2.0,
         _ => 1.0,
     }
@@ -266,6 +313,7 @@ fn stated<'a>(
         ordinal: false,
         noun: "",
         quantity: Some(quantity),
+        decades: is_decades(quantity),
         from,
         to,
         to_date,

@@ -161,7 +161,7 @@ fn judge_stated(
     }
     let number = block.text(stated.number);
     let right = format!("{length}{}{}", suffix(&length.to_string()), stated.noun);
-    let decades = stated.quantity.is_some_and(|quantity| quantity.value < stated.years);
+    let decades = stated.decades;
     let (shown, printed) = match (stated.ordinal, decades) {
         (true, _) => (format!("the {right}"), format!("the {number}")),
         (false, true) => (format!("{length} years"), block.text(stated.span).to_lowercase()),
@@ -181,7 +181,7 @@ fn judge_stated(
         _ => {}
     }
     let (place, text) = match stated.quantity {
-        Some(_) if decades => (stated.span, Some(format!("{length} years"))),
+        _ if decades => (stated.span, Some(format!("{length} years"))),
         Some(quantity) => (stated.number, like(quantity, block.prose, f64::from(length))),
         None => (stated.number, Some(right)),
     };
