@@ -3,6 +3,7 @@
 //! Years, months, days, weekdays, numeric dates and words like *yesterday* are found here. Times of
 //! day and durations are no dates.
 
+mod beside;
 mod event;
 mod holiday;
 mod names;

@@ -1,7 +1,7 @@
 //! The recogniser: what date begins at a token.
 
 use super::names::{is_month, lead, month, weekday};
-use super::{DateMention, Grain, Relative, holiday, numeric, period};
+use super::{DateMention, Grain, Relative, beside, holiday, numeric, period};
 use crate::annotate::quantity::is_plural;
 use crate::annotate::words::Words;
 use crate::language::Classes;
@@ -122,6 +122,7 @@ impl Scan<'_> {
         if words.is_any(at, &["morning", "afternoon", "evening", "night"]) {
             at += 1;
         }
+        at = beside::behind_time(words, at);
         if words.is_any(at, &[",", "("]) {
             at += 1;
         }
@@ -147,11 +148,7 @@ impl Scan<'_> {
         if !self.date.is_full() || self.date.weekday.is_some() || self.date.through.is_some() {
             return;
         }
-        let name = match (words.is(at, ","), words.is(at, "(")) {
-            (true, _) if words.is(at + 1, "a") => at + 2,
-            (_, true) if words.is_glued(at + 2, ")") => at + 1,
-            _ => return,
-        };
+        let Some(name) = beside::weekday_behind(words, at) else { return };
         // *A Monday morning*, *a Friday deadline*: the weekday need not be the date's.
         let alone = !words.is_word(name + 1) || words.has(name + 1, Classes::PHRASE_END);
         if alone
@@ -359,7 +356,9 @@ impl Scan<'_> {
     fn year_behind(&mut self, end: &mut usize, comma: bool) -> Option<i16> {
         let words = self.words;
         let mut at = *end;
-        if (comma || words.is_number(at + 1)) && words.is(at, ",") {
+        let led = (comma || words.is_number(at + 1)) && words.is(at, ",")
+            || words.is(at, "of") && self.year_number(at + 1).is_some();
+        if led {
             at += 1;
         }
         let year = self.year_number(at)?;

@@ -313,11 +313,16 @@ fn is_word_of_its_own(words: Words<'_>, at: usize) -> bool {
 
 fn key(words: Words<'_>, from: usize, to: usize) -> String {
     let mut key = String::with_capacity(20);
+    // The period of *sq. miles* is left out, that behind *miles* is none of theirs.
+    if words.text(to - 1).trim_end_matches('.').is_empty() {
+        return key;
+    }
     for at in from..to {
-        if !key.is_empty() {
+        let word = words.text(at).trim_end_matches('.');
+        if !key.is_empty() && !word.is_empty() {
             key.push(' ');
         }
-        key.push_str(words.text(at).trim_end_matches('.'));
+        key.push_str(word);
     }
     key.make_ascii_lowercase();
     key

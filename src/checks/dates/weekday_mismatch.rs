@@ -177,13 +177,7 @@ fn report(
 ) {
     let comma = if date.day_span > date.month_span { "," } else { "" };
     let year = if date.year.is_some() { String::new() } else { format!("{comma} {}", day.year()) };
-    let mut written = block.text(date.span);
-    if date.day_span.is_some_and(|day| day.start < place.start) {
-        // *March 5, 2024, a Monday*: the date ends before its weekday.
-        written = block.text(Span::new(date.span.start, place.start));
-        written = written.trim_end_matches("a ").trim_end_matches([',', ' ', '(']);
-    }
-    let shown = written.trim_start_matches(block.text(place)).trim_start_matches([',', '.', ' ']);
+    let shown = without_weekday(block, date, place);
     let right = weekday_name(day.weekday());
     let finding = findings.report(
         block.absolute(date.span),
@@ -205,6 +199,17 @@ fn report(
     if let Some((edit, title)) = other_year(block, date, day, weekday) {
         finding.fix(Fix::new(title, vec![edit]));
     }
+}
+
+/// The date as written, without its weekday and what stands between them: *at 9:30 a.m.,*, *, which was a*.
+fn without_weekday<'a>(block: &BlockView<'a>, date: &DateMention, place: Span) -> &'a str {
+    let parts = [date.day_span, date.month_span, date.year_span].into_iter().flatten();
+    let Some(numbers) = parts.reduce(Span::cover) else { return block.text(date.span) };
+    let behind = block.text(Span::new(place.end, date.span.end.max(place.end)));
+    if numbers.end <= place.start || behind.trim_start().starts_with("at ") {
+        return block.text(numbers);
+    }
+    behind.trim_start_matches([',', '.', ' ', '('])
 }
 
 /// The nearest day of the same month that is that weekday, where `day` is an `own`.

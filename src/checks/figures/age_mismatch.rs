@@ -104,16 +104,27 @@ fn is_of_one(
     one
 }
 
-/// *(1951-1983)*.
+/// *(1951-1983)*, *(3 May 1951 – 2 June 1983)*, *lived from 1951 to 1983*.
 fn is_life_span(line: &Line<'_>, first: &DateMention, second: &DateMention) -> bool {
-    let (from, to) = (line.token_at(first.span.start), line.token_at(second.span.start));
-    to == from + 2 && line.words.is_dash(from + 1) && line.words.after_any(from, &["("])
+    let words = line.words;
+    let from = line.token_at(first.span.start);
+    let behind = line.token_at(first.span.end);
+    let next = line.token_at(second.span.start) == behind + 1;
+    let told = words.is(behind, "to") && words.after_any(from, &["from"]);
+    next && (words.is_dash(behind) && words.after_any(from, &["("])
+        || told && words.after_any(from - 1, &["lived"]))
 }
 
 /// Whether *born* leads the date.
 fn is_birth(line: &Line<'_>, date: &DateMention) -> bool {
     let at = line.token_at(date.span.start);
     let start = line.sentence.tokens.start.max(at.saturating_sub(6));
+    // *(b. 1951)*.
+    if line.words.after_any(at, &["b.", "b"])
+        || line.words.after_any(at, &["."]) && line.words.after_any(at - 1, &["b"])
+    {
+        return true;
+    }
     let Some(born) = (start..at).rev().find(|&at| line.words.is(at, "born")) else { return false };
     let between = line.dates.iter().any(|other| {
         other.span.start > line.words.span(born).start && other.span.end <= date.span.start

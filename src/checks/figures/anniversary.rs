@@ -40,6 +40,7 @@ pub(super) fn of<'a>(line: &Line<'a>, today: Option<Date>) -> Vec<Stated<'a>> {
     let mut found = Vec::new();
     found.extend(anniversary(line, today));
     found.extend(a_decade_after(line, today));
+    found.extend(turned(line, today));
     for quantity in line.quantities.iter().filter(|quantity| is_years(quantity)) {
         found.extend(since(line, quantity, today));
         found.extend(later(line, quantity));
@@ -68,7 +69,13 @@ fn is_year(date: &DateMention) -> bool {
 /// another date of the sentence says when it is, or words of the present that it is now.
 fn anniversary<'a>(line: &Line<'a>, today: Option<Date>) -> Option<Stated<'a>> {
     let found = jubilee::of(line)?;
-    let from = begun_behind(line, found.end).or_else(|| begun_before(line, found.at))?;
+    let birthday = line.words.is(found.end - 1, "birthday");
+    let from = if birthday {
+        birth(line, found.at)
+    } else {
+        begun_behind(line, found.end)
+            .or_else(|| begun_before(line, found.at, &["its", "their", "the"]))
+    }?;
     let others: Vec<&DateMention> =
         line.dates.iter().filter(|date| date.year.is_some() && date.span != from.span).collect();
     let (to, to_date, slack) = match others.as_slice() {
@@ -105,8 +112,8 @@ fn begun_behind<'a>(line: &Line<'a>, end: usize) -> Option<&'a DateMention> {
 }
 
 /// The year before *its 30th anniversary*, in which it was opened or founded.
-fn begun_before<'a>(line: &Line<'a>, at: usize) -> Option<&'a DateMention> {
-    if !line.words.after_any(at, &["its", "their", "the"]) {
+fn begun_before<'a>(line: &Line<'a>, at: usize, led: &[&str]) -> Option<&'a DateMention> {
+    if !line.words.after_any(at, led) {
         return None;
     }
     let begun = |date: &&DateMention| {
@@ -120,6 +127,37 @@ fn begun_before<'a>(line: &Line<'a>, at: usize) -> Option<&'a DateMention> {
     // *A year later*: the count is of something else.
     let one = all.next().is_none() && !line.says(&["second", "again", "reopened", "moved"]);
     one.then_some(from)
+}
+
+/// The birth of whom *his 60th birthday* is.
+fn birth<'a>(line: &Line<'a>, at: usize) -> Option<&'a DateMention> {
+    if !line.words.after_any(at, &["his", "her", "their"]) {
+        return None;
+    }
+    let born = |date: &&DateMention| {
+        let born = date.event.is_some_and(|event| event.name() == "birth");
+        born && date.year.is_some() && date.grain <= Grain::Year
+    };
+    let mut all = line.dates.iter().filter(born);
+    all.next().filter(|_| all.next().is_none())
+}
+
+/// *The bridge, which opened in 1932, turned 75 in 2001*.
+fn turned<'a>(line: &Line<'a>, today: Option<Date>) -> Option<Stated<'a>> {
+    let led = ["turned", "turns", "turn", "turning"];
+    let whole = |q: &&Quantity| q.unit == Unit::Count && q.hedge == Hedge::None && q.value > 1.0;
+    let quantity = line.quantities.iter().filter(whole).find(|quantity| {
+        line.words.after_any(quantity.tokens.start, &led) && quantity.counted.is_none()
+    })?;
+    let from = begun_before(line, quantity.tokens.start, &led)?;
+    let others: Vec<&DateMention> =
+        line.dates.iter().filter(|date| date.year.is_some() && date.span != from.span).collect();
+    let (to, to_date) = match others.as_slice() {
+        [] => (now(line, today?)?.0, None),
+        &[other] if leads(line.words, line, other) => (other.year?, Some(other)),
+        _ => return None,
+    };
+    Some(stated(quantity, from, to, to_date))
 }
 
 /// Events whose years are counted.
@@ -181,18 +219,15 @@ fn since<'a>(line: &Line<'a>, quantity: &'a Quantity, today: Option<Date>) -> Op
 fn later<'a>(line: &Line<'a>, quantity: &'a Quantity) -> Option<Stated<'a>> {
     let words = line.words;
     let end = quantity.tokens.end;
-    let comma = usize::from(words.is(end + 1, ","));
-    if !words.is(end, "later") || !words.is(end + 1 + comma, "in") {
+    if !words.is(end, "later") {
         return None;
     }
-    let year = |date: &&DateMention| is_year(date);
-    let to = line
-        .dates
-        .iter()
-        .find(|date| line.token_at(date.span.start) == end + 2 + comma)
-        .filter(year)?;
-    let own = |date: &&DateMention| date.span.end <= quantity.span.start;
-    let from = line.dates.iter().rfind(own).filter(year)?;
+    let comma = usize::from(words.is(end + 1, ","));
+    let behind = words.is(end + 1 + comma, "in").then_some(end + 2 + comma);
+    let to = behind.and_then(|at| line.dates.iter().find(|d| line.token_at(d.span.start) == at));
+    let to = to.or_else(|| just_told(line, quantity)).filter(|date| is_year(date))?;
+    let first = to.span.start.min(quantity.span.start);
+    let from = line.dates.iter().rfind(|date| date.span.end <= first).filter(|d| is_year(d))?;
     let to_year = to.year.filter(|&to| Some(to) > from.year)?;
     Some(stated(quantity, from, to_year, Some(to)))
 }
@@ -204,6 +239,14 @@ const PRESENT: &[&str] =
 /// Words of another time.
 const TOLD: &[&str] =
     &["was", "were", "had", "would", "will", "did", "when", "came", "until", "before", "last"];
+
+/// The date of *and closed in 1980, 20 years later*, which ends the clause.
+fn just_told<'a>(line: &Line<'a>, quantity: &Quantity) -> Option<&'a DateMention> {
+    let (words, own) = (line.words, &quantity.tokens);
+    let comma = own.start.checked_sub(1).filter(|&at| words.is(at, ","))?;
+    let ends = words.is_any(own.end + 1, &[".", ",", ";", ")"]);
+    line.dates.iter().find(|date| ends && line.token_at(date.span.end) == comma)
+}
 
 /// *Ten years after the 2014 accord, the bridge is not built*, *In 2024, ten years after the accord of
 /// 2014*.
@@ -265,6 +308,17 @@ fn after<'a>(
         (None, _) => {
             let today = today.filter(|_| is_told_of_now(line, own))?;
             Some((from, today.year(), None))
+        }
+        // *Ten years after it opened in 1990, the mall closed in 2005*.
+        (Some(other), None)
+            if is_year(other)
+                && other.year > from.year
+                && other.span.start > from.span.end
+                && own.start <= line.sentence.tokens.start + 1
+                && words.is(line.token_at(from.span.end), ",")
+                && leads(words, line, other) =>
+        {
+            Some((from, other.year?, Some(other)))
         }
         // *In 2024, ten years after*.
         (Some(other), None) if is_year(other) && is_just_before(line, other, own) => {

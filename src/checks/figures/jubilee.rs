@@ -27,7 +27,7 @@ pub(super) struct Jubilee {
 pub(super) fn of(line: &Line<'_>) -> Option<Jubilee> {
     let words = line.words;
     line.sentence.tokens.clone().find_map(|at| {
-        if words.is(at, "anniversary") {
+        if words.is(at, "anniversary") || words.is(at, "birthday") {
             return numbered(words, at, line.sentence.tokens.start);
         }
         named(words, at, line.sentence.tokens.start)
