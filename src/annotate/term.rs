@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use super::mention::key;
 use super::{Annotations, BlockText};
 use crate::language::{Shape, Token, TokenKind, lexicon};
 use crate::text::Span;
@@ -23,7 +24,6 @@ pub struct TermUse {
 pub(super) fn find(block: &BlockText<'_>, notes: &Annotations) -> Vec<TermUse> {
     let (prose, tokens) = (block.prose, &notes.tokens);
     let mut out = Vec::new();
-    let mut buffer = String::new();
     for (at, token) in tokens.iter().enumerate() {
         if token.kind != TokenKind::Word {
             continue;
@@ -34,9 +34,7 @@ pub(super) fn find(block: &BlockText<'_>, notes: &Annotations) -> Vec<TermUse> {
         if !TABLE.may_begin(token, prose) {
             continue;
         }
-        buffer.clear();
-        buffer.extend(token.text(prose).chars().flat_map(char::to_lowercase));
-        let found = TABLE.first_words.get(buffer.as_str()).into_iter().flatten();
+        let found = TABLE.first_words.get(&key(token.text(prose))).into_iter().flatten();
         let mut fitting = found.filter_map(|form| form.matches(prose, tokens, at));
         if let Some(found) = fitting.next().filter(|_| !is_shouted(prose, tokens, at)) {
             out.push(found);
@@ -52,7 +50,7 @@ fn in_compound(prose: &str, token: &Token) -> Option<TermUse> {
     let parts = [0..before, behind..text.len()];
     parts.into_iter().find_map(|part| {
         let word = text.get(part.clone())?;
-        let forms = TABLE.first_words.get(word.to_lowercase().as_str())?;
+        let forms = TABLE.first_words.get(&key(word))?;
         let found = forms.iter().find(|form| form.words == word && form.words != text)?;
         let span = Span::new(token.span.start + part.start, token.span.start + part.end);
         Some(TermUse { span, term: found.term, form: found.nth })
@@ -78,8 +76,8 @@ pub fn forms(term: usize) -> impl Iterator<Item = &'static str> {
 struct Table {
     /// The table's lines.
     terms: Vec<&'static str>,
-    /// Each form by its first word.
-    first_words: FxHashMap<String, Vec<Form>>,
+    /// Each form by the key of its first word.
+    first_words: FxHashMap<u64, Vec<Form>>,
     /// For each length, which first letters and which last ones words of it have.
     letters: [(u32, u32); 16],
 }
@@ -134,7 +132,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
                 letters.0 |= letter_bit(bytes.first().copied().unwrap_or_default());
                 letters.1 |= letter_bit(bytes.last().copied().unwrap_or_default());
             }
-            let forms = table.first_words.entry(first).or_default();
+            let forms = table.first_words.entry(key(&first)).or_default();
             forms.push(Form { term, nth, words });
         }
     }

@@ -59,6 +59,10 @@ impl<'a> Scanner<'a> {
         let first = self.mentions.len();
         let mut at = range.start;
         while at < range.end {
+            if !self.tokens[at].is_capitalised() {
+                at += 1;
+                continue;
+            }
             let capital = self.capital(range.start, at);
             if !self.starts(at, range.end, capital) {
                 at += 1;
@@ -191,13 +195,9 @@ impl<'a> Scanner<'a> {
         if title { Setting::Title } else { Setting::Sentence }
     }
 
-    /// Whether a name can begin here.
+    /// Whether a name can begin at a capitalised word.
     fn starts(&self, at: usize, end: usize, capital: Capital) -> bool {
-        let token = &self.tokens[at];
-        if token.kind != TokenKind::Word || !token.is_capitalised() || is_i(self.text(at)) {
-            return false;
-        }
-        if self.is_degree(at) {
+        if is_i(self.text(at)) || self.is_degree(at) {
             return false;
         }
         let next = self.tokens.get(at + 1).filter(|_| at + 1 < end);
@@ -285,7 +285,8 @@ fn stays_lower(text: &str) -> bool {
         "a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "is", "of", "on", "or",
         "the", "to", "v", "via", "vs", "with",
     ];
-    SMALL.binary_search(&text).is_ok()
+    // None is longer.
+    text.len() <= 4 && SMALL.binary_search(&text).is_ok()
 }
 
 /// Whether a word is, with or without an ending, an ordinary one.

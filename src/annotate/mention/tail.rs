@@ -12,7 +12,7 @@ use crate::language::lexicon;
 /// Where in a word the name stands that something else is joined to.
 pub(super) fn split(text: &str) -> Option<Range<usize>> {
     // Most words have no hyphen.
-    if !text.as_bytes().contains(&b'-') {
+    if text.bytes().all(|byte| byte != b'-') {
         return None;
     }
     let (head, rest) = text.split_once('-')?;
