@@ -126,7 +126,13 @@ impl Linker {
         let entity = known.unwrap_or_else(|| self.add(at));
         self.join(at, entity);
         self.join_stem(at, entity);
-        let (last, family) = (self.names.all[at].ends.1, self.entities[entity as usize].family);
+        let ((first, last), family) =
+            (self.names.all[at].ends, self.entities[entity as usize].family);
+        let given = !self.names.all[at].particle;
+        if known.is_some() && given && family != 0 && family != first {
+            // *Hamad bin Khalid Al Tarik*, who is called *Al Tarik*, is *Hamad* too.
+            note(&mut self.givens, first, entity);
+        }
         if family != 0 && family != last && self.names.stem(&self.names.all[at]).is_some() {
             // *Ann Lee Ode*, who was *Ann Lee*, is called *Ode* too.
             note(&mut self.halves, last, entity);
@@ -358,7 +364,10 @@ pub(super) fn root(entities: &[Draft], mut entity: u32) -> u32 {
 
 /// Notes that somebody bears a name, and whether somebody else does.
 fn note(people: &mut FxHashMap<u64, u32>, name: u64, entity: u32) {
-    people.entry(name).and_modify(|other| *other = NONE).or_insert(entity);
+    let known = people.entry(name).or_insert(entity);
+    if *known != entity {
+        *known = NONE;
+    }
 }
 
 /// Whether two names with the same first and last word may be one person's: not *Jr.* and *Sr.*, not
