@@ -28,16 +28,16 @@ const ENDLESS: [&str; 3] = [
 ];
 
 fn main() {
+    println!("{:>8} {:>9} {:>9} {:>13}", "drafts", "read ms", "file ms", "keystroke ms");
+    for drafts in DRAFTS {
+        series(drafts);
+    }
     println!(
-        "{:>8} {:>9} {:>14} {:>13} {:>9}",
+        "\n{:>8} {:>9} {:>14} {:>13} {:>9}",
         "words", "cold ms", "ms/1000 words", "keystroke ms", "findings"
     );
     for words in WORDS {
         row(words);
-    }
-    println!("\n{:>8} {:>9} {:>9} {:>13}", "drafts", "read ms", "file ms", "keystroke ms");
-    for drafts in DRAFTS {
-        series(drafts);
     }
     println!("\none figure in five words");
     for words in WORDS {

@@ -1,5 +1,7 @@
 //! One acronym with two expansions, each in a draft of its own.
 
+use rustc_hash::FxHashMap;
+
 use super::super::across;
 use super::{alike, differ, strong};
 use crate::checks::StoryView;
@@ -12,10 +14,11 @@ use crate::text::Edit;
 /// compared again.
 pub(super) fn run(view: &StoryView<'_>, findings: &mut Findings) {
     let own = &view.series.own.expansions;
+    let mut ways: FxHashMap<u64, usize> = FxHashMap::default();
     for expansion in own {
-        if own.iter().filter(|other| other.acronym == expansion.acronym).count() > 1 {
-            continue;
-        }
+        *ways.entry(expansion.acronym).or_default() += 1;
+    }
+    for expansion in own.iter().filter(|expansion| ways.get(&expansion.acronym) == Some(&1)) {
         let others = view.series.expansions(expansion.acronym);
         let same = others.iter().find(|other| !differ(&expansion.words, &other.what.words));
         let same = same.map_or((0, 0), |same| (same.drafts, same.count));

@@ -1,6 +1,6 @@
 //! One surname and one office with two first names, each in a draft of its own.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::across;
 use super::{Bearer, are_forms_of_one, is_name, is_woman, speaks_of_kin};
@@ -21,11 +21,13 @@ pub(super) fn run(view: &StoryView<'_>, findings: &mut Findings) {
     }
     let names: FxHashMap<u64, &Name> =
         view.series.own.names.iter().map(|name| (name.key, name)).collect();
+    let words = view.draft.notes.iter().flat_map(|notes| &notes.name_words);
+    let words: FxHashSet<u64> = words.map(|word| word.key).collect();
     for person in view.story.entities.all.iter().filter(|person| person.family != 0) {
         let Some(bearer) = Bearer::of(view.draft, person) else { continue };
         let full = entities::mention(view.draft, bearer.full[0]);
         let Some(name) = names.get(&full.key) else { continue };
-        if let Some(other) = namesake(view, person, &bearer, name) {
+        if let Some(other) = namesake(view, (person, &bearer, name), &words) {
             report(view, &bearer, name, &other, findings);
         }
     }
@@ -34,9 +36,8 @@ pub(super) fn run(view: &StoryView<'_>, findings: &mut Findings) {
 /// Who the person may be by another first name.
 fn namesake<'a>(
     view: &StoryView<'a>,
-    person: &Entity,
-    bearer: &Bearer<'_>,
-    name: &Name,
+    (person, bearer, name): (&Entity, &Bearer<'_>, &Name),
+    words: &FxHashSet<u64>,
 ) -> Option<Found<'a, Name>> {
     let others = view.series.bearers(person.family);
     let same = view.series.name(name.key).map_or((0, 0), |same| (same.drafts, same.count));
@@ -45,8 +46,10 @@ fn namesake<'a>(
         let there = (other.drafts, other.count);
         there > here || there == here && other.before
     };
-    let mut likely =
-        others.into_iter().filter(oftener).filter(|other| is_another(view, bearer, other));
+    let mut likely = others
+        .into_iter()
+        .filter(oftener)
+        .filter(|other| !words.contains(&key(other.what.words.at(0))) && is_another(bearer, other));
     let other = likely.next()?;
     let office = name.offices.iter().any(|office| other.what.offices.contains(office));
     (likely.next().is_none() && office && is_certain(view, bearer)).then_some(other)
@@ -60,21 +63,15 @@ fn is_certain(view: &StoryView<'_>, bearer: &Bearer<'_>) -> bool {
     body && is_name(view.draft, at) && !speaks_of_kin(view.draft, at)
 }
 
-/// Whether somebody in other drafts has another first name, which this draft has nowhere: not a short
-/// form, an initial, or that of a woman where this one's is a man's.
-fn is_another(view: &StoryView<'_>, bearer: &Bearer<'_>, other: &Found<'_, Name>) -> bool {
+/// Whether somebody in other drafts has another first name: not a short form, an initial, or that of a woman where this one's is a man's.
+fn is_another(bearer: &Bearer<'_>, other: &Found<'_, Name>) -> bool {
     let first = other.what.words.at(0);
     let classes = lexicon::classes(first);
     let given = classes.has(Classes::GIVEN_NAME) && bearer.first.classes.has(Classes::GIVEN_NAME);
     let (one, theirs) = (is_woman(bearer.first.classes), is_woman(classes));
     let sexes = one.is_some() && theirs.is_some() && one != theirs;
     let first = key(first);
-    let words = || view.draft.notes.iter().flat_map(|notes| &notes.name_words);
-    given
-        && !sexes
-        && first != bearer.first.key
-        && !are_forms_of_one(first, bearer.first.key)
-        && !words().any(|word| word.key == first)
+    given && !sexes && first != bearer.first.key && !are_forms_of_one(first, bearer.first.key)
 }
 
 fn report(

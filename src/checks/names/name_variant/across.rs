@@ -1,6 +1,6 @@
 //! One name in two spellings, each in a draft of its own.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::FxHashMap;
 
 use super::super::{across, register::Register};
 use super::evidence::KNOWN;
@@ -19,13 +19,12 @@ pub(super) fn run(view: &StoryView<'_>, register: &Register<'_>, findings: &mut 
     if view.series.is_empty() {
         return;
     }
-    let words = view.draft.notes.iter().flat_map(|notes| &notes.name_words);
-    let own: FxHashSet<u64> = words.map(|word| word.key).collect();
+    let own = places(view);
     for name in &view.series.own.names {
         let rivals = view.series.alike(name).into_iter();
         let mut wrong = rivals.filter(|(place, other)| {
             let (written, right) = (name.words.at(*place), other.what.words.at(*place));
-            !own.contains(&key(right))
+            !own.contains_key(&key(right))
                 && is_oftener(view, name, *place, other)
                 && (is_misspelt(written, right)
                     || is_alone(view, name, other) && is_slip_of_vowels(written, right))
@@ -35,7 +34,8 @@ pub(super) fn run(view: &StoryView<'_>, register: &Register<'_>, findings: &mut 
                     || register.corrects(right))
         });
         if let Some((place, other)) = wrong.next() {
-            report(view, name, place, &other, findings);
+            let all = own.get(&key(name.words.at(place))).map_or(&[][..], Vec::as_slice);
+            report(view, name, (place, all), &other, findings);
         }
     }
 }
@@ -105,12 +105,11 @@ fn is_slip_of_vowels(written: &str, right: &str) -> bool {
 fn report(
     view: &StoryView<'_>,
     name: &Name,
-    place: usize,
+    (place, all): (usize, &[Span]),
     other: &Found<'_, Name>,
     findings: &mut Findings,
 ) {
     let (written, right) = (name.words.at(place), other.what.words.at(place));
-    let all = places(view, key(written));
     // The word is one of the name's, so that it stands in it at least.
     let Some(first) = all.iter().find(|place| name.span.contains(**place)) else { return };
     let (drafts, times) = (across::drafts(other), super::super::times(other.count));
@@ -126,12 +125,13 @@ fn report(
     finding.fix(Fix::new(title, edits.collect()));
 }
 
-/// Where a word of that key stands in the names of the draft.
-fn places(view: &StoryView<'_>, word: u64) -> Vec<Span> {
-    let blocks = view.draft.blocks();
-    let words = blocks.flat_map(|block| {
-        let words = block.notes.name_words.iter().filter(|found| found.key == word);
-        words.map(move |found| block.absolute(found.span))
-    });
-    words.collect()
+/// Where each word of the draft's names stands, by its key.
+fn places(view: &StoryView<'_>) -> FxHashMap<u64, Vec<Span>> {
+    let mut places: FxHashMap<u64, Vec<Span>> = FxHashMap::default();
+    for block in view.draft.blocks() {
+        for word in &block.notes.name_words {
+            places.entry(word.key).or_default().push(block.absolute(word.span));
+        }
+    }
+    places
 }
