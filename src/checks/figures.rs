@@ -20,6 +20,7 @@ mod multiple;
 pub mod percent_change_mismatch;
 pub mod percent_points;
 pub mod percent_total;
+mod phrase;
 mod points;
 pub mod product_mismatch;
 mod proportion;

@@ -117,6 +117,7 @@ impl<'a> Place<'a> {
                 | Kind::Measure
                 | Kind::Duration
                 | Kind::Points
+                | Kind::Multiple
         );
         told && kind && self.quantity.range.is_none()
     }

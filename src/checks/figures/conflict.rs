@@ -4,7 +4,7 @@ use super::rivals::{are_rivals, passes_a_hundred};
 use super::slip::{is_scale, is_swap, significant};
 use super::style::like;
 use crate::annotate::Quantity;
-use crate::annotate::quantity::{Form, Kind, Unit, stem};
+use crate::annotate::quantity::{Form, Hedge, Kind, Unit, stem};
 use crate::annotate::words::Words;
 use crate::findings::Fix;
 use crate::language::Classes;
@@ -29,7 +29,7 @@ impl<'a> Pair<'a> {
         if one_sentence
             || !units
             || figures::may_agree(a, b)
-            || figures::told_apart_by_year(first, second)
+            || figures::told_apart_by_year(first, second) && !passes_a_hundred(a, b)
             || !modifiers_agree(first, second)
             || !shares_agree(first, second)
             || is_list_of_shares(first, second)
@@ -134,7 +134,7 @@ fn words_of<'a>(place: &Place<'a>) -> Words<'a> {
 }
 
 /// Whether the words right before the number tell of an aim.
-fn aims(place: &Place<'_>) -> bool {
+pub(super) fn aims(place: &Place<'_>) -> bool {
     let notes = place.block.notes;
     let start = notes.sentences[place.quantity.sentence].tokens.start;
     let from = start.max(place.quantity.tokens.start.saturating_sub(8));
@@ -208,7 +208,9 @@ pub(super) fn is_told(pair: &Pair<'_>, slip: &Slip, established: bool) -> bool {
     let &Slip { digits, rare, scale } = slip;
     // The same digits with another magnitude: a million for a billion.
     if scale && a.form == Form::Mixed && b.form == Form::Mixed {
-        return shared + digits >= 2;
+        // *A million or more* is a limit, and no slip for *a billion*.
+        let limit = |q: &Quantity| matches!(q.hedge, Hedge::AtLeast | Hedge::AtMost);
+        return shared + digits >= 2 && (digits > 1 || !limit(a) && !limit(b));
     }
     // Nobody counts two things in so many words alike.
     if one_long_phrase(a, b) {

@@ -1,7 +1,7 @@
 //! One thing with two values.
 
-use super::conflict::{Pair, Slip, fixes, is_told};
-use super::slip;
+use super::conflict::{Pair, Slip, aims, fixes, is_told};
+use super::{phrase, slip};
 use crate::annotate::quantity::{Form, Unit};
 use crate::annotate::{At, Quantity};
 use crate::checks::{Check, Run, StoryView};
@@ -48,8 +48,74 @@ fn run(view: &StoryView<'_>, findings: &mut Findings) {
             compare(&values[first], &values[second], findings);
         }
     }
+    in_same_words(view, findings);
     pointing_back(view, findings);
     bare(view, findings);
+    nameless(view, findings);
+}
+
+/// *508 compliant*, told once with 608: a number that counts nothing, like a rule's, given again and again,
+/// and once a slip away before the same word.
+fn nameless(view: &StoryView<'_>, findings: &mut Findings) {
+    let mut places: Vec<Place<'_>> = Vec::new();
+    for block in view.draft.blocks() {
+        let bare = |quantity: &&Quantity| {
+            quantity.unit == Unit::Count
+                && quantity.form == Form::Digits
+                && quantity.counted.is_none()
+                && quantity.key != 0
+                && slip::significant(quantity.value) > 2
+        };
+        let here = block.notes.quantities.iter().filter(bare);
+        places.extend(here.map(|quantity| Place { block, quantity }));
+    }
+    places.retain(|place| place.is_figure() && is_telling(place));
+    let values = printed(places);
+    for (first, second) in candidates(&values) {
+        let (a, b) = (&values[first], &values[second]);
+        let pairs = a.places.iter().flat_map(|a| b.places.iter().map(move |b| (a, b)));
+        let mut pairs = pairs.filter_map(|(a, b)| Pair::of(a, b));
+        let same = pairs.find(|pair| pair.first.quantity.key == pair.second.quantity.key);
+        if let Some(pair) = same.filter(|_| a.count.min(b.count) == 1 && a.count.max(b.count) > 1) {
+            let (odd, kept) = odd_one(a, b, &pair);
+            report(&odd, &kept, findings);
+        }
+    }
+}
+
+/// *Raised $20 million in January alone*, told again with $90 million: however many other sums the draft
+/// has, and whoever else its sentences name.
+fn in_same_words(view: &StoryView<'_>, findings: &mut Findings) {
+    let mut keyed: Vec<(u64, At)> = Vec::new();
+    for block in view.draft.blocks() {
+        for (index, quantity) in block.notes.quantities.iter().enumerate() {
+            let place = Place { block, quantity };
+            if place.is_figure() && is_telling(&place) {
+                let at = At { block: block.index, index };
+                keyed.extend(phrase::keys(&place).map(|key| (key, at)));
+            }
+        }
+    }
+    keyed.sort_unstable();
+    for group in keyed.chunk_by(|a, b| a.0 == b.0).filter(|group| group.len() > 1) {
+        let places = group.iter().map(|&(_, at)| figures::place(view.draft, at));
+        let values = printed(places.collect());
+        for (first, second) in candidates(&values) {
+            repeated(&values[first], &values[second], findings);
+        }
+    }
+}
+
+fn repeated(first: &Printed<'_>, second: &Printed<'_>, findings: &mut Findings) {
+    let pairs = first.places.iter().flat_map(|a| second.places.iter().map(move |b| (a, b)));
+    // Of two aims the one may be of this year and the other of the next.
+    let told = pairs
+        .filter_map(|(a, b)| Pair::of(a, b))
+        .find(|pair| !aims(&pair.first) && phrase::is_same(&pair.first, &pair.second));
+    if let Some(pair) = told {
+        let (odd, kept) = odd_one(first, second, &pair);
+        report(&odd, &kept, findings);
+    }
 }
 
 /// *11.7 million people. Of those 31.7 million, …*: a number that points back to one that is a slip
