@@ -2,7 +2,7 @@
 
 use super::{Note, date};
 use crate::analysis::Analysis;
-use crate::annotate::quantity::{Dimension, Hedge, Interval, Unit, measure, plain};
+use crate::annotate::quantity::{Dimension, Hedge, Interval, Kind, Unit, measure, plain};
 use crate::annotate::{At, BlockView, Quantity};
 use crate::checks::figures::known::computation;
 use crate::story::figures::place;
@@ -19,8 +19,32 @@ pub(super) fn note(analysis: &Analysis, offset: usize) -> Option<Note> {
         let at = At { block: block.index, index };
         return date::note(analysis, &block, date, at);
     }
-    let quantity = block.notes.quantities.iter().find(|q| q.span.touches(inside))?;
-    Some(figure_note(analysis, &block, quantity))
+    let quantities = block.notes.quantities.iter();
+    if let Some(quantity) = quantities.into_iter().find(|q| q.span.touches(inside)) {
+        return Some(figure_note(analysis, &block, quantity));
+    }
+    let compares = block.notes.comparisons.iter().find(|told| told.span.touches(inside))?;
+    Some(comparison_note(&block, compares))
+}
+
+/// What *doubled* or *third-largest* says.
+fn comparison_note(block: &BlockView<'_>, told: &Quantity) -> Note {
+    let words = block.text(told.span);
+    let reading = match (told.kind, told.hedge) {
+        (Kind::Rank, _) => format!("place {}", number(told.value)),
+        (_, Hedge::AtLeast) => format!("{} times or more", number(told.value)),
+        (_, Hedge::AtMost) => format!("{} times or less", number(told.value)),
+        _ => {
+            let Interval { low, high } = told.stands_for();
+            format!("{} times; say {} to {}", number(told.value), number(low), number(high))
+        }
+    };
+    let mut text = format!("**{words}** — {reading}");
+    if let Some(computed) = computation(block.prose, block.notes, told) {
+        text.push_str("\n\n");
+        text.push_str(&computed);
+    }
+    Note { span: block.absolute(told.span), markdown: text }
 }
 
 fn figure_note(analysis: &Analysis, block: &BlockView<'_>, quantity: &Quantity) -> Note {
@@ -210,6 +234,24 @@ mod tests {
         assert!(hover(change, "30 ").contains("from 50 to 65 = +30%"), "{}", hover(change, "30 "));
         assert!(!hover(sum, "170").contains('='));
         assert!(hover("About 300 boats sank.", "300").contains("270 to 330"));
+    }
+
+    #[test]
+    fn what_a_multiple_or_rank_says_is_told() {
+        let told = hover("The staff more than doubled, from 10 to 25.", "doubled");
+        assert_eq!(told, "**doubled** — 2 times or more\n\nfrom 10 to 25 = 2.5 times");
+        let told = hover("Vara is the third-largest port.", "third");
+        assert!(told.ends_with("**third** — place 3"), "{told}");
+        let told = hover("Sales tripled.", "tripled");
+        assert_eq!(told, "**tripled** — 3 times; say 2.7 to 3.3");
+    }
+
+    #[test]
+    fn shares_and_products_are_computed() {
+        let share = "The survey found that 12 of 40 shops (30%) had closed.";
+        assert!(hover(share, "30%").contains("12 of 40 = 30%"), "{}", hover(share, "30%"));
+        let product = "The school bought 40 chairs at $25 each, a total of $1,000.";
+        assert!(hover(product, "$1,0").contains("40 × $25 = $1,000"), "{}", hover(product, "$1,0"));
     }
 
     #[test]

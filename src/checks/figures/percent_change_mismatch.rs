@@ -62,6 +62,19 @@ pub(super) fn change_of<'a>(
     Some((found.from, found.to))
 }
 
+/// The two values of which a sentence says by `told` how many times one is the other.
+pub(super) fn compared_by<'a>(
+    line: &Line<'a>,
+    told: &Quantity,
+) -> Option<(&'a Quantity, &'a Quantity)> {
+    let multiple =
+        |change: &Change<'a>| multiple_of(line, change).is_some_and(|m| m.at == told.span);
+    let change = changes(line).into_iter().find(multiple);
+    let ratio = || ratios(line).into_iter().find(|(_, m)| m.at == told.span);
+    let found = change.or_else(|| ratio().map(|(change, _)| change))?;
+    Some((found.from, found.to))
+}
+
 /// A value before and a value after, by their places among the sentence's quantities.
 pub(super) struct Change<'a> {
     pub from: &'a Quantity,

@@ -30,6 +30,15 @@ fn run(view: &BlockNotes<'_>, findings: &mut Findings) {
     });
 }
 
+/// How many and what each comes to, where a sentence gives all as `total`.
+pub(super) fn product_of<'a>(
+    line: &Line<'a>,
+    total: &Quantity,
+) -> Option<(&'a Quantity, &'a Quantity)> {
+    let mut found = line.quantities.windows(3).filter_map(|three| priced(line, three));
+    found.find(|product| product.total.span == total.span).map(|p| (p.number, p.each))
+}
+
 /// So many, what each comes to, and what all come to.
 struct Product<'a> {
     number: &'a Quantity,

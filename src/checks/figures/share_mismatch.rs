@@ -36,6 +36,18 @@ fn run(view: &BlockNotes<'_>, findings: &mut Findings) {
     });
 }
 
+/// Part and whole, where a sentence counts both and gives the part's share as `percent`.
+pub(super) fn share_of<'a>(
+    line: &Line<'a>,
+    percent: &Quantity,
+) -> Option<(&'a Quantity, &'a Quantity)> {
+    let at = line.quantities.iter().position(|quantity| quantity.span == percent.span)?;
+    if at == 0 || percent.kind != Kind::Percent {
+        return None;
+    }
+    share_before(line, at)?.counts
+}
+
 /// A share as a part of a whole.
 struct Share<'a> {
     span: Span,
