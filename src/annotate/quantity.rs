@@ -75,6 +75,9 @@ pub struct Quantity {
     pub key: u32,
     /// The content words around it.
     pub context: Context,
+    /// A number for the two content words next to it before, and one for those behind; 0 where there are
+    /// no two.
+    pub beside: [u32; 2],
 }
 
 /// The smaller part of a measure in two units.
@@ -242,6 +245,7 @@ pub(super) fn find(block: &BlockText<'_>, notes: &Annotations) -> Vec<Quantity> 
         }
         for quantity in &mut out[first..] {
             quantity.context = context::of(words, &quantity.tokens, &sentence.tokens);
+            quantity.beside = context::beside(words, &quantity.tokens, &sentence.tokens);
         }
     }
     compounds(words, &mut out);
@@ -303,6 +307,7 @@ fn quantity_at(words: Words<'_>, at: usize, place: &Place<'_>) -> Result<(Quanti
         per,
         key: 0,
         context: Context::default(),
+        beside: [0; 2],
     };
     Ok((quantity, unit.to))
 }

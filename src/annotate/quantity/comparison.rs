@@ -101,6 +101,7 @@ fn of(span: Span, tokens: Range<usize>, kind: Kind) -> Quantity {
         per: None,
         key: 0,
         context: Context::default(),
+        beside: [0; 2],
     }
 }
 
@@ -133,7 +134,7 @@ fn ordinal(words: Words<'_>, at: usize) -> Option<Ordinal> {
         let span = Span::new(span.start, words.span(at + 1).start + suffix.len());
         return Some(Ordinal { value, to: at + 2, span, form: Form::Digits });
     }
-    let hyphenated = words.is_word(at) && text.as_bytes().contains(&b'-');
+    let hyphenated = text.len() >= "fifth-best".len() && text.as_bytes().contains(&b'-');
     let first = if hyphenated { text.split('-').next()? } else { text };
     if !hyphenated && !words.has(at, Classes::ORDINAL) {
         return None;

@@ -43,6 +43,27 @@ pub(crate) fn within(
     stems.into()
 }
 
+/// Tokens on either side of a number among which the words beside it are looked for.
+const NEAR: usize = 6;
+
+/// A number for the two content words next to a number before it, and one for those behind: equal where
+/// two numbers stand in the same words. 0 where there are no two.
+pub(super) fn beside(words: Words<'_>, tokens: &Range<usize>, sentence: &Range<usize>) -> [u32; 2] {
+    let before = (sentence.start.max(tokens.start.saturating_sub(NEAR))..tokens.start).rev();
+    let behind = tokens.end..sentence.end.min(tokens.end + NEAR);
+    [pair(words, before, 1), pair(words, behind, 2)]
+}
+
+fn pair(words: Words<'_>, tokens: impl Iterator<Item = usize>, side: u8) -> u32 {
+    let mut content = tokens
+        .filter(|&at| words.is_word(at) && is_content(words, at))
+        .map(|at| stem(words.text(at)));
+    match (content.next(), content.next()) {
+        (Some(first), Some(second)) => hash((side, first, second)).max(1),
+        _ => 0,
+    }
+}
+
 fn is_content(words: Words<'_>, at: usize) -> bool {
     let skipped = Classes::PHRASE_END | Classes::NUMBER_WORD | Classes::MONTH | Classes::WEEKDAY;
     words.text(at).len() > 2 && !words.has(at, skipped)

@@ -86,13 +86,14 @@ fn nameless(view: &StoryView<'_>, findings: &mut Findings) {
 /// *Raised $20 million in January alone*, told again with $90 million: however many other sums the draft
 /// has, and whoever else its sentences name.
 fn in_same_words(view: &StoryView<'_>, findings: &mut Findings) {
-    let mut keyed: Vec<(u64, At)> = Vec::new();
+    let mut keyed: Vec<(u32, At)> = Vec::new();
     for block in view.draft.blocks() {
         for (index, quantity) in block.notes.quantities.iter().enumerate() {
             let place = Place { block, quantity };
             if place.is_figure() && is_telling(&place) {
                 let at = At { block: block.index, index };
-                keyed.extend(phrase::keys(&place).map(|key| (key, at)));
+                let keys = quantity.beside.into_iter().filter(|&key| key != 0);
+                keyed.extend(keys.map(|key| (key, at)));
             }
         }
     }

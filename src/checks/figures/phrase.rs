@@ -1,10 +1,6 @@
 //! Whether two numbers stand in the same words: *raised $20 million in January alone*, told twice.
 
-use std::hash::{Hash, Hasher};
-
-use rustc_hash::FxHasher;
-
-use crate::annotate::quantity::{Kind, stem};
+use crate::annotate::quantity::Kind;
 use crate::annotate::words::Words;
 use crate::language::{Classes, TokenKind};
 use crate::story::figures::Place;
@@ -31,26 +27,6 @@ pub(super) fn is_same(first: &Place<'_>, second: &Place<'_>) -> bool {
         _ => shared >= SAME,
     }
 }
-
-/// Numbers for the two content words next to a number before it, and for those behind: places whose
-/// words are the same share one of them.
-pub(super) fn keys(place: &Place<'_>) -> impl Iterator<Item = u64> {
-    let side = Side::of(place);
-    let kind = place.quantity.kind;
-    let before: Vec<usize> = (1..=NEAR).map_while(|step| side.before(step)).collect();
-    let behind: Vec<usize> = (0..NEAR).map_while(|step| side.behind(step)).collect();
-    [before, behind].into_iter().enumerate().filter_map(move |(at, tokens)| {
-        let mut content = tokens.into_iter().filter(|&token| side.is_content(token));
-        let mut next = || Some(stem(side.words.text(content.next()?)));
-        let (first, second) = (next()?, next()?);
-        let mut hasher = FxHasher::default();
-        (at, kind, first, second).hash(&mut hasher);
-        Some(hasher.finish())
-    })
-}
-
-/// Tokens on either side among which the two words are looked for.
-const NEAR: usize = 6;
 
 /// A number's sentence, seen from the number.
 struct Side<'a> {

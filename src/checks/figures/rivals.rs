@@ -32,9 +32,11 @@ pub(super) fn are_rivals(pair: &Pair<'_>) -> bool {
 pub(super) fn passes_a_hundred(a: &Quantity, b: &Quantity) -> bool {
     let (low, high) = if a.value < b.value { (a, b) } else { (b, a) };
     let share = |q: &Quantity| q.counted.as_ref().is_some_and(|counted| counted.of);
-    let whole = share(low) || share(high);
+    // Behind a small share, a larger one may be a change: *12 percent of sales*, *120 percent more sales*.
+    let whole = share(high) || share(low) && low.value >= 50.0;
     a.kind == Kind::Percent
-        && (50.0..=100.0).contains(&low.value)
+        && low.value <= 100.0
+        && high.value > 100.0
         && whole
         && is_scale(a.value, b.value)
 }
