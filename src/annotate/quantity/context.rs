@@ -44,7 +44,7 @@ pub(crate) fn within(
 }
 
 /// Tokens on either side of a number among which the words beside it are looked for.
-const NEAR: usize = 6;
+const NEAR: usize = 8;
 
 /// A number for the two content words next to a number before it, and one for those behind: equal where
 /// two numbers stand in the same words. 0 where there are no two.
@@ -55,8 +55,9 @@ pub(super) fn beside(words: Words<'_>, tokens: &Range<usize>, sentence: &Range<u
 }
 
 fn pair(words: Words<'_>, tokens: impl Iterator<Item = usize>, side: u8) -> u32 {
+    let skipped = Classes::PHRASE_END | Classes::NUMBER_WORD;
     let mut content = tokens
-        .filter(|&at| words.is_word(at) && is_content(words, at))
+        .filter(|&at| words.is_word(at) && words.text(at).len() > 2 && !words.has(at, skipped))
         .map(|at| stem(words.text(at)));
     match (content.next(), content.next()) {
         (Some(first), Some(second)) => hash((side, first, second)).max(1),
