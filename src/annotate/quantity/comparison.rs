@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 use super::{Context, Form, Hedge, Interval, Kind, Quantity, Unit, hedge};
 use crate::annotate::Annotations;
 use crate::annotate::words::Words;
-use crate::language::{Classes, TokenKind, lexicon};
+use crate::language::{Classes, Token, TokenKind, lexicon};
 use crate::text::Span;
 
 /// Finds the multiples and ranks of a block. Its dates must have been found.
@@ -20,6 +20,9 @@ pub(in crate::annotate) fn find(prose: &str, notes: &Annotations) -> Vec<Quantit
     let mut out = Vec::new();
     for (index, sentence) in notes.sentences.iter().enumerate() {
         for at in sentence.tokens.clone() {
+            if !may_compare(&notes.tokens[at]) {
+                continue;
+            }
             let within = &sentence.tokens;
             let found = multiple(words, at, within).or_else(|| rank(words, at, within));
             let Some(mut found) = found else { continue };
@@ -30,6 +33,18 @@ pub(in crate::annotate) fn find(prose: &str, notes: &Annotations) -> Vec<Quantit
         }
     }
     out
+}
+
+/// Whether a token may be a multiple or an ordinal, by a quick look: hardly any word is.
+fn may_compare(token: &Token) -> bool {
+    match token.kind {
+        TokenKind::Number => true,
+        TokenKind::Word => {
+            let hyphenated = token.span.len() >= "fifth-best".len();
+            hyphenated || token.classes.has(Classes::MULTIPLE | Classes::ORDINAL)
+        }
+        _ => false,
+    }
 }
 
 /// A factor stands for what a tenth less or more would be told by.
