@@ -39,11 +39,12 @@ fn run(view: &StoryView<'_>, findings: &mut Findings) {
         }
         line::each_of(block.prose, block.notes, |line| {
             if let Some(life) = life(line).filter(|life| is_of_one(view, &block, line, life)) {
-                judge(&block, &life, findings);
+                judge(&block, &block, &life, findings);
             }
             collect(&block, line, &mut ages);
         });
     }
+    at_death(view, findings);
     against_births(view, &ages, findings);
     by_name(&ages, findings);
     anaphors(view, &ages, findings);
@@ -74,6 +75,30 @@ fn life<'a>(line: &Line<'a>) -> Option<Life<'a>> {
         && age.hedge == Hedge::None
         && !tells_of_another(line.words, age.tokens.start);
     (single && event.year >= born.year).then_some(Life { born, event, age })
+}
+
+/// *Ann Lee died in 2012 at 52*, who was born in 1966 in another sentence.
+fn at_death(view: &StoryView<'_>, findings: &mut Findings) {
+    let lives = &view.story.lives;
+    for death in lives.iter().filter(|life| life.event.name() == "death") {
+        let mut own =
+            lives.iter().filter(|life| life.entity == death.entity && life.at != death.at);
+        let Some(birth) = own.next().filter(|life| life.event.name() == "birth") else { continue };
+        let block = view.draft.block(death.at.block);
+        let cradle = view.draft.block(birth.at.block);
+        let (event, born) =
+            (&block.notes.dates[death.at.index], &cradle.notes.dates[birth.at.index]);
+        let one_sentence = death.at.block == birth.at.block && event.sentence == born.sentence;
+        if own.next().is_some() || one_sentence {
+            continue;
+        }
+        let line = line::of_sentence(block.prose, block.notes, event.sentence);
+        let mut ages = line.quantities.iter().filter(|quantity| is_age(&line, quantity));
+        let Some(age) = ages.next().filter(|age| age.hedge == Hedge::None) else { continue };
+        if ages.next().is_none() && !tells_of_another(line.words, age.tokens.start) {
+            judge(&block, &cradle, &Life { born, event, age }, findings);
+        }
+    }
 }
 
 /// Whether nobody else is named between the birth and the age: *Ann Lee, 34, met Bo Chan (born in 1987)*
@@ -169,7 +194,8 @@ fn ages(born: &DateMention, event: &DateMention) -> Option<(i16, i16)> {
     }
 }
 
-fn judge(block: &BlockView<'_>, life: &Life<'_>, findings: &mut Findings) {
+/// Holds an age against a birth, which may be told in another block.
+fn judge(block: &BlockView<'_>, cradle: &BlockView<'_>, life: &Life<'_>, findings: &mut Findings) {
     let Some((low, high)) = ages(life.born, life.event) else { return };
     if (f64::from(low)..=f64::from(high)).contains(&life.age.value) {
         return;
@@ -183,7 +209,7 @@ fn judge(block: &BlockView<'_>, life: &Life<'_>, findings: &mut Findings) {
     );
     let finding = findings.report(block.absolute(life.age.span), message);
     finding.computed(expected);
-    finding.related(block.absolute(life.born.span), "the birth");
+    finding.related(cradle.absolute(life.born.span), "the birth");
     finding.related(block.absolute(life.event.span), "the day of that age");
     for age in if low == high { vec![high] } else { vec![high, low] } {
         if let Some(text) = like(life.age, block.prose, f64::from(age)) {
@@ -196,10 +222,10 @@ fn judge(block: &BlockView<'_>, life: &Life<'_>, findings: &mut Findings) {
     // A birthday that comes after the day of that age.
     let ahead = life.event.year.zip(life.born.year).map_or(0, |(event, born)| event - born - high);
     let years = [
-        (life.born.year_span, life.event.year.map(|year| year - age - ahead), "birth"),
-        (life.event.year_span, life.born.year.map(|year| year + age + ahead), "later year"),
+        (cradle, life.born.year_span, life.event.year.map(|year| year - age - ahead), "birth"),
+        (block, life.event.year_span, life.born.year.map(|year| year + age + ahead), "later year"),
     ];
-    for (place, year, what) in years {
+    for (block, place, year, what) in years {
         if let (Some(place), Some(year)) = (place, year) {
             let title = format!("Change the {what} to {year}");
             finding.fix(Fix::new(title, vec![replace(block, place, year.to_string())]));
