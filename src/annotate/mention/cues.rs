@@ -170,7 +170,9 @@ impl Around<'_> {
         match self.scan.text(end) {
             "," => self.apposition(end + 1, cues),
             "who" => cues.person += 2,
-            "is" | "was" if self.has(end + 1, Classes::DETERMINER) => self.described(end + 1, cues),
+            "is" | "was" if self.has(end + 1, Classes::DETERMINER) && !self.is_object() => {
+                self.described(end + 1, cues);
+            }
             "(" => self.bracket(end + 1, cues),
             "and" | "or" => self.other(end + 1, cues),
             _ if token.kind == TokenKind::Clitic => self.owned(end + 1, cues),
@@ -179,6 +181,12 @@ impl Around<'_> {
             }
             _ => self.qualified(end, cues),
         }
+    }
+
+    /// Whether a preposition stands before the name, so that what follows is said of somebody else: *the
+    /// mayor of Oblenz was the winner*.
+    fn is_object(&self) -> bool {
+        self.name.start.checked_sub(1).is_some_and(|at| self.preposition(at))
     }
 
     /// *Oblenz-based*

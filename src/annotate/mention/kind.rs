@@ -36,13 +36,13 @@ pub(super) fn of(
 
 fn single(scan: &Scanner<'_>, run: &Run, at: usize) -> MentionKind {
     let text = scan.name_part(at).of(scan.prose);
-    if is_country_acronym(text) {
+    if is_place_acronym(text) {
         return Place;
     }
     match scan.classes(at) {
         classes if classes.has(Classes::ORGANISATION) => Organisation,
         classes if scan.tokens[at].shape == Shape::Upper => {
-            if classes.has(Classes::KNOWN_ACRONYM) {
+            if classes.has(Classes::KNOWN_ACRONYM) && !THINGS.contains(&fold::key(text)) {
                 Organisation
             } else {
                 Unknown
@@ -63,11 +63,30 @@ fn is_the_body(scan: &Scanner<'_>, run: &Run, at: usize) -> bool {
     the && run.capital == Capital::Tells
 }
 
-/// Acronyms of countries that are written without explanation.
-fn is_country_acronym(text: &str) -> bool {
+/// Acronyms of countries, states and towns that are written without explanation.
+fn is_place_acronym(text: &str) -> bool {
     matches!(
         text.trim_end_matches('.'),
-        "U.S" | "US" | "USA" | "U.S.A" | "UK" | "U.K" | "UAE" | "U.A.E" | "USSR" | "DRC" | "DPRK"
+        "U.S"
+            | "US"
+            | "USA"
+            | "U.S.A"
+            | "UK"
+            | "U.K"
+            | "UAE"
+            | "U.A.E"
+            | "USSR"
+            | "DRC"
+            | "DPRK"
+            | "DC"
+            | "D.C"
+            | "LA"
+            | "L.A"
+            | "NY"
+            | "N.Y"
+            | "NYC"
+            | "NSW"
+            | "NZ"
     )
 }
 
@@ -134,7 +153,7 @@ pub(super) fn is_place(scan: &Scanner<'_>, name: &Range<usize>) -> bool {
         let text = scan.text(at);
         [
             "north", "south", "east", "west", "northern", "southern", "eastern", "western",
-            "central", "upper", "lower", "new", "greater", "mainland",
+            "central", "upper", "lower", "new", "greater", "mainland", "n.", "s.", "e.", "w.",
         ]
         .iter()
         .any(|word| text.eq_ignore_ascii_case(word))
@@ -234,6 +253,10 @@ static PAPERS: LazyLock<FxHashSet<u64>> =
 static PLURALS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
     lexicon::entries(include_str!("plurals_of_places.txt")).map(fold::key).collect()
 });
+
+/// Acronyms every reader knows that name no body.
+static THINGS: LazyLock<FxHashSet<u64>> =
+    LazyLock::new(|| lexicon::entries(include_str!("things.txt")).map(fold::key).collect());
 
 /// The places of several words, by the key of their words.
 static PLACES: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
