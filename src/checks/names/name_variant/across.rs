@@ -51,8 +51,10 @@ fn is_oftener(view: &StoryView<'_>, name: &Name, place: usize, other: &Found<'_,
     let here = (drafts + 1, own + same);
     let there = (other.drafts, times(other.count, other.bare));
     let (written, right) = (name.words.at(place), other.what.words.at(place));
-    let before = if is_accent(written, right) { written.is_ascii() } else { other.before };
-    there > here || there == here && before
+    if there.0 == here.0 && is_accent(written, right) {
+        return written.is_ascii();
+    }
+    there > here || there == here && other.before
 }
 
 /// Whether a word is another one with a letter wrong, which nobody knows otherwise. Words of some length that begin and end alike are one if a letter differs: here
