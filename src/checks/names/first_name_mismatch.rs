@@ -43,7 +43,7 @@ fn run(view: &StoryView<'_>, findings: &mut Findings) {
         let (rare, common) =
             if other.full.len() <= one.full.len() { (other, one) } else { (one, other) };
         let one = rare.full.len() == 1
-            && are_one(view.draft, &view.story.entities, &rare, &common)
+            && are_one(view, &rare, &common, share_an_office(view, family))
             && !is_introduced(view.draft, &rare, &common)
             && !singles.0.contains(&plural(view.draft, &rare))
             && !singles.1.contains(&rare.first.key)
@@ -165,26 +165,21 @@ impl<'a> Bearer<'a> {
 }
 
 /// Whether the draft speaks of one person: it uses the surname by itself, as a writer does who knows
-/// one bearer, or names the other in full again; nothing near speaks of relatives, and the two
+/// one bearer, names the other in full again, or gives both one office; nothing near speaks of relatives, and the two
 /// never meet in one paragraph.
-fn are_one(
-    draft: &AnnotatedDraft,
-    entities: &Entities,
-    rare: &Bearer<'_>,
-    common: &Bearer<'_>,
-) -> bool {
+fn are_one(view: &StoryView<'_>, rare: &Bearer<'_>, common: &Bearer<'_>, one_office: bool) -> bool {
+    let (draft, entities) = (view.draft, &view.story.entities);
     let at = rare.full[0];
-    let used = rare.bare || common.bare || common.full.len() > 1;
+    let used = rare.bare || common.bare || common.full.len() > 1 || one_office;
     let sentence = |at: At| (at.block, entities::mention(draft, at).sentence);
     let apart = common.full.iter().all(|&other| sentence(other) != sentence(at));
     let body = draft.document.blocks[at.block].role == Role::Body;
     let before = At { block: at.block.saturating_sub(1), ..at };
     let kin = speaks_of_kin(draft, at) || speaks_of_kin(draft, before);
-    rare.first.classes.has(Classes::GIVEN_NAME)
+    are_given(draft, rare, common)
         && !rare.first.classes.has(Classes::NAME_PARTICLE)
         && !common.first.classes.has(Classes::FAMILY_FIRST)
         && common.first.span.len() > 2
-        && (common.first.classes.has(Classes::GIVEN_NAME) || common.full.len() > 1)
         && used
         && is_name(draft, at)
         && !has_own_title(entities, rare, common)
@@ -194,12 +189,41 @@ fn are_one(
         && !are_forms_of_one(rare.first.key, common.first.key)
 }
 
-/// Whether the words are a name and no more: two, or an initial between them; not *The Ann Lee Show*.
+/// Whether the bearers of a surname are said to have one office.
+fn share_an_office(view: &StoryView<'_>, family: &[usize]) -> bool {
+    let offices = |&person: &usize| {
+        let roles = view.story.entities.roles.of(person);
+        roles.filter_map(|role| role.post()?.title.office).collect::<Vec<_>>()
+    };
+    let all: Vec<_> = family.iter().map(offices).collect();
+    let Some((first, others)) = all.split_first() else { return false };
+    first.iter().any(|office| others.iter().all(|held| held.iter().any(|own| own.is(office))))
+}
+
+/// Whether both first words are given names: listed ones, or no other words that are known, in names
+/// of two words.
+fn are_given(draft: &AnnotatedDraft, rare: &Bearer<'_>, common: &Bearer<'_>) -> bool {
+    let listed = |bearer: &Bearer<'_>| bearer.first.classes.has(Classes::GIVEN_NAME);
+    if listed(rare) && (listed(common) || common.full.len() > 1) {
+        return true;
+    }
+    let short = |bearer: &Bearer<'_>| {
+        let words = entities::mention(draft, bearer.full[0]).words.len();
+        words == 2 && is_name(draft, bearer.full[0])
+    };
+    let unknown = |first: &NameWord| {
+        !first.ordinary && !first.acronym && first.classes == Classes::NONE && first.span.len() > 2
+    };
+    [rare, common].into_iter().all(|one| short(one) && (listed(one) || unknown(&one.first)))
+}
+
+/// Whether the words are a name and no more: two, or an initial between them; not *The Ann Lee Show*,
+/// not *Oscar-winner Lee*.
 fn is_name(draft: &AnnotatedDraft, at: At) -> bool {
     let words = entities::mention(draft, at).words.clone();
     let words = &draft.notes[at.block].name_words[words];
     match words {
-        [_, _] => true,
+        [first, _] => !draft.block(at.block).text(first.span).contains('-'),
         [_, middle, _] => middle.span.len() <= 2,
         _ => false,
     }
