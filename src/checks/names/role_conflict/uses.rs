@@ -55,7 +55,8 @@ impl<'a> Reader<'a> {
     pub(super) fn is_plain(&self, at: At) -> bool {
         let block = self.view.draft.block(at.block);
         let mention = &block.notes.mentions[at.index];
-        !change::is_told(&block, mention.sentence, self.year) && !is_quoted(&block, mention.span)
+        !change::is_told(&block, mention.sentence, self.year, mention.span)
+            && !is_quoted(&block, mention.span)
     }
 
     fn read(&self, role: &Role) -> Option<Use> {
@@ -82,8 +83,8 @@ impl<'a> Reader<'a> {
     pub(super) fn changes(&self, person: usize) -> bool {
         self.view.story.entities.all[person].mentions.iter().any(|&at| {
             let block = self.view.draft.block(at.block);
-            let here = entities::mention(self.view.draft, at).sentence;
-            change::is_told(&block, here, self.year)
+            let mention = entities::mention(self.view.draft, at);
+            change::is_told(&block, mention.sentence, self.year, mention.span)
         })
     }
 
@@ -92,9 +93,9 @@ impl<'a> Reader<'a> {
     pub(super) fn explains(&self, person: usize, rare: &Use, common: &Use) -> bool {
         self.view.story.entities.all[person].mentions.iter().any(|&at| {
             let block = self.view.draft.block(at.block);
-            let here = entities::mention(self.view.draft, at).sentence;
-            (here..=here + 1).any(|sentence| {
-                change::is_told(&block, sentence, self.year)
+            let mention = entities::mention(self.view.draft, at);
+            (mention.sentence..=mention.sentence + 1).any(|sentence| {
+                change::is_told(&block, sentence, self.year, mention.span)
                     && (!rare.office.form && change::names(&block, sentence, rare.office, false)
                         || change::names(&block, sentence, rare.office, true)
                         || change::names(&block, sentence, common.office, true))
