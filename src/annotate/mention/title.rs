@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::kind;
 use super::run::Run;
 use super::scan::Scanner;
-use crate::language::{Classes, TokenKind};
+use crate::language::{Classes, Shape, TokenKind};
 
 /// A name and its title, as ranges of tokens.
 type Titled = (Range<usize>, Option<Range<usize>>);
@@ -40,7 +40,8 @@ fn last_title(scan: &Scanner<'_>, range: &Range<usize>) -> Option<usize> {
     let mut found = None;
     for at in range.clone() {
         let given = scan.is(at, Classes::GIVEN_NAME) && at + 1 < range.end;
-        if found.is_some() && (given || !is_title_word(scan, at)) {
+        let name = given || is_initials(scan, at) || !is_title_word(scan, at);
+        if found.is_some() && name {
             break;
         }
         let head = scan.is(at, heads) && !kind::is_saint(scan.text(at));
@@ -49,6 +50,13 @@ fn last_title(scan: &Scanner<'_>, range: &Range<usize>) -> Option<usize> {
         }
     }
     found
+}
+
+/// Whether a form of address in capitals is somebody's initials behind a title: *Dr. DJ Ostrin*.
+fn is_initials(scan: &Scanner<'_>, at: usize) -> bool {
+    scan.tokens[at].shape == Shape::Upper
+        && scan.is(at, Classes::HONORIFIC)
+        && !scan.is(at, Classes::TITLE | Classes::TITLE_MODIFIER)
 }
 
 fn is_title_word(scan: &Scanner<'_>, at: usize) -> bool {
