@@ -16,14 +16,20 @@ pub(super) fn link(
     genders: Genders,
     offices: &[Indirect],
 ) -> Vec<Indirect> {
-    let mut reading = Reading { entities, genders, before: Vec::new(), found: Vec::new() };
-    for block in draft.blocks() {
-        if !is_running(&block) {
-            continue;
-        }
-        for sentence in 0..block.notes.sentences.len() {
-            let items = items::of(entities, &block, sentence, offices);
-            reading.sentence(&block, sentence, items);
+    let mut reading = Reading { entities, genders, before: None, found: Vec::new() };
+    let mut last: Option<(BlockView<'_>, usize)> = None;
+    for block in draft.blocks().filter(is_running) {
+        for (sentence, told) in block.notes.sentences.iter().enumerate() {
+            // Those who are spoken of are asked for only where a pronoun may mean them.
+            if told.classes.has(Classes::OF_HER | Classes::OF_HIM) {
+                let of = |(block, sentence)| items::of(entities, &block, sentence, offices);
+                reading.before = reading.before.take().or_else(|| last.map(of));
+                let items = items::of(entities, &block, sentence, offices);
+                reading.sentence(&block, sentence, items);
+            } else {
+                reading.before = None;
+            }
+            last = Some((block, sentence));
         }
     }
     reading.found
@@ -33,8 +39,8 @@ pub(super) fn link(
 struct Reading<'a> {
     entities: &'a Entities,
     genders: Genders,
-    /// Those who are spoken of in the sentence before.
-    before: Vec<Item>,
+    /// Those who are spoken of in the sentence before, if they were asked for.
+    before: Option<Vec<Item>>,
     found: Vec<Indirect>,
 }
 
@@ -60,13 +66,13 @@ impl Reading<'_> {
                 self.found.push(Indirect { span, entity: person });
             }
         }
-        self.before = items;
+        self.before = Some(items);
     }
 
     /// The one person spoken of before who can be meant, if nobody else can.
     fn only_one(&self, here: &[Item], woman: bool) -> Option<usize> {
         let mut only = None;
-        let mut before = here.iter().rev().chain(self.before.iter().rev());
+        let mut before = here.iter().rev().chain(self.before.iter().flatten().rev());
         for item in before.by_ref().take(MANY) {
             match item.who {
                 Who::Person(person) => {
