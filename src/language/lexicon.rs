@@ -217,6 +217,12 @@ classes! {
     ANOTHER_TIME = 89, "lexicon/another_time.txt";
     /// Numbers of one of several.
     ONE_OF_SEVERAL = 90, "lexicon/one_of_several.txt";
+    /// Words for relatives.
+    KINSHIP = 91, "lexicon/kinship.txt";
+    /// Trades that stand for one person.
+    TRADE = 92, "lexicon/trades.txt";
+    /// Words that may stand for one person and are in no list of offices, trades or relatives.
+    PERSON_NOUN = 93, "lexicon/people.txt";
     /// Words of what is to be, not of what is.
     AIM = 120, "lexicon/aims.txt";
     /// Words that open a cue of several words.

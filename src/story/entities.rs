@@ -14,13 +14,10 @@ mod names;
 pub mod roles;
 
 use std::ops::Range;
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashSet;
 
 use crate::annotate::mention::MentionKind;
 use crate::annotate::{AnnotatedDraft, At, Mention};
-use crate::language::lexicon;
+use crate::language::{Classes, Shape, Token};
 use crate::text::Span;
 
 pub use indirect::Indirect;
@@ -137,12 +134,9 @@ pub fn text(draft: &AnnotatedDraft, at: At) -> &str {
 }
 
 /// Whether a word tells of relatives, who share a surname.
-pub fn is_kinship(word: &str) -> bool {
-    KINSHIP.contains(word)
+pub fn is_kinship(token: &Token) -> bool {
+    token.shape == Shape::Lower && token.classes.has(Classes::KINSHIP)
 }
-
-static KINSHIP: LazyLock<FxHashSet<&str>> =
-    LazyLock::new(|| lexicon::entries(include_str!("entities/kinship.txt")).collect());
 
 /// Joins the mentions of a draft.
 pub fn link(draft: &AnnotatedDraft) -> Entities {

@@ -52,7 +52,7 @@ static NOUNS: LazyLock<FxHashMap<u64, Noun>> = LazyLock::new(|| {
         let several = nouns.entry(fold::key(&lexicon::plural(noun))).or_default();
         (several.what, several.several) = (what, true);
     }
-    for trade in lexicon::entries(include_str!("trades.txt")) {
+    for trade in lexicon::entries(include_str!("../../language/lexicon/trades.txt")) {
         nouns.entry(fold::key(trade)).or_default().what.get_or_insert(Person);
         let several = nouns.entry(fold::key(&lexicon::plural(trade))).or_default();
         several.several |= several.what.is_none();

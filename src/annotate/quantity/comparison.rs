@@ -26,7 +26,9 @@ pub(in crate::annotate) fn find(prose: &str, notes: &Annotations) -> Vec<Quantit
             let within = &sentence.tokens;
             let found = multiple(words, at, within).or_else(|| rank(words, at, within));
             let Some(mut found) = found else { continue };
-            if notes.dates.iter().all(|date| !date.span.overlaps(found.span)) {
+            let dates = &notes.dates;
+            let near = dates.partition_point(|date| date.span.end <= found.span.start);
+            if dates.get(near).is_none_or(|date| !date.span.overlaps(found.span)) {
                 found.sentence = index;
                 out.push(found);
             }

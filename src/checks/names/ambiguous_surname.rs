@@ -8,7 +8,7 @@ use crate::annotate::{AnnotatedDraft, At};
 use crate::checks::{Check, Run, StoryView};
 use crate::document::Role;
 use crate::findings::{Family, Findings, Fix, Severity};
-use crate::language::{Classes, Shape};
+use crate::language::Classes;
 use crate::story::entities::{self, SharedName};
 use crate::text::Edit;
 
@@ -199,8 +199,7 @@ fn is_relative(draft: &AnnotatedDraft, at: At) -> bool {
     let end = tokens.partition_point(|token| token.span.end <= name.end);
     let mut near = start.saturating_sub(NEAR)..tokens.len().min(end + NEAR);
     near.any(|at| {
-        let kin =
-            tokens[at].shape == Shape::Lower && entities::is_kinship(view.text(tokens[at].span));
+        let kin = entities::is_kinship(&tokens[at]);
         // *No relation of his* is none.
         kin && !at.checked_sub(1).is_some_and(|no| tokens[no].is(view.prose, "no"))
     })

@@ -12,7 +12,7 @@ use crate::annotate::{AnnotatedDraft, At, Mention};
 use crate::checks::{Check, Run, StoryView};
 use crate::document::Role;
 use crate::findings::{Family, Findings, Fix, Severity};
-use crate::language::{Classes, Shape, lexicon};
+use crate::language::{Classes, lexicon};
 use crate::story::entities::roles::{Form, Post};
 use crate::story::entities::{self, Entities, Entity};
 use crate::text::{Edit, Span};
@@ -244,10 +244,7 @@ fn has_own_title(entities: &Entities, rare: &Bearer<'_>, common: &Bearer<'_>) ->
 /// Whether the paragraph of a mention speaks of relatives, or lists people.
 fn speaks_of_kin(draft: &AnnotatedDraft, at: At) -> bool {
     let view = draft.block(at.block);
-    let kin =
-        view.notes.tokens.iter().any(|token| {
-            token.shape == Shape::Lower && entities::is_kinship(view.text(token.span))
-        });
+    let kin = view.notes.tokens.iter().any(entities::is_kinship);
     let people = view
         .notes
         .mentions

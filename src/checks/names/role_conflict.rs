@@ -79,8 +79,7 @@ fn conflicts(uses: &[Use]) -> Vec<(&Use, Vec<&Use>)> {
 fn speaks_of_kin(view: &StoryView<'_>, at: At) -> bool {
     let block = view.draft.block(at.block);
     let sentence = &block.notes.sentences[block.notes.mentions[at.index].sentence];
-    let tokens = block.notes.tokens_of(sentence).iter();
-    tokens.map(|token| block.text(token.span)).any(entities::is_kinship)
+    block.notes.tokens_of(sentence).iter().any(entities::is_kinship)
 }
 
 /// The most places that are a slip; more are another office that the draft means.

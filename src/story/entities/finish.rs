@@ -111,7 +111,7 @@ fn is_relative(draft: &AnnotatedDraft, at: At) -> bool {
         .iter()
         .rev()
         .take_while(|token| token.shape == Shape::Lower || token.is(view.prose, ","))
-        .any(|token| is_kinship(view.text(token.span)))
+        .any(is_kinship)
 }
 
 /// Whether a word of place stands before a mention.

@@ -1,13 +1,9 @@
 //! What in a sentence may be whom a pronoun means, or is a pronoun itself.
 
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashSet;
-
 use super::{Entities, Indirect, gender, is_noun, is_quoted};
 use crate::annotate::mention::{Capital, MentionKind};
 use crate::annotate::{At, BlockView};
-use crate::language::{Classes, Token, TokenKind, lexicon};
+use crate::language::{Classes, Shape, Token, TokenKind};
 use crate::story::entities::roles::is_person;
 use crate::text::Span;
 
@@ -156,7 +152,7 @@ fn noun(block: &BlockView<'_>, at: usize) -> Option<Item> {
         return None;
     }
     let aged = text.ends_with("year-old");
-    if !aged && !is_person(token, text) && !PEOPLE.contains(text) {
+    if !aged && !is_person(token) && !is_somebody(token) {
         return None;
     }
     let next = block.notes.tokens.get(at + 1);
@@ -164,6 +160,10 @@ fn noun(block: &BlockView<'_>, at: usize) -> Option<Item> {
         return None;
     }
     Some(Item { span: token.span, who: Who::Somebody(gender::of_word(text)) })
+}
+
+fn is_somebody(token: &Token) -> bool {
+    token.shape == Shape::Lower && token.classes.has(Classes::PERSON_NOUN)
 }
 
 /// Whether a noun is said of somebody: *is a teacher*, *as the new mayor*.
@@ -180,10 +180,6 @@ const BEFORE: usize = 4;
 /// Words that say of somebody what they are.
 const SAID_OF: &[&str] =
     &["is", "was", "be", "been", "being", "as", "became", "become", "becoming", "like", "not"];
-
-/// Words for one person that other lists lack.
-static PEOPLE: LazyLock<FxHashSet<&str>> =
-    LazyLock::new(|| lexicon::entries(include_str!("people.txt")).collect());
 
 /// Whether a pronoun stands where it means no one in particular, or somebody outside the draft.
 pub(super) fn is_loose(block: &BlockView<'_>, item: &Item) -> bool {

@@ -2,9 +2,8 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
-use super::super::is_kinship;
 use super::nations::nation;
 use super::offices::{self, Held, Title};
 use super::{Form, Kind, Nation, Post, Tie};
@@ -427,7 +426,7 @@ impl Beside<'_> {
     }
 
     fn is_person(&self, at: usize) -> bool {
-        is_person(self.token(at), self.text(at))
+        is_person(self.token(at))
     }
 
     /// Whether a word ends the description that is read backwards: a verb, a preposition.
@@ -460,16 +459,13 @@ const COMING: &[&str] = &[
 ];
 
 /// Whether a word is one for a single person: an office, a trade, a relative.
-pub fn is_person(token: &Token, word: &str) -> bool {
+pub fn is_person(token: &Token) -> bool {
     let one = Classes::TITLE | Classes::SOURCE_PERSON | Classes::SOURCE_OFFICE;
-    let related = || token.shape == Shape::Lower && (is_kinship(word) || TRADES.contains(word));
+    let common =
+        token.shape == Shape::Lower && token.classes.has(Classes::KINSHIP | Classes::TRADE);
     token.kind == TokenKind::Word
-        && (token.classes.has(one) && !token.classes.has(Classes::PLURAL) || related())
+        && (token.classes.has(one) && !token.classes.has(Classes::PLURAL) || common)
 }
-
-static TRADES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
-    lexicon::entries(include_str!("../../../annotate/mention/trades.txt")).collect()
-});
 
 /// The tie that a word tells of, and whether it is a woman's.
 static TIES: LazyLock<FxHashMap<&str, (usize, bool)>> = LazyLock::new(|| {
