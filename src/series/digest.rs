@@ -284,7 +284,7 @@ pub(super) fn differing<'a, T: Item>(one: &'a [T], other: &'a [T]) -> Vec<&'a T>
     };
     let (ones, others) = (known(one), known(other));
     let new = |item: &&T, there: &FxHashMap<u64, &T>| {
-        there.get(&item.key()).is_none_or(|known| known.counts() != item.counts())
+        there.get(&item.key()).is_none_or(|known| known != item)
     };
     let mut differing: Vec<&T> = one.iter().filter(|item| new(item, &others)).collect();
     differing.extend(other.iter().filter(|item| new(item, &ones)));

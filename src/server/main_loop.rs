@@ -153,8 +153,9 @@ impl MainLoop {
             Event::Saved => self.saved(),
             Event::FilesChanged(files) => {
                 self.files_changed();
-                self.drafts_touched(&files);
+                // First: drafts that are not open are read when their series has been.
                 self.series_touched();
+                self.drafts_touched(&files);
             }
             Event::Walked(walked) => self.walked(walked),
             Event::Swept(swept) => self.swept(swept),

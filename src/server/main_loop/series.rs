@@ -56,9 +56,11 @@ impl AllSeries {
         Seat { member: Member { series, name: name.into() }, folder }
     }
 
-    /// Whether a draft would be compared with drafts that have yet to be read.
+    /// Whether a draft would be compared with drafts that have yet to be read, or are being read again:
+    /// by what they said before it would have to be read twice.
     pub(super) fn is_awaited(&self, seat: &Seat) -> bool {
-        self.known.get(&seat.folder).is_some_and(|state| state.series.is_none())
+        let awaited = |state: &State| state.series.is_none() || state.under_way || state.again;
+        self.known.get(&seat.folder).is_some_and(awaited)
     }
 
     /// Whether there is any.
@@ -111,7 +113,10 @@ impl MainLoop {
     /// and of the others those that have something to do with what has changed.
     pub(super) fn gathered(&mut self, gathered: Gathered) {
         let Gathered { folder, series, touched } = gathered;
-        let Some(state) = self.series.known.get_mut(&folder) else { return };
+        let Some(state) = self.series.known.get_mut(&folder) else {
+            // It was let go meanwhile; a draft that waited for it is seated anew.
+            return self.sweep_on();
+        };
         state.under_way = false;
         let old = state.series.replace(Arc::clone(&series));
         if old.is_none_or(|old| !Arc::ptr_eq(&old, &series)) {

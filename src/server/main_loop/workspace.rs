@@ -225,12 +225,16 @@ impl MainLoop {
         self.workspace.progress = None;
     }
 
-    /// The series that drafts belong to which are not open.
+    /// The series that drafts belong to which are not open, and the one that is to be read next.
     pub(super) fn series_of_unopened(&mut self) -> Vec<PathBuf> {
         let read = self.workspace.read.iter();
         let seats = read
             .map(|(uri, draft)| self.series.seat(uri, &draft.rules, &self.configuration).folder);
-        let folders: HashSet<PathBuf> = seats.collect();
+        let mut folders: HashSet<PathBuf> = seats.collect();
+        if let Some(uri) = self.workspace.queue.front().and_then(|path| convert::uri(path)) {
+            let rules = self.configuration.of(&uri);
+            folders.insert(self.series.seat(&uri, &rules, &self.configuration).folder);
+        }
         folders.into_iter().collect()
     }
 

@@ -1,6 +1,6 @@
 //! One name in two spellings, each in a draft of its own.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::{across, register::Register};
 use super::evidence::KNOWN;
@@ -20,6 +20,7 @@ pub(super) fn run(view: &StoryView<'_>, register: &Register<'_>, findings: &mut 
         return;
     }
     let own = places(view);
+    let mut told = FxHashSet::default();
     for name in &view.series.own.names {
         let rivals = view.series.alike(name).into_iter();
         let mut wrong = rivals.filter(|(place, other)| {
@@ -34,8 +35,14 @@ pub(super) fn run(view: &StoryView<'_>, register: &Register<'_>, findings: &mut 
                     || register.corrects(right))
         });
         if let Some((place, other)) = wrong.next() {
-            let all = own.get(&key(name.words.at(place))).map_or(&[][..], Vec::as_slice);
-            report(view, name, (place, all), &other, findings);
+            let word = key(name.words.at(place));
+            let all = own.get(&word).map_or(&[][..], Vec::as_slice);
+            // The word is one of the name's, so that it stands in it at least.
+            let first = all.partition_point(|place| place.start < name.span.start);
+            let Some(here) = all.get(first..first + 1) else { continue };
+            // The first finding repairs the word everywhere, each of the others where it stands.
+            let all = if told.insert(word) { all } else { here };
+            report(view, name, (place, here[0], all), &other, findings);
         }
     }
 }
@@ -107,16 +114,14 @@ fn is_slip_of_vowels(written: &str, right: &str) -> bool {
 fn report(
     view: &StoryView<'_>,
     name: &Name,
-    (place, all): (usize, &[Span]),
+    (place, first, all): (usize, Span, &[Span]),
     other: &Found<'_, Name>,
     findings: &mut Findings,
 ) {
     let (written, right) = (name.words.at(place), other.what.words.at(place));
-    // The word is one of the name's, so that it stands in it at least.
-    let Some(first) = all.iter().find(|place| name.span.contains(**place)) else { return };
     let (drafts, times) = (across::drafts(other), super::super::times(other.count));
     let message = format!("“{written}” is spelled “{right}” in {drafts}, {times}");
-    let finding = findings.report(*first, message);
+    let finding = findings.report(first, message);
     finding.acceptable(super::super::both(written, right));
     across::point(finding, other, other.what.span, &other.what.text);
     let title = match all.len() {
