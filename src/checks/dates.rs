@@ -14,6 +14,9 @@ mod one_event;
 mod spans_of_days;
 mod weekday_event;
 
+use crate::annotate::BlockView;
+use crate::text::{Edit, Span};
+
 /// Names of the months.
 const MONTHS: [&str; 12] = [
     "January",
@@ -56,4 +59,26 @@ fn month_like(model: &str, month: i8) -> String {
         return format!("{month:0width$}", width = model.len());
     }
     like(model, month_name(month))
+}
+
+/// Another day of the month for the number of one at `place`, written like it: with a zero before it, and
+/// with the *st, nd, rd, th* that it takes where there is one. The place is one of the block.
+fn numbered(block: &BlockView<'_>, place: Span, day: i8) -> (Span, String) {
+    let width = if block.text(place).starts_with('0') { 2 } else { 1 };
+    let rest = &block.prose[place.end..];
+    let ordinal = ["st", "nd", "rd", "th"].iter().any(|suffix| rest.starts_with(suffix));
+    let suffix = match day {
+        _ if !ordinal => "",
+        1 | 21 | 31 => "st",
+        2 | 22 => "nd",
+        3 | 23 => "rd",
+        _ => "th",
+    };
+    (Span::new(place.start, place.end + suffix.len()), format!("{day:0width$}{suffix}"))
+}
+
+/// The same as an edit of the draft.
+fn renumbered(block: &BlockView<'_>, place: Span, day: i8) -> Edit {
+    let (place, text) = numbered(block, place, day);
+    Edit::replace(block.absolute(place), text)
 }

@@ -122,12 +122,14 @@ struct Row {
 
 /// The words by their stems.
 static KINDS: LazyLock<FxHashMap<u32, Row>> = LazyLock::new(|| {
-    rows()
-        .zip(0..)
-        .flat_map(|(row, kind)| {
-            let word =
-                Row { kind, once: row.starts_with('!'), known_by_year: row.starts_with('+') };
-            row.trim_start_matches(['!', '+']).split('\t').map(move |name| (stem(name), word))
-        })
-        .collect()
+    let words = rows().zip(0..).flat_map(|(row, kind)| {
+        let word = Row { kind, once: row.starts_with('!'), known_by_year: row.starts_with('+') };
+        row.trim_start_matches(['!', '+']).split('\t').map(move |name| (stem(name), word))
+    });
+    let mut kinds = FxHashMap::default();
+    for (stem, word) in words {
+        // Of two words of one stem the one listed first tells.
+        kinds.entry(stem).or_insert(word);
+    }
+    kinds
 });

@@ -309,6 +309,10 @@ pub(super) fn up_to_now(words: Words<'_>, at: usize) -> Option<(DateMention, usi
     let told = number(words, at + 1);
     let unit = at + 1 + usize::from(told.is_some());
     let grain = grain(words.text(unit)).filter(|_| !words.is(unit + 1, "of"))?;
+    // *The last days*, *the last day* are not the days before today.
+    if told.is_none() && (grain == Grain::Day || words.text(unit).ends_with('s')) {
+        return None;
+    }
     Some(counted(words, at..unit + 1, (grain, -told.unwrap_or(1)), Counting::UpTo))
 }
 

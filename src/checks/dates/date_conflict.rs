@@ -58,7 +58,10 @@ fn report(first: &Pin<'_>, second: &Pin<'_>, days: &Days<'_>, findings: &mut Fin
 pub(super) fn rewritten(here: &Pin<'_>, there: &Pin<'_>) -> Option<Fix> {
     let mut parts: Vec<(Span, String)> = Vec::new();
     if here.date.day != there.date.day {
-        parts.push((here.date.day_span?, there.date.day?.to_string()));
+        let (place, day) = (here.date.day_span?, there.date.day?);
+        let (whole, number) = super::numbered(&here.block, place, day);
+        let inside = whole.end <= here.date.span.end;
+        parts.push(if inside { (whole, number) } else { (place, day.to_string()) });
     }
     if here.date.month != there.date.month {
         let place = here.date.month_span?;

@@ -1,6 +1,6 @@
 //! *Thanksgiving, Nov. 23*: a holiday beside a day near its own.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 
 use super::month_name;
 use crate::annotate::date::Holiday;
@@ -8,7 +8,6 @@ use crate::annotate::{At, BlockView, DateMention};
 use crate::checks::StoryView;
 use crate::findings::{Findings, Fix};
 use crate::story::timeline::{days_between, full_day};
-use crate::text::Edit;
 
 /// Reports them.
 pub(super) fn run(view: &StoryView<'_>, findings: &mut Findings) {
@@ -39,14 +38,18 @@ fn is_apposed(block: &BlockView<'_>, date: &DateMention) -> bool {
 }
 
 /// Days from a holiday up to which another day is taken for its own.
-const NEAR: i32 = 7;
+const NEAR: i32 = 6;
 
 /// The right day, where the one given is a few days off all of the holiday's days.
 fn slipped(holiday: Holiday, day: Date) -> Option<Date> {
     let days = holiday.days(day.year());
     let right = days.into_iter().min_by_key(|&right| days_between(day, right).abs())?;
     let by = days_between(day, right).abs();
-    (by != 0 && by <= NEAR && right.month() == day.month()).then_some(right)
+    // One that falls on a weekend is kept on the Friday or the Monday beside it.
+    let weekend = matches!(right.weekday(), Weekday::Saturday | Weekday::Sunday);
+    let kept = matches!(day.weekday(), Weekday::Friday | Weekday::Monday);
+    let observed = weekend && kept && by <= 2;
+    (by != 0 && by <= NEAR && !observed && right.month() == day.month()).then_some(right)
 }
 
 fn report(
@@ -68,6 +71,6 @@ fn report(
     }
     finding.fix(Fix::new(
         format!("Change to {month} {number}"),
-        vec![Edit::replace(block.absolute(place), number.to_string())],
+        vec![super::renumbered(block, place, number)],
     ));
 }

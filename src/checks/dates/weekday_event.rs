@@ -81,7 +81,7 @@ fn differing<'t, 'a>(told: &'t Told<'a>) -> Option<Pair<'t, 'a>> {
 }
 
 fn is_one(a: &Pin<'_>, b: &Pin<'_>) -> bool {
-    let definite = a.is_definite() || b.is_definite();
+    let definite = a.is_definite() && b.is_definite();
     if !definite || !figures::share(&a.date.context, &b.date.context, 2) || told_apart(a, b) {
         return false;
     }
@@ -114,7 +114,7 @@ fn report(monday: &(Pin<'_>, Date), day: &(Pin<'_>, Date), findings: &mut Findin
     {
         finding.fix(Fix::new(
             format!("Change to {} {number}, a {}", month_name(day.month()), weekday_name(wrong)),
-            vec![Edit::replace(pin.block.absolute(place), number.to_string())],
+            vec![super::renumbered(&pin.block, place, number)],
         ));
     }
 }

@@ -227,33 +227,15 @@ fn nearest_day(
         .into_iter()
         .filter_map(|by| day.checked_add(jiff::Span::new().days(by)).ok())
         .find(|near| near.month() == day.month())?;
-    let padded = block.text(place).starts_with('0');
-    let number = if padded { format!("{:02}", near.day()) } else { near.day().to_string() };
+    let width = if block.text(place).starts_with('0') { 2 } else { 1 };
+    let number = format!("{:0width$}", near.day());
     let month = month_name(near.month());
     let before = block.text(Span::new(date.span.start, place.start)).to_lowercase();
     // As the date itself is written: March 13 or 13 March.
     let month_first = before.contains(&month.to_lowercase()[..3]);
     let shown = if month_first { format!("{month} {number}") } else { format!("{number} {month}") };
     let title = format!("Change to {shown}, the nearest {}", weekday_name(weekday));
-    let place = with_suffix(block, place);
-    let suffix = if place.len() > date.day_span?.len() { ordinal(near.day()) } else { "" };
-    Some((Edit::replace(block.absolute(place), format!("{number}{suffix}")), title))
-}
-
-/// A day's number with the *st, nd, rd, th* right behind it.
-fn with_suffix(block: &BlockView<'_>, place: Span) -> Span {
-    let rest = &block.prose[place.end..];
-    let suffix = ["st", "nd", "rd", "th"].iter().any(|suffix| rest.starts_with(suffix));
-    if suffix { Span::new(place.start, place.end + 2) } else { place }
-}
-
-const fn ordinal(day: i8) -> &'static str {
-    match day {
-        1 | 21 | 31 => "st",
-        2 | 22 => "nd",
-        3 | 23 => "rd",
-        _ => "th",
-    }
+    Some((super::renumbered(block, place, near.day()), title))
 }
 
 /// The year before or after, if the weekday fits there: the slip of every January.
