@@ -100,8 +100,10 @@ fn is_explained(view: &StoryView<'_>, rare: &Use, common: &[&Use]) -> bool {
 /// … In 2021 Governor Lee*.
 fn is_of_another_year(view: &StoryView<'_>, rare: &Use, common: &[&Use]) -> bool {
     let year = |one: &Use| {
-        let dates = view.draft.notes[one.at.block].dates.iter();
-        dates.filter(|date| date.sentence == one.sentence).find_map(|date| date.year)
+        let dates = &view.draft.notes[one.at.block].dates;
+        let first = dates.partition_point(|date| date.sentence < one.sentence);
+        let here = dates[first..].iter().take_while(|date| date.sentence == one.sentence);
+        here.into_iter().find_map(|date| date.year)
     };
     let here = year(rare);
     here.is_some() && common.iter().all(|other| year(other).is_some_and(|year| Some(year) != here))

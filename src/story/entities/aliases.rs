@@ -2,6 +2,7 @@
 //! Lee)*.
 
 use super::link::{Draft, Link, Linker, root};
+use crate::annotate::mention::MentionKind;
 use crate::annotate::{AnnotatedDraft, At};
 
 /// What stands between a person's name and another one of that person.
@@ -28,7 +29,9 @@ impl Linker {
             let prose = draft.document.blocks[block].span.of(&draft.document.prose);
             for (index, pair) in notes.mentions.windows(2).enumerate() {
                 let gap = prose.get(pair[0].span.end..pair[1].span.start);
-                if gap.is_some_and(is_told) {
+                let behind = prose.get(pair[1].span.end..).unwrap_or_default();
+                let thing = matches!(pair[1].kind, MentionKind::Place | MentionKind::Organisation);
+                if gap.is_some_and(is_told) && !thing && ends_there(behind) {
                     self.alias(At { block, index }, At { block, index: index + 1 });
                 }
             }
@@ -63,6 +66,18 @@ impl Linker {
             _ => None,
         }
     }
+}
+
+/// Whether a name is over where these words stand behind it: not *formerly Oxley’s lawyer*, nor *born
+/// Selm, 1950*.
+fn ends_there(behind: &str) -> bool {
+    const ON: &[&str] = &["and", "had", "has", "in", "is", "said", "says", "was", "who"];
+    let word = behind
+        .strip_prefix(' ')
+        .map(|rest| rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default());
+    let year = behind.trim_start_matches([',', ' ']).starts_with(|c: char| c.is_ascii_digit());
+    let closed = behind.is_empty() || behind.starts_with([',', ')', '.', ';', ':', '”', '"', '\n']);
+    closed && !year || word.is_some_and(|word| ON.contains(&word))
 }
 
 /// Whether the words between two names tell that both are one person's.

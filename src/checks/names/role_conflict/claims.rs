@@ -62,7 +62,10 @@ fn of_post(view: &StoryView<'_>, at: At, post: &Post) -> Vec<Claim> {
         claims.push(claim(Topic::Nation(title.id()), nation.id, nation.span));
     }
     let of = post.of.and_then(|of| Some((of, view.story.entities.entity_of(of)?)));
-    if let Some((of, body)) = of {
+    // One may head two companies, but speaks for one; towns and countries have heads of their own.
+    let speaks = title.span.of(&view.draft.document.prose).to_lowercase().contains("spokes");
+    let several = |body: usize| view.story.entities.all[body].kind == MentionKind::Organisation;
+    if let Some((of, body)) = of.filter(|&(_, body)| speaks || !several(body)) {
         let topic = if post.abroad { Topic::Abroad } else { Topic::Body };
         claims.push(claim(topic(title.id()), body, entities::span(view.draft, of)));
     }

@@ -20,9 +20,9 @@ impl Genders {
         for role in &entities.roles.all {
             let woman = match role.kind {
                 Kind::Tie(tie) => Some(tie.woman),
-                Kind::Age => None,
+                // The last word of a description is seldom its head.
+                Kind::Age | Kind::Other => None,
                 Kind::Post(post) => of_word(post.title.span.of(&draft.document.prose)),
-                Kind::Other => of_word(role.span.of(&draft.document.prose)),
             };
             if let Some(woman) = woman {
                 genders.tell(role.person, woman);

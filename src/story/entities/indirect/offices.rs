@@ -144,7 +144,7 @@ impl Reading<'_> {
             holder.held == phrase.title.held
                 && (phrase.nation.is_none() || holder.nation == phrase.nation)
                 && (phrase.of.is_none() || holder.of == phrase.of)
-                && whose.is_none_or(|whose| holder.span.of(prose).contains(whose))
+                && whose.is_none_or(|whose| has_words(holder.span.of(prose), whose))
         };
         let mut people = office.holders.iter().filter(fits).map(|holder| holder.person);
         let first = people.next();
@@ -158,4 +158,12 @@ impl Reading<'_> {
         let one = self.genders.is_one(self.entities, person);
         ((somewhere || !office.open) && close && one).then_some(person)
     }
+}
+
+/// Whether a text has these words, and not within longer ones: *York* is not in *Yorkshire Mayor*.
+fn has_words(text: &str, words: &str) -> bool {
+    let apart = |side: Option<char>| side.is_none_or(|c| !c.is_alphanumeric());
+    text.match_indices(words).any(|(at, _)| {
+        apart(text[..at].chars().next_back()) && apart(text[at + words.len()..].chars().next())
+    })
 }
