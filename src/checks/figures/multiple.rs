@@ -1,5 +1,7 @@
 //! *Doubled from 50 to 65*, *grew by a third*: a change in words, beside its two values.
 
+use std::ops::Range;
+
 use super::line::Line;
 use super::percent_change_mismatch::{Change, widened};
 use super::style::{like, plain, shown};
@@ -27,6 +29,17 @@ pub(super) fn multiples<'a>(line: &Line<'a>) -> impl DoubleEndedIterator<Item = 
     all.filter(|told| told.kind == Kind::Multiple)
 }
 
+/// Those that begin in a range of tokens: what a sentence holds besides is not looked at.
+fn multiples_in<'a>(line: &Line<'a>, range: Range<usize>) -> impl Iterator<Item = &'a Quantity> {
+    let within = move |all: &'a [Quantity]| {
+        let first = all.partition_point(|told| told.tokens.start < range.start);
+        let end = range.end;
+        all[first..].iter().take_while(move |told| told.tokens.start < end)
+    };
+    let all = within(line.comparisons).chain(within(line.quantities));
+    all.filter(|told| told.kind == Kind::Multiple)
+}
+
 /// Parts that something may rise or fall *by*.
 const PARTS: &[(&str, f64)] = &[
     ("half", 0.5),
@@ -51,8 +64,7 @@ fn before(line: &Line<'_>, change: &Change<'_>) -> Option<Multiple> {
     let first = change.first();
     let words = line.words;
     let start = line.sentence.tokens.start.max(first.tokens.start.saturating_sub(REACH));
-    let told =
-        multiples(line).filter(|told| (start..first.tokens.start).contains(&told.tokens.start));
+    let told = multiples_in(line, start..first.tokens.start);
     let last = told.max_by_key(|told| told.tokens.start);
     let rises = change.to.value > change.from.value;
     let part = (start..first.tokens.start)
@@ -74,10 +86,8 @@ fn behind(line: &Line<'_>, change: &Change<'_>) -> Option<Multiple> {
     let last = change.last();
     let end = last.counted.as_ref().map_or(0, |counted| counted.span.end);
     let from = last.tokens.end.max(line.token_at(end));
-    let told = multiples(line).find(|told| told.tokens.start > from)?;
-    let gap = from..told.tokens.start;
-    let near = gap.len() <= 4
-        && line.words.is(from, ",")
+    let told = multiples_in(line, from + 1..from + 5).min_by_key(|told| told.tokens.start)?;
+    let near = line.words.is(from, ",")
         && !line.holds(from, told.tokens.start, &["and", "while", "but", "with"]);
     let doubling = line.words.text(told.tokens.start).ends_with("ing");
     (near && doubling).then(|| Multiple::of(told))
