@@ -83,6 +83,9 @@ fn nameless(view: &StoryView<'_>, findings: &mut Findings) {
     }
 }
 
+/// Numbers beside the same words from which on they are a list.
+const CROWD: usize = 24;
+
 /// *Raised $20 million in January alone*, told again with $90 million: however many other sums the draft
 /// has, and whoever else its sentences name.
 fn in_same_words(view: &StoryView<'_>, findings: &mut Findings) {
@@ -98,7 +101,8 @@ fn in_same_words(view: &StoryView<'_>, findings: &mut Findings) {
         }
     }
     keyed.sort_unstable();
-    for group in keyed.chunk_by(|a, b| a.0 == b.0).filter(|group| group.len() > 1) {
+    let told = |group: &&[(u32, At)]| (2..=CROWD).contains(&group.len());
+    for group in keyed.chunk_by(|a, b| a.0 == b.0).filter(told) {
         let places = group.iter().map(|&(_, at)| figures::place(view.draft, at));
         let values = printed(places.collect());
         for (first, second) in candidates(&values) {
