@@ -260,8 +260,19 @@ fn a_client_that_writes_much_before_it_reads_is_served() {
     };
     let initialize = json!({ "capabilities": {} });
     send(json!({ "jsonrpc": "2.0", "id": 0, "method": "initialize", "params": initialize }));
+    let stdout = server.stdout.as_mut().expect("it has an output");
+    let mut listen = |until: &str| {
+        let mut told = Vec::new();
+        while !String::from_utf8_lossy(&told).contains(until) {
+            let mut chunk = vec![0; 1 << 20];
+            let read = stdout.read(&mut chunk).expect("it writes");
+            assert!(read > 0, "it ended too soon");
+            told.extend_from_slice(&chunk[..read]);
+        }
+        told
+    };
     // The server must know that it is initialised before it is asked anything.
-    std::thread::sleep(SLOW);
+    listen("\"id\":0");
     let document = json!({ "uri": URI, "languageId": "markdown", "version": 1, "text": "TK\n" });
     let open = json!({ "textDocument": document });
     send(json!({ "jsonrpc": "2.0", "method": "textDocument/didOpen", "params": open }));
@@ -272,14 +283,7 @@ fn a_client_that_writes_much_before_it_reads_is_served() {
         );
     }
     send(json!({ "jsonrpc": "2.0", "id": 4000, "method": "shutdown" }));
-    let mut told = Vec::new();
-    let stdout = server.stdout.as_mut().expect("it has an output");
-    while !String::from_utf8_lossy(&told).contains("\"id\":4000") {
-        let mut chunk = vec![0; 1 << 20];
-        let read = stdout.read(&mut chunk).expect("it writes");
-        assert!(read > 0, "it ended too soon");
-        told.extend_from_slice(&chunk[..read]);
-    }
+    let told = listen("\"id\":4000");
     send(json!({ "jsonrpc": "2.0", "method": "exit" }));
     assert!(server.wait().expect("it ends").success());
     let hovers = String::from_utf8_lossy(&told).matches("\"contents\"").count();

@@ -4,6 +4,9 @@
 #[path = "support/lsp.rs"]
 mod lsp;
 
+#[path = "protocol/folder.rs"]
+mod folder;
+
 #[path = "protocol/actions.rs"]
 mod actions;
 #[path = "protocol/calm.rs"]

@@ -30,7 +30,7 @@ pub mod rate_conflict;
 mod ratio;
 mod rivals;
 pub mod share_mismatch;
-mod slip;
+pub(super) mod slip;
 mod style;
 mod sum;
 pub mod sum_mismatch;

@@ -1,9 +1,9 @@
 //! Drafts that are compared with the others of their folder.
-#![expect(clippy::disallowed_methods, reason = "tests write the files they are about")]
 
 use deskcheck::server::Options;
 use serde_json::{Value, json};
 
+use super::folder::Folder;
 use super::lsp::Session;
 
 const ON: &str = "[house]\nacross-drafts = true\n";
@@ -11,46 +11,24 @@ const NORTH: &str = "The mayor, Maria Ortega, wept.\n\nNobody cheered Maria Orte
 const SOUTH: &str = "Nobody saw Maria Ortegga on the quay.\n";
 
 /// A folder with two drafts that spell one name in two ways.
-struct Folder(tempfile::TempDir);
+fn folder(settings: &str) -> Folder {
+    Folder::of(&[("deskcheck.toml", settings), ("north.md", NORTH), ("south.md", SOUTH)])
+}
 
-impl Folder {
-    fn new(settings: &str) -> Self {
-        let folder = Self(tempfile::tempdir().expect("a folder"));
-        folder.write("deskcheck.toml", settings);
-        folder.write("north.md", NORTH);
-        folder.write("south.md", SOUTH);
-        folder
-    }
-
-    fn write(&self, name: &str, text: &str) {
-        std::fs::write(self.0.path().join(name), text).expect("it can be written");
-    }
-
-    fn uri(&self, name: &str) -> String {
-        format!("file://{}", self.0.path().join(name).display())
-    }
-
-    async fn session(&self, client: &str) -> Session {
-        let folder = format!("file://{}", self.0.path().display());
-        let extra = json!({ "workspaceFolders": [{ "uri": folder, "name": "desk" }] });
-        Session::start_with(client, Options::default(), extra).await
-    }
-
-    /// A draft was written to disk by another program.
-    fn changes(&self, session: &Session, name: &str, text: &str) {
-        self.write(name, text);
-        let change = json!({ "uri": self.uri(name), "type": 2 });
-        session.notify("workspace/didChangeWatchedFiles", json!({ "changes": [change] }));
-    }
+/// A draft was written to disk by another program.
+fn changes(folder: &Folder, session: &Session, name: &str, text: &str) {
+    folder.write(name, text);
+    let change = json!({ "uri": folder.uri(name), "type": 2 });
+    session.notify("workspace/didChangeWatchedFiles", json!({ "changes": [change] }));
 }
 
 const FOUND: &[&str] = &["name-variant"];
 
 #[tokio::test]
 async fn a_finding_points_into_the_other_draft() {
-    let folder = Folder::new(ON);
+    let folder = folder(ON);
     let south = folder.uri("south.md");
-    let mut session = folder.session("nvim").await;
+    let mut session = folder.session("nvim", Options::default()).await;
     session.open(&south, SOUTH);
     let found = session.published_checks(&south, FOUND).await;
     let found = &found["diagnostics"][0];
@@ -73,9 +51,9 @@ async fn a_finding_points_into_the_other_draft() {
 
 #[tokio::test]
 async fn a_hover_tells_the_place_where_the_client_would_not_show_it() {
-    let folder = Folder::new(ON);
+    let folder = folder(ON);
     let south = folder.uri("south.md");
-    let mut session = folder.session("eglot").await;
+    let mut session = folder.session("eglot", Options::default()).await;
     session.open(&south, SOUTH);
     session.published_checks(&south, FOUND).await;
     let position = json!({ "line": 0, "character": 18 });
@@ -87,9 +65,9 @@ async fn a_hover_tells_the_place_where_the_client_would_not_show_it() {
 
 #[tokio::test]
 async fn what_the_editor_holds_counts_of_this_draft_and_what_is_saved_of_the_others() {
-    let folder = Folder::new(ON);
+    let folder = folder(ON);
     let (north, south) = (folder.uri("north.md"), folder.uri("south.md"));
-    let mut session = folder.session("helix").await;
+    let mut session = folder.session("helix", Options::default()).await;
     session.open(&south, SOUTH);
     session.published_checks(&south, FOUND).await;
     session.replace(&south, 2, "Nobody saw Maria Ortega on the quay.\n");
@@ -99,30 +77,30 @@ async fn what_the_editor_holds_counts_of_this_draft_and_what_is_saved_of_the_oth
     session.open(&north, "Maria Ortegga wept.\n");
     session.published_checks(&north, &[]).await;
     assert_eq!(session.listen(200).await, Vec::<Value>::new(), "nothing was saved");
-    folder.changes(&session, "north.md", "Maria Ortegga wept.\n");
+    changes(&folder, &session, "north.md", "Maria Ortegga wept.\n");
     session.published_checks(&south, &[]).await;
 }
 
 #[tokio::test]
 async fn drafts_that_come_and_go_count() {
-    let folder = Folder::new(ON);
+    let folder = folder(ON);
     let south = folder.uri("south.md");
-    let mut session = folder.session("helix").await;
+    let mut session = folder.session("helix", Options::default()).await;
     session.open(&south, SOUTH);
     session.published_checks(&south, FOUND).await;
     std::fs::remove_file(folder.0.path().join("north.md")).expect("it is there");
     let change = json!({ "uri": folder.uri("north.md"), "type": 3 });
     session.notify("workspace/didChangeWatchedFiles", json!({ "changes": [change] }));
     session.published_checks(&south, &[]).await;
-    folder.changes(&session, "west.md", NORTH);
+    changes(&folder, &session, "west.md", NORTH);
     session.published_checks(&south, FOUND).await;
 }
 
 #[tokio::test]
 async fn a_client_that_tells_of_no_changes_is_looked_after_when_a_draft_is_saved() {
-    let folder = Folder::new(ON);
+    let folder = folder(ON);
     let south = folder.uri("south.md");
-    let mut session = folder.session("minimal").await;
+    let mut session = folder.session("minimal", Options::default()).await;
     session.open(&south, SOUTH);
     session.published_checks(&south, FOUND).await;
     folder.write("north.md", "It was quiet.\n");
@@ -132,12 +110,12 @@ async fn a_client_that_tells_of_no_changes_is_looked_after_when_a_draft_is_saved
 
 #[tokio::test]
 async fn drafts_of_another_settings_file_belong_to_another_series() {
-    let folder = Folder::new(ON);
+    let folder = folder(ON);
     std::fs::create_dir(folder.0.path().join("may")).expect("a folder");
     folder.write("may/deskcheck.toml", ON);
     folder.write("may/west.md", SOUTH);
     let west = folder.uri("may/west.md");
-    let mut session = folder.session("helix").await;
+    let mut session = folder.session("helix", Options::default()).await;
     session.open(&west, SOUTH);
     session.published_checks(&west, &[]).await;
     let told = session.listen(200).await;
@@ -146,34 +124,34 @@ async fn drafts_of_another_settings_file_belong_to_another_series() {
 
 #[tokio::test]
 async fn nothing_is_compared_unless_the_desk_wants_it() {
-    let folder = Folder::new("");
+    let folder = folder("");
     let south = folder.uri("south.md");
-    let mut session = folder.session("helix").await;
+    let mut session = folder.session("helix", Options::default()).await;
     session.open(&south, SOUTH);
     session.published_checks(&south, &[]).await;
-    folder.changes(&session, "deskcheck.toml", ON);
+    changes(&folder, &session, "deskcheck.toml", ON);
     session.published_checks(&south, FOUND).await;
-    folder.changes(&session, "deskcheck.toml", "");
+    changes(&folder, &session, "deskcheck.toml", "");
     session.published_checks(&south, &[]).await;
 }
 
 #[tokio::test]
 async fn drafts_that_are_not_open_are_compared_too_and_read_again_where_it_concerns_them() {
-    let folder = Folder::new(&format!("{ON}[editor]\nwhole-workspace = true\n"));
+    let folder = folder(&format!("{ON}[editor]\nwhole-workspace = true\n"));
     let south = folder.uri("south.md");
-    let mut session = folder.session("helix").await;
+    let mut session = folder.session("helix", Options::default()).await;
     session.published_checks(&south, FOUND).await;
-    folder.changes(&session, "north.md", "It was quiet.\n");
+    changes(&folder, &session, "north.md", "It was quiet.\n");
     session.published_checks(&south, &[]).await;
-    folder.changes(&session, "north.md", NORTH);
+    changes(&folder, &session, "north.md", NORTH);
     session.published_checks(&south, FOUND).await;
 }
 
 #[tokio::test]
 async fn a_client_that_pulls_is_told_to_pull_again() {
-    let folder = Folder::new(ON);
+    let folder = folder(ON);
     let south = folder.uri("south.md");
-    let mut session = folder.session("code").await;
+    let mut session = folder.session("code", Options::default()).await;
     session.open(&south, SOUTH);
     let pull = json!({ "textDocument": { "uri": south } });
     loop {

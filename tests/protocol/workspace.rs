@@ -1,7 +1,6 @@
 //! The drafts of a folder that are not open.
 #![expect(clippy::disallowed_methods, reason = "tests write the files they are about")]
 
-use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -10,46 +9,20 @@ use serde_json::{Value, json};
 use tokio::time::Instant;
 
 use super::DRAFT;
+use super::folder::Folder;
 use super::lsp::{Session, codes};
 
 const ON: &str = "[editor]\nwhole-workspace = true\n";
 
-struct Folder(tempfile::TempDir);
-
-impl Folder {
-    /// A folder with a draft that has a finding, one that has none, and one that is ignored.
-    fn new(settings: &str) -> Self {
-        let folder = Self(tempfile::tempdir().expect("a folder"));
-        folder.write("deskcheck.toml", settings);
-        folder.write("one.md", DRAFT);
-        folder.write("clean.md", "It was quiet.\n");
-        folder.write("ignored.md", DRAFT);
-        folder.write(".gitignore", "ignored.md\n");
-        folder
-    }
-
-    fn write(&self, name: &str, text: &str) {
-        std::fs::write(self.0.path().join(name), text).expect("it can be written");
-    }
-
-    fn uri(&self, name: &str) -> String {
-        address(&self.0.path().join(name))
-    }
-
-    async fn session(&self, client: &str, options: Options) -> Session {
-        self.session_of(client, options, json!({})).await
-    }
-
-    async fn session_of(&self, client: &str, options: Options, info: Value) -> Session {
-        let folders = json!([{ "uri": address(self.0.path()), "name": "desk" }]);
-        let extra = json!({ "workspaceFolders": folders, "clientInfo": info });
-        let extra = if info == json!({}) { json!({ "workspaceFolders": folders }) } else { extra };
-        Session::start_with(client, options, extra).await
-    }
-}
-
-fn address(path: &Path) -> String {
-    format!("file://{}", path.display())
+/// A folder with a draft that has a finding, one that has none, and one that is ignored.
+fn folder(settings: &str) -> Folder {
+    Folder::of(&[
+        ("deskcheck.toml", settings),
+        ("one.md", DRAFT),
+        ("clean.md", "It was quiet.\n"),
+        ("ignored.md", DRAFT),
+        (".gitignore", "ignored.md\n"),
+    ])
 }
 
 /// A server that takes its time over each draft that is not open.
@@ -80,7 +53,7 @@ async fn report(session: &mut Session, ids: &Value) -> Value {
 
 #[tokio::test]
 async fn they_are_left_alone_unless_the_desk_wants_them_checked() {
-    let folder = Folder::new("");
+    let folder = folder("");
     let mut session = folder.session("helix", Options::default()).await;
     assert_eq!(session.listen(200).await, Vec::<Value>::new());
     folder.write("deskcheck.toml", ON);
@@ -95,7 +68,7 @@ async fn they_are_left_alone_unless_the_desk_wants_them_checked() {
 
 #[tokio::test]
 async fn an_open_draft_is_its_editors_until_it_is_closed() {
-    let folder = Folder::new(ON);
+    let folder = folder(ON);
     let uri = folder.uri("one.md");
     let mut session = folder.session("helix", Options::default()).await;
     session.published_checks(&uri, &["placeholder"]).await;
@@ -109,7 +82,7 @@ async fn an_open_draft_is_its_editors_until_it_is_closed() {
 
 #[tokio::test]
 async fn what_changes_on_disk_is_read_again() {
-    let folder = Folder::new(ON);
+    let folder = folder(ON);
     let (uri, new) = (folder.uri("one.md"), folder.uri("new.md"));
     let mut session = folder.session("helix", Options::default()).await;
     session.published_checks(&uri, &["placeholder"]).await;
@@ -132,7 +105,7 @@ async fn what_changes_on_disk_is_read_again() {
 
 #[tokio::test]
 async fn what_an_editor_escapes_in_its_own_way_is_one_draft_all_the_same() {
-    let folder = Folder::new(ON);
+    let folder = folder(ON);
     folder.write("vote (2).md", DRAFT);
     let (ours, theirs) = (folder.uri("vote%20%282%29.md"), folder.uri("vote%20(2).md"));
     let mut session = folder.session("helix", Options::default()).await;
@@ -147,7 +120,7 @@ async fn what_an_editor_escapes_in_its_own_way_is_one_draft_all_the_same() {
 
 #[tokio::test]
 async fn settings_that_change_while_a_draft_is_read_hold_for_it() {
-    let folder = Folder::new(ON);
+    let folder = folder(ON);
     std::fs::remove_file(folder.0.path().join("clean.md")).expect("it can be deleted");
     let (begun, mut reading) = tokio::sync::mpsc::unbounded_channel();
     let hook = move |step: Step<'_>| {
@@ -168,7 +141,7 @@ async fn settings_that_change_while_a_draft_is_read_hold_for_it() {
 
 #[tokio::test]
 async fn a_client_that_pulls_is_answered_unchanged_until_something_is() {
-    let folder = Folder::new(ON);
+    let folder = folder(ON);
     let uri = folder.uri("one.md");
     let mut session = folder.session("code", Options::default()).await;
     let first = report(&mut session, &json!([])).await;
@@ -195,7 +168,7 @@ async fn a_client_that_pulls_is_answered_unchanged_until_something_is() {
 
 #[tokio::test]
 async fn a_client_that_pulls_open_drafts_only_is_pushed_the_others() {
-    let folder = Folder::new(ON);
+    let folder = folder(ON);
     let uri = folder.uri("one.md");
     let info = json!({ "name": "Neovim" });
     let mut session = folder.session_of("code", Options::default(), info).await;
@@ -211,7 +184,7 @@ async fn a_client_that_pulls_open_drafts_only_is_pushed_the_others() {
 
 #[tokio::test]
 async fn drafts_and_sources_are_watched_where_they_count() {
-    let folder = Folder::new("");
+    let folder = folder("");
     let mut session = folder.session("helix", Options::default()).await;
     session.asked("client/registerCapability").await;
     folder.write("deskcheck.toml", &format!("{ON}[sources]\nfiles = [\"talks/le[e].txt\"]\n"));
@@ -227,7 +200,7 @@ async fn drafts_and_sources_are_watched_where_they_count() {
 
 #[tokio::test]
 async fn what_is_watched_is_taken_back_before_it_is_asked_for_anew() {
-    let folder = Folder::new("");
+    let folder = folder("");
     let mut session = folder.session("helix", Options::default()).await;
     let settings = folder.uri("deskcheck.toml");
     session.open(&settings, ON);
@@ -252,7 +225,7 @@ async fn what_is_watched_is_taken_back_before_it_is_asked_for_anew() {
 
 #[tokio::test]
 async fn a_transcript_that_changes_on_disk_is_read_again() {
-    let folder = Folder::new("[sources]\nfiles = [\"lee.txt\"]\n");
+    let folder = folder("[sources]\nfiles = [\"lee.txt\"]\n");
     folder.write("lee.txt", "LEE: We will not close the bridge this winter.\n");
     let uri = folder.uri("one.md");
     let mut session = folder.session("helix", Options::default()).await;
@@ -265,7 +238,7 @@ async fn a_transcript_that_changes_on_disk_is_read_again() {
 
 #[tokio::test]
 async fn a_client_that_tells_of_no_changes_is_looked_after_when_a_draft_is_saved() {
-    let folder = Folder::new(ON);
+    let folder = folder(ON);
     let (uri, new) = (folder.uri("one.md"), folder.uri("new.md"));
     let mut session = folder.session("nvim", Options::default()).await;
     session.published_checks(&uri, &["placeholder"]).await;
@@ -276,7 +249,7 @@ async fn a_client_that_tells_of_no_changes_is_looked_after_when_a_draft_is_saved
 
 #[tokio::test]
 async fn a_long_pass_is_told_and_can_be_stopped() {
-    let folder = Folder::new(ON);
+    let folder = folder(ON);
     for number in 0..40 {
         folder.write(&format!("many{number:02}.md"), "It was quiet.\n");
     }
@@ -298,7 +271,7 @@ async fn a_long_pass_is_told_and_can_be_stopped() {
 
 #[tokio::test]
 async fn a_client_that_shows_no_progress_is_told_none() {
-    let folder = Folder::new(ON);
+    let folder = folder(ON);
     let mut session = folder.session("minimal", slow(Duration::from_millis(400))).await;
     session.published_checks(&folder.uri("one.md"), &["placeholder"]).await;
     assert!(session.asked.iter().all(|(method, _)| !method.contains("Progress")));
@@ -307,7 +280,7 @@ async fn a_client_that_shows_no_progress_is_told_none() {
 #[tokio::test]
 async fn they_never_keep_an_open_draft_waiting() {
     const PAUSE: Duration = Duration::from_millis(400);
-    let folder = Folder::new(ON);
+    let folder = folder(ON);
     let mut session = folder.session("helix", slow(PAUSE)).await;
     let other = folder.uri("other.md");
     let asked = Instant::now();
@@ -320,7 +293,7 @@ async fn they_never_keep_an_open_draft_waiting() {
 
 #[tokio::test]
 async fn a_draft_that_cannot_be_read_is_told_and_costs_no_other() {
-    let folder = Folder::new(ON);
+    let folder = folder(ON);
     std::fs::write(folder.0.path().join("latin.md"), b"caf\xe9\n").expect("it can be written");
     let mut session = folder.session("helix", Options::default()).await;
     session.published_checks(&folder.uri("one.md"), &["placeholder"]).await;

@@ -43,8 +43,13 @@ fn report(first: &Pin<'_>, second: &Pin<'_>, days: &Days<'_>, findings: &mut Fin
     let (odd, kept) = if swap { (first, second) } else { (second, first) };
     let what = one_event::event_name(odd, kept)
         .map_or_else(|| "What reads like one event".to_owned(), |name| format!("The {name}"));
-    let message =
-        format!("{what} is dated {} here, and {} elsewhere in the draft", odd.text(), kept.text());
+    report_pair(&what, odd, kept, findings);
+}
+
+/// Reports the place `odd` of something that is dated otherwise at `kept`, with both repairs.
+pub(super) fn report_pair(what: &str, odd: &Pin<'_>, kept: &Pin<'_>, findings: &mut Findings) {
+    let (here, there) = (odd.text(), kept.text());
+    let message = format!("{what} is dated {here} here, and {there} elsewhere in the draft");
     let finding = findings.report(odd.span(), message);
     finding.related(kept.span(), "the other date");
     for (here, there) in [(odd, kept), (kept, odd)] {

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::date_conflict::rewritten;
+use super::date_conflict::report_pair;
 use super::one_event::{Pin, is_told};
 use crate::annotate::date::Grain;
 use crate::annotate::words::Words;
 use crate::checks::StoryView;
+use crate::checks::figures::slip::is_slip;
 use crate::findings::Findings;
 use crate::language::Classes;
 
@@ -24,7 +25,8 @@ pub(super) fn run(view: &StoryView<'_>, findings: &mut Findings) {
     let mut conflicts: Vec<[Pin<'_>; 2]> = told.values().filter_map(|all| differing(all)).collect();
     conflicts.sort_by_key(|[_, odd]| odd.span());
     for [kept, odd] in conflicts {
-        report(&kept, &odd, findings);
+        let event = odd.date.event.map_or("event", |event| event.name());
+        report_pair(&format!("The {event}"), &odd, &kept, findings);
     }
 }
 
@@ -66,34 +68,6 @@ fn differing<'a>(all: &[Pin<'a>]) -> Option<[Pin<'a>; 2]> {
     let other = others.next()?;
     let two = others.all(|pin| pin.date.year == other.date.year);
     let apart = first.block.index != other.block.index;
-    let slip = is_slip(first.date.year?, other.date.year?);
+    let slip = is_slip(first.date.year?.into(), other.date.year?.into());
     (two && apart && slip).then_some([*first, *other])
-}
-
-fn is_slip(a: i16, b: i16) -> bool {
-    let digits = |year: i16| [year / 1000, year / 100 % 10, year / 10 % 10, year % 10];
-    let (a, b) = (digits(a), digits(b));
-    let wrong: Vec<usize> = (0..4).filter(|&at| a[at] != b[at]).collect();
-    match wrong[..] {
-        [_] => true,
-        [one, two] => two == one + 1 && a[one] == b[two] && a[two] == b[one],
-        _ => false,
-    }
-}
-
-fn report(kept: &Pin<'_>, odd: &Pin<'_>, findings: &mut Findings) {
-    let Some(event) = odd.date.event else { return };
-    let message = format!(
-        "The {} is dated {} here, and {} elsewhere in the draft",
-        event.name(),
-        odd.text(),
-        kept.text()
-    );
-    let finding = findings.report(odd.span(), message);
-    finding.related(kept.span(), "the other date");
-    for (here, there) in [(odd, kept), (kept, odd)] {
-        if let Some(fix) = rewritten(here, there) {
-            finding.fix(fix);
-        }
-    }
 }

@@ -60,22 +60,13 @@ fn is_weekday_place(words: Words<'_>, at: usize, day: &str) -> bool {
 /// Whether one letter is left out, put in, changed or swapped with its neighbour, between the first and
 /// the last.
 fn is_slip(text: &str, name: &str) -> bool {
-    let (a, b) = (text.as_bytes(), name.as_bytes());
-    let same = |a: &u8, b: &u8| a.eq_ignore_ascii_case(b);
-    let ends = a.first().zip(b.first()).is_some_and(|(a, b)| same(a, b))
-        && a.last().zip(b.last()).is_some_and(|(a, b)| same(a, b));
-    if !ends || a.len().abs_diff(b.len()) > 1 {
-        return false;
-    }
-    let head = a.iter().zip(b).take_while(|(a, b)| same(a, b)).count();
-    let tail = a.iter().rev().zip(b.iter().rev()).take_while(|(a, b)| same(a, b)).count();
-    let shorter = a.len().min(b.len());
-    if a.len() != b.len() {
-        return head + tail >= shorter;
-    }
-    let swapped =
-        head + tail + 2 == shorter && same(&a[head], &b[head + 1]) && same(&a[head + 1], &b[head]);
-    head + tail + 1 == shorter || swapped
+    let end = |at: fn(&[u8]) -> Option<&u8>| {
+        let ends = at(text.as_bytes()).zip(at(name.as_bytes()));
+        ends.is_some_and(|(a, b)| a.eq_ignore_ascii_case(b))
+    };
+    end(<[u8]>::first)
+        && end(<[u8]>::last)
+        && strsim::osa_distance(&text.to_lowercase(), &name.to_lowercase()) == 1
 }
 
 fn report(words: Words<'_>, at: usize, kind: &str, name: &str, findings: &mut Findings) {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::date_conflict;
 use super::one_event::{Pin, is_told};
 use crate::annotate::DateMention;
-use crate::annotate::date::{Event, Grain};
+use crate::annotate::date::Grain;
 use crate::checks::StoryView;
 use crate::findings::Findings;
 
@@ -20,7 +20,8 @@ pub(super) fn run(view: &StoryView<'_>, findings: &mut Findings) {
         let first = *told.entry((milestone.event.kind, milestone.entity)).or_insert(pin);
         if differ(first.date, pin.date) {
             let name = &view.story.entities.all[milestone.entity].name;
-            report(&first, &pin, milestone.event, name, findings);
+            let what = format!("The {} of {name}", milestone.event.name());
+            date_conflict::report_pair(&what, &pin, &first, findings);
         }
     }
 }
@@ -34,20 +35,4 @@ fn differ(a: &DateMention, b: &DateMention) -> bool {
     apart(a.year, b.year)
         || apart(month(a), month(b))
         || a.month == b.month && apart(wide(a.day), wide(b.day))
-}
-
-fn report(first: &Pin<'_>, pin: &Pin<'_>, event: Event, name: &str, findings: &mut Findings) {
-    let message = format!(
-        "The {} of {name} is dated {} here, and {} elsewhere in the draft",
-        event.name(),
-        pin.text(),
-        first.text()
-    );
-    let finding = findings.report(pin.span(), message);
-    finding.related(first.span(), "the other date");
-    for (here, there) in [(pin, first), (first, pin)] {
-        if let Some(fix) = date_conflict::rewritten(here, there) {
-            finding.fix(fix);
-        }
-    }
 }

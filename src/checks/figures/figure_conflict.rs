@@ -57,25 +57,16 @@ fn run(view: &StoryView<'_>, findings: &mut Findings) {
 /// *508 compliant*, told once with 608: a number that counts nothing, like a rule's, given again and again,
 /// and once a slip away before the same word.
 fn nameless(view: &StoryView<'_>, findings: &mut Findings) {
-    let mut places: Vec<Place<'_>> = Vec::new();
-    for block in view.draft.blocks() {
-        let bare = |quantity: &&Quantity| {
-            quantity.unit == Unit::Count
-                && quantity.form == Form::Digits
-                && quantity.counted.is_none()
-                && quantity.key != 0
-                && slip::significant(quantity.value) > 2
-        };
-        let here = block.notes.quantities.iter().filter(bare);
-        places.extend(here.map(|quantity| Place { block, quantity }));
-    }
-    places.retain(|place| place.is_figure() && is_telling(place));
-    let values = printed(places);
+    let values = printed(places(view, |quantity| {
+        quantity.unit == Unit::Count
+            && quantity.form == Form::Digits
+            && quantity.counted.is_none()
+            && quantity.key != 0
+            && slip::significant(quantity.value) > 2
+    }));
     for (first, second) in candidates(&values) {
         let (a, b) = (&values[first], &values[second]);
-        let pairs = a.places.iter().flat_map(|a| b.places.iter().map(move |b| (a, b)));
-        let mut pairs = pairs.filter_map(|(a, b)| Pair::of(a, b));
-        let same = pairs.find(|pair| pair.first.quantity.key == pair.second.quantity.key);
+        let same = pairs(a, b).find(|pair| pair.first.quantity.key == pair.second.quantity.key);
         if let Some(pair) = same.filter(|_| a.count.min(b.count) == 1 && a.count.max(b.count) > 1) {
             let (odd, kept) = odd_one(a, b, &pair);
             report(&odd, &kept, findings);
@@ -112,10 +103,8 @@ fn in_same_words(view: &StoryView<'_>, findings: &mut Findings) {
 }
 
 fn repeated(first: &Printed<'_>, second: &Printed<'_>, findings: &mut Findings) {
-    let pairs = first.places.iter().flat_map(|a| second.places.iter().map(move |b| (a, b)));
     // Of two aims the one may be of this year and the other of the next.
-    let told = pairs
-        .filter_map(|(a, b)| Pair::of(a, b))
+    let told = pairs(first, second)
         .find(|pair| !aims(&pair.first) && phrase::is_same(&pair.first, &pair.second));
     if let Some(pair) = told {
         let (odd, kept) = odd_one(first, second, &pair);
@@ -177,18 +166,11 @@ fn slipped<'a>(recent: &[Place<'a>], here: &Place<'a>) -> Option<Place<'a>> {
 /// *From 535 million visits to 1.89 billion*, *1.89 million visits*: one of the two numbers has lost
 /// its noun, and their digits are the same or swapped.
 fn bare(view: &StoryView<'_>, findings: &mut Findings) {
-    let mut places: Vec<Place<'_>> = Vec::new();
-    for block in view.draft.blocks() {
-        let large = |quantity: &&Quantity| {
-            quantity.form == Form::Mixed
-                && quantity.unit == Unit::Count
-                && slip::significant(quantity.value) > 2
-        };
-        let here = block.notes.quantities.iter().filter(large);
-        places.extend(here.map(|quantity| Place { block, quantity }));
-    }
-    places.retain(|place| place.is_figure() && is_telling(place));
-    let values = printed(places);
+    let values = printed(places(view, |quantity| {
+        quantity.form == Form::Mixed
+            && quantity.unit == Unit::Count
+            && slip::significant(quantity.value) > 2
+    }));
     for (first, second) in candidates(&values) {
         let (a, b) = (&values[first], &values[second]);
         let nameless = |printed: &Printed<'_>| {
@@ -198,8 +180,7 @@ fn bare(view: &StoryView<'_>, findings: &mut Findings) {
         if !rare || nameless(a) == nameless(b) || a.count > 1 && b.count > 1 {
             continue;
         }
-        let pairs = a.places.iter().flat_map(|a| b.places.iter().map(move |b| (a, b)));
-        let told = pairs.filter_map(|(a, b)| Pair::of(a, b)).find(|pair| {
+        let told = pairs(a, b).find(|pair| {
             let differ = pair.first.quantity.key != pair.second.quantity.key;
             differ && pair.overlap.shared >= 2
         });
@@ -208,6 +189,23 @@ fn bare(view: &StoryView<'_>, findings: &mut Findings) {
             report(&odd, &kept, findings);
         }
     }
+}
+
+/// The figures of a draft's text that are of some sort.
+fn places<'a>(view: &StoryView<'a>, is: impl Fn(&Quantity) -> bool) -> Vec<Place<'a>> {
+    let all = view.draft.blocks().flat_map(|block| {
+        block.notes.quantities.iter().map(move |quantity| Place { block, quantity })
+    });
+    all.filter(|place| is(place.quantity) && place.is_figure() && is_telling(place)).collect()
+}
+
+/// The places of two values that nothing tells apart.
+fn pairs<'p, 'a>(
+    one: &'p Printed<'a>,
+    other: &'p Printed<'a>,
+) -> impl Iterator<Item = Pair<'a>> + use<'p, 'a> {
+    let all = one.places.iter().flat_map(|a| other.places.iter().map(move |b| (a, b)));
+    all.filter_map(|(a, b)| Pair::of(a, b))
 }
 
 /// One value of a group with the places that print it.

@@ -2,7 +2,7 @@
 
 /// Whether one number reads like a slip for the other: two neighbouring digits swapped, one digit
 /// wrong, or a zero too many or too few (thousands and millions mixed up). Both are positive.
-pub(super) fn is_slip(a: f64, b: f64) -> bool {
+pub(in crate::checks) fn is_slip(a: f64, b: f64) -> bool {
     let (first, second) = (Digits::of(a), Digits::of(b));
     is_scale(a, b) || first.differing(&second).count() == 1 || first.is_swap(&second)
 }
